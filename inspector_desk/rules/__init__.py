@@ -1,0 +1,1 @@
+"""Plain rules: deadlines, identity numbers, folding, merge, access; the standard library only."""
