@@ -1,0 +1,1 @@
+"""The encrypted file: keys, opening, transactions, journal, search index, backup and migrations."""

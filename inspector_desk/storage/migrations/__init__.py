@@ -1,0 +1,1 @@
+"""Alembic migrations of the desk; each is frozen in time and imports nothing of the program."""
