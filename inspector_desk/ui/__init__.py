@@ -1,0 +1,1 @@
+"""What the officer sees: the only room that imports PySide6."""

@@ -1,0 +1,61 @@
+"""A screen to draw on and a tiny store, for every test of the screens."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from inspector_desk.ui import i18n, theme
+from inspector_desk.ui.background import Background
+
+
+class TinyStore:
+    """Stands where the encrypted desk stands; the session is this object itself."""
+
+    def __init__(self) -> None:
+        self.writes = 0
+        self.reads = 0
+
+    @contextmanager
+    def read(self) -> Iterator[TinyStore]:
+        self.reads += 1
+        yield self
+
+    @contextmanager
+    def write(self) -> Iterator[TinyStore]:
+        self.writes += 1
+        yield self
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    i18n.switch_language(qapp, "en")
+    theme.apply_theme(qapp, "light")
+    yield qapp
+    i18n.switch_language(qapp, "en")
+
+
+@pytest.fixture
+def store() -> TinyStore:
+    return TinyStore()
+
+
+@pytest.fixture
+def background(app: QApplication, store: TinyStore) -> Iterator[Background]:
+    lanes = Background(store)
+    yield lanes
+    lanes.close()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> QSettings:
+    return QSettings(str(tmp_path / "screens.ini"), QSettings.Format.IniFormat)
