@@ -1,0 +1,1 @@
+"""The exchange with the regional server: what both sides share, the client and the server."""

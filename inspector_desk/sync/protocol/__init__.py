@@ -1,0 +1,1 @@
+"""All that the desk and the regional server must agree on, byte by byte."""

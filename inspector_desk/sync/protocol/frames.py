@@ -1,0 +1,154 @@
+"""The signed envelope that every message travels in, over HTTP and in a file alike.
+
+    magic "IDSY" · version u8 · kind u8 · packing u8 · key id 8 · header length u16 · header
+    · payload length u32 · payload · SHA-256 of all before (32) · Ed25519 signature (64)
+
+All integers are big-endian. ``packing`` is 0 for a plain payload, 1 for Zstandard (RFC 8878) and 1 + k for Zstandard
+with the k-th shipped dictionary. ``key id`` is the first 8 bytes of the SHA-256 of the signer's public key. The
+signature (RFC 8032) is over the domain of the kind followed by the digest, so that a message of one kind can never
+pass for another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from backports import zstd
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, UNPACKED_BYTES
+
+MAGIC: Final = b"IDSY"
+LEVEL: Final = 9
+_HEAD: Final = struct.Struct(">4sBBB8sH")
+_TAIL: Final = 32 + 64
+_PLAIN: Final = 0
+_ZSTD: Final = 1
+
+
+class Kind(IntEnum):
+    """What a frame holds; the numbers are permanent."""
+
+    BATCH = 1
+    RECEIPT = 2
+    PULL = 3
+    PAGE = 4
+    ENROL = 5
+    ENROLLED = 6
+    REFUSAL = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame taken apart; ``payload`` is still packed, and nothing is proven before ``verify``."""
+
+    kind: Kind
+    packing: int
+    key_id: bytes
+    header: bytes
+    payload: bytes
+    digest: bytes
+    signature: bytes
+
+
+def key_id(public: bytes) -> bytes:
+    """The short name of a public key: 8 bytes."""
+    return hashlib.sha256(b"inspector-desk-key-1\0" + public).digest()[:8]
+
+
+def public_key(secret: bytes) -> bytes:
+    """The 32 public bytes that belong to 32 secret ones."""
+    return Ed25519PrivateKey.from_private_bytes(secret).public_key().public_bytes_raw()
+
+
+def domain(kind: Kind) -> bytes:
+    """The bytes that separate signatures of one kind of frame from those of any other."""
+    return f"inspector-desk-{kind.name.lower()}-1\0".encode()
+
+
+def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes) -> bytes:
+    """Pack, hash and sign a message with the 32 secret bytes of the sender's key; equal input, equal bytes.
+
+    Raises KnownError ``sync.too-large`` when the frame would be larger than the other side accepts.
+    """
+    packed = zstd.compress(payload, level=LEVEL) if len(payload) > 32 else payload
+    packing = _ZSTD if len(packed) < len(payload) else _PLAIN
+    if packing == _PLAIN:
+        packed = payload
+    signer = Ed25519PrivateKey.from_private_bytes(secret)
+    name = key_id(signer.public_key().public_bytes_raw())
+    body = b"".join(
+        (
+            _HEAD.pack(MAGIC, PROTOCOL_VERSION, kind, packing, name, len(header)),
+            header,
+            len(packed).to_bytes(4, "big"),
+            packed,
+        )
+    )
+    if len(body) + _TAIL > FRAME_BYTES:
+        raise KnownError("sync.too-large", size=len(body), limit=FRAME_BYTES)
+    digest = hashlib.sha256(body).digest()
+    return body + digest + signer.sign(domain(kind) + digest)
+
+
+def read_frame(data: bytes, *kinds: Kind) -> Frame:
+    """Take a frame of one of ``kinds`` apart and check its digest; the signature is the caller's next step.
+
+    Raises KnownError ``sync.damaged`` for anything that is not a whole frame, ``sync.version`` for another version,
+    ``sync.too-large`` and ``sync.unexpected-answer`` for another kind.
+    """
+    if len(data) > FRAME_BYTES:
+        raise KnownError("sync.too-large", size=len(data), limit=FRAME_BYTES)
+    if len(data) < _HEAD.size + 4 + _TAIL or data[:4] != MAGIC:
+        raise KnownError("sync.damaged")
+    _, version, kind, packing, name, header_length = _HEAD.unpack_from(data)
+    if version != PROTOCOL_VERSION:
+        raise KnownError("sync.version", theirs=version, ours=PROTOCOL_VERSION)
+    start = _HEAD.size + header_length
+    length = int.from_bytes(data[start : start + 4], "big")
+    end = start + 4 + length
+    if len(data) != end + _TAIL:
+        raise KnownError("sync.damaged")
+    digest = data[end : end + 32]
+    if hashlib.sha256(data[:end]).digest() != digest:
+        raise KnownError("sync.damaged")
+    if kind not in kinds:
+        raise KnownError("sync.unexpected-answer")
+    header = data[_HEAD.size : start]
+    return Frame(Kind(kind), packing, name, header, data[start + 4 : end], digest, data[end + 32 :])
+
+
+def verify(frame: Frame, public: bytes) -> None:
+    """Check that the holder of ``public`` (32 bytes) signed the frame; KnownError ``sync.forged`` otherwise."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(frame.signature, domain(frame.kind) + frame.digest)
+    except (InvalidSignature, ValueError) as error:
+        raise KnownError("sync.forged") from error
+
+
+def unpack(frame: Frame) -> bytes:
+    """The payload as it was before packing.
+
+    Raises KnownError ``sync.dictionary`` when it was packed with a dictionary this program lacks, ``sync.too-large``
+    when it would unpack to more than the limit, ``sync.damaged`` when it doesn't unpack.
+    """
+    if frame.packing == _PLAIN:
+        return frame.payload
+    if frame.packing != _ZSTD:
+        raise KnownError("sync.dictionary", dictionary=frame.packing - _ZSTD)
+    try:
+        unpacker = zstd.ZstdDecompressor()
+        plain = unpacker.decompress(frame.payload, max_length=UNPACKED_BYTES + 1)
+    except zstd.ZstdError as error:
+        raise KnownError("sync.damaged") from error
+    if len(plain) > UNPACKED_BYTES:
+        raise KnownError("sync.too-large", size=len(plain), limit=UNPACKED_BYTES)
+    if not unpacker.eof or unpacker.unused_data:
+        raise KnownError("sync.damaged")
+    return plain

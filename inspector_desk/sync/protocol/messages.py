@@ -1,0 +1,308 @@
+"""The messages themselves: what goes into a frame's header and payload, and how it is signed and checked.
+
+Batches, pull requests and enrolments are signed by the device; receipts, pages, enrolment answers and refusals by the
+server. Structs are arrays on the wire: parts keep their order for ever, new parts go to the end with a default.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import Entry
+from inspector_desk.sync.protocol.columns import read_entries, write_entries, write_plain
+from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
+from inspector_desk.sync.protocol.values import differences, sums
+
+T = TypeVar("T")
+_ENCODER: Final = msgspec.msgpack.Encoder()
+
+
+class BatchHeader(msgspec.Struct, array_like=True, frozen=True):
+    """What a batch says of itself; ``lineage`` is 8 bytes, ``schema`` the desk's schema number."""
+
+    lineage: bytes
+    number: int
+    first_n: int
+    last_n: int
+    schema: int = 1
+
+
+class Conflict(msgspec.Struct, array_like=True, frozen=True):
+    """Operation of entry ``n`` on a field that now holds several values; ``record`` is 16 bytes."""
+
+    n: int
+    record: bytes
+    field: int
+
+
+class Review(msgspec.Struct, array_like=True, frozen=True):
+    """Entry ``n`` waits for a person at the server; ``code`` says why (a wording under ``sync-review``)."""
+
+    n: int
+    code: str
+
+
+class Clamp(msgspec.Struct, array_like=True, frozen=True):
+    """The logical time of entry ``n`` was lowered to ``logical``: the desk's clock ran ahead."""
+
+    n: int
+    logical: int
+
+
+class Receipt(msgspec.Struct, array_like=True, frozen=True):
+    """The server's signed word that it holds entries up to ``last_n`` of ``lineage`` (8 bytes).
+
+    ``head`` is the hash of entry ``last_n``: the anchor that shows a cut or rewritten chain. ``operations`` counts
+    the field changes of the batch; those not named in ``conflicts`` or ``reviews`` were applied as they are.
+    ``received_ms`` is the server's clock when the batch first arrived.
+    """
+
+    lineage: bytes
+    number: int
+    batch_digest: bytes
+    first_n: int
+    last_n: int
+    head: bytes
+    epoch: int
+    received_ms: int
+    operations: int
+    conflicts: list[Conflict]
+    reviews: list[Review]
+    clamped: list[Clamp]
+
+
+class Have(msgspec.Struct, array_like=True, frozen=True):
+    """The desk has every entry of this lineage (8 bytes) up to ``n``: they need not be sent back."""
+
+    lineage: bytes
+    n: int
+
+
+class PullRequest(msgspec.Struct, array_like=True, frozen=True):
+    """Ask for what is new since ``cursor``, about ``max_bytes`` of it."""
+
+    cursor: bytes
+    max_bytes: int
+    own: list[Have]
+    schema: int = 1
+
+
+class Held(msgspec.Struct, array_like=True, frozen=True):
+    """What the server holds of one lineage: last batch number and last entry, 0 where it holds nothing."""
+
+    lineage: bytes
+    last_batch: int
+    last_n: int
+    head: bytes
+
+
+class PageHeader(msgspec.Struct, array_like=True, frozen=True):
+    """The frame of a page: what the server says besides the entries.
+
+    ``answers`` is the counter of the request, ``more`` whether the next page has entries already, ``left`` about how
+    many entries remain, ``territories`` the identities (16 bytes each) that the device may see entries of.
+    """
+
+    answers: int
+    cursor: bytes
+    more: bool
+    left: int
+    server_ms: int
+    epoch: int
+    held: list[Held]
+    territories: list[bytes]
+    districts: list[int]
+    """Two numbers a stretch of entries: which of ``territories`` is their district, how many entries."""
+    sequences: list[int]
+    """The place of each entry in its district's sequence, as differences."""
+    clamped: list[Clamp]
+    """``n`` is here the place of the entry in the page, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class PulledEntry:
+    """An entry of another desk (or of an older self), its canonical body, and its place in the district's order.
+
+    ``logical`` is the logical time to merge by; it is lower than ``entry.logical`` if that desk's clock ran ahead.
+    """
+
+    district: str
+    sequence: int
+    entry: Entry
+    body: bytes
+    logical: int
+
+
+@dataclass(frozen=True, slots=True)
+class PullPage:
+    """A page as the desk uses it; lineages and territories are hex text."""
+
+    entries: tuple[PulledEntry, ...]
+    cursor: bytes
+    more: bool
+    left: int
+    server_ms: int
+    epoch: int
+    held: tuple[Held, ...]
+    territories: tuple[str, ...]
+
+
+class Territory(msgspec.Struct, array_like=True, frozen=True):
+    """A region, district or precinct as the server knows it; ``uid`` and ``parent`` are 16 bytes."""
+
+    uid: bytes
+    level: str
+    name: str
+    parent: bytes | None
+
+
+class EnrolRequest(msgspec.Struct, array_like=True, frozen=True):
+    """A device asks in: its public key, the code's name, and proof that it knows the code's secret.
+
+    ``proof`` is HMAC-SHA-256 of the public key, lineage, profile and kind under the hash of the secret; the secret
+    itself is never sent. ``kind`` is real or practice: the two never exchange.
+    """
+
+    code: bytes
+    public_key: bytes
+    proof: bytes
+    lineage: bytes
+    profile: str
+    kind: str
+    program: str
+
+
+class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
+    """Who the device is from now on; ``device`` and ``officer`` are 16 bytes."""
+
+    device: bytes
+    server_key: bytes
+    role: str
+    officer: bytes | None
+    officer_name: str | None
+    territories: list[Territory]
+    scope: list[bytes]
+    """The territories that the device works in: precincts, or whole districts."""
+    epoch: int
+    server_ms: int
+
+
+class Refusal(msgspec.Struct, array_like=True, frozen=True):
+    """A request that was not carried out: the code of a known error and its facts; nothing was changed."""
+
+    code: str
+    facts: dict[str, int | str]
+    answers: int = 0
+
+
+def seal_batch(header: BatchHeader, bodies: list[bytes], secret: bytes, *, plain: bool = False) -> bytes:
+    """Cut a batch; ``plain`` sends canonical bodies as they are, for a server that could not read the columns."""
+    payload = write_plain(bodies) if plain else write_entries(bodies)
+    return seal(Kind.BATCH, _ENCODER.encode(header), payload, secret)
+
+
+def read_header(frame: Frame, kind: type[T]) -> T:
+    """The header of a frame; KnownError ``sync.unreadable`` if it is something else."""
+    return _decode(frame.header, kind)
+
+
+def seal_message(kind: Kind, message: msgspec.Struct, secret: bytes) -> bytes:
+    """Sign a message that has no header of its own."""
+    return seal(kind, b"", _ENCODER.encode(message), secret)
+
+
+def read_message(frame: Frame, kind: type[T]) -> T:
+    """The message in a frame that ``verify`` has passed; KnownError ``sync.unreadable`` if it is something else."""
+    return _decode(unpack(frame), kind)
+
+
+def seal_page(header: PageHeader, bodies: list[bytes], secret: bytes) -> bytes:
+    """Write a page of entries."""
+    return seal(Kind.PAGE, _ENCODER.encode(header), write_entries(bodies), secret)
+
+
+def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
+    """Check and read a page that answers the request with counter ``answers``.
+
+    Raises KnownError ``sync.forged`` when the enrolled server didn't sign it or it answers another request, a
+    refusal's own code when the server refused, and the errors of ``read_entries``.
+    """
+    frame = read_answer(data, server_key, Kind.PAGE)
+    header = read_header(frame, PageHeader)
+    if header.answers != answers:
+        raise KnownError("sync.forged")
+    pairs = read_entries(unpack(frame))
+    territories = [uid.hex() for uid in header.territories]
+    sequences = sums(header.sequences)
+    districts: list[str] = []
+    stretches = header.districts
+    clamped = {item.n: item.logical for item in header.clamped}
+    try:
+        for place, length in zip(stretches[::2], stretches[1::2], strict=True):
+            if length < 0 or len(districts) + length > len(pairs):
+                raise KnownError("sync.unreadable")
+            districts += [territories[place]] * length
+        entries = []
+        for i, (entry, body) in enumerate(pairs):
+            if entry is None:
+                raise KnownError("sync.unreadable")
+            logical = clamped.get(i, entry.logical)
+            entries.append(PulledEntry(districts[i], sequences[i], entry, body, logical))
+    except (IndexError, ValueError) as error:
+        raise KnownError("sync.unreadable") from error
+    return PullPage(
+        entries=tuple(entries),
+        cursor=header.cursor,
+        more=header.more,
+        left=header.left,
+        server_ms=header.server_ms,
+        epoch=header.epoch,
+        held=tuple(header.held),
+        territories=tuple(territories),
+    )
+
+
+def read_receipt(data: bytes, server_key: bytes) -> Receipt:
+    """Check and read a receipt; KnownError ``sync.forged``, or a refusal's own code when the server refused."""
+    return read_message(read_answer(data, server_key, Kind.RECEIPT), Receipt)
+
+
+def read_answer(data: bytes, server_key: bytes, kind: Kind) -> Frame:
+    """A frame of ``kind`` signed by the server; a signed refusal is raised as the KnownError it names."""
+    frame = read_frame(data, kind, Kind.REFUSAL)
+    verify(frame, server_key)
+    if frame.kind is Kind.REFUSAL:
+        raise refused(read_message(frame, Refusal))
+    return frame
+
+
+def refused(refusal: Refusal) -> KnownError:
+    """The KnownError that a refusal stands for; only codes of this room are believed."""
+    code = refusal.code if refusal.code.startswith("sync.") else "sync.unexpected-answer"
+    return KnownError(code, **refusal.facts)
+
+
+def page_positions(territories: list[bytes], places: list[tuple[bytes, int]]) -> tuple[list[int], list[int]]:
+    """``PageHeader.districts`` and ``sequences`` for entries at (district, place) in order."""
+    index = {uid: i for i, uid in enumerate(territories)}
+    stretches: list[int] = []
+    for district, _ in places:
+        if stretches and stretches[-2] == index[district]:
+            stretches[-1] += 1
+        else:
+            stretches += [index[district], 1]
+    return stretches, differences([place for _, place in places])
+
+
+def _decode(data: bytes, kind: type[T]) -> T:
+    try:
+        decoded: Any = msgspec.msgpack.decode(data, type=kind)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise KnownError("sync.unreadable") from error
+    if not isinstance(decoded, kind):
+        raise KnownError("sync.unreadable")
+    return decoded
