@@ -1,0 +1,96 @@
+"""What every test shares: one application without a screen, and silence as part of passing.
+
+Rooms keep their own fixtures in tests/<room>/conftest.py.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import logging
+import os
+import re
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+if "--onscreen" not in sys.argv:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Qt's own accessibility and theme plugins would ask the session bus, which a test has no business with.
+os.environ["DBUS_SESSION_BUS_ADDRESS"] = "disabled:"
+if hasattr(os, "geteuid") and os.geteuid() == 0:
+    flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    if "--no-sandbox" not in flags:
+        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} --no-sandbox".strip()
+
+MAP_SCHEME = "inspector_desk.ui.maps.scheme"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--onscreen", action="store_true", help="show the windows while the tests drive them")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that touch a window in one process: a machine has one focus and one clipboard."""
+    for item in items:
+        fixtures: list[str] = getattr(item, "fixturenames", [])
+        if "qapp" in fixtures or "qtbot" in fixtures or item.get_closest_marker("web"):
+            item.add_marker(pytest.mark.xdist_group("windows"))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type:
+    """The application class; the map's private URL scheme must be known before the application exists."""
+    from PySide6.QtWidgets import QApplication
+
+    if _exists(MAP_SCHEME):
+        importlib.import_module(MAP_SCHEME).register()
+    return QApplication
+
+
+def _exists(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
+
+
+class _Recorder(logging.Handler):
+    """Keeps what was logged at WARNING or above during one test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def nothing_unexpected_logged(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail a test that logs a warning or an error it did not announce with ``@pytest.mark.expects_log``."""
+    recorder = _Recorder()
+    root = logging.getLogger()
+    root.addHandler(recorder)
+    try:
+        yield
+    finally:
+        root.removeHandler(recorder)
+    expected = [(mark.args[0], re.compile(mark.args[1])) for mark in request.node.iter_markers("expects_log")]
+    seen: set[int] = set()
+    surprises: list[str] = []
+    for record in recorder.records:
+        message = record.getMessage()
+        matches = {
+            index
+            for index, (logger, pattern) in enumerate(expected)
+            if record.name == logger and pattern.search(message)
+        }
+        seen |= matches
+        if not matches:
+            surprises.append(f"{record.levelname} {record.name}: {message}")
+    if surprises:
+        pytest.fail("logged without being expected:\n" + "\n".join(surprises), pytrace=False)
+    missing = [expected[index][1].pattern for index in range(len(expected)) if index not in seen]
+    if missing:
+        pytest.fail("expected in the log and not there: " + ", ".join(missing), pytrace=False)

@@ -1,0 +1,1 @@
+"""Programs that run while the project is built or set up, never inside the desk."""
