@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, Text
+from sqlalchemy import ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped
 
 from inspector_desk.models.base import Synced, travels
+
+STANDING = text("annulled IS NOT 1")
+"""Register indexes leave annulled records out, so that a list of ids never has to read the table."""
 
 
 class Appeal(Synced):
@@ -14,9 +17,10 @@ class Appeal(Synced):
     __tablename__ = "appeal"
     __kind__ = 8
     __table_args__ = (
-        Index("ix_appeal_received_on_id", "received_on", "id"),
-        Index("ix_appeal_due_on", "due_on"),
-        Index("ix_appeal_state_received_on", "state", "received_on"),
+        Index("ix_appeal_received_on_id", "received_on", "id", sqlite_where=STANDING),
+        Index("ix_appeal_precinct_id_received_on_id", "precinct_id", "received_on", "id", sqlite_where=STANDING),
+        Index("ix_appeal_due_on_id", "due_on", "id", sqlite_where=STANDING),
+        Index("ix_appeal_state_received_on_id", "state", "received_on", "id", sqlite_where=STANDING),
     )
 
     number: Mapped[str | None] = travels(1, Text, index=True)
@@ -80,6 +84,8 @@ class Visit(Synced):
     next_on: Mapped[str | None] = travels(12, Text)
     protection: Mapped[str | None] = travels(13, Text)
     appeal_id: Mapped[int | None] = travels(14, ForeignKey("appeal.id"), ref="appeal")
+    day: Mapped[str | None] = travels(15, Text)
+    """The day it was made, or is planned for: the order of the register."""
 
 
 class Meeting(Synced):
@@ -87,7 +93,10 @@ class Meeting(Synced):
 
     __tablename__ = "meeting"
     __kind__ = 10
-    __table_args__ = (Index("ix_meeting_held_on_id", "held_on", "id"),)
+    __table_args__ = (
+        Index("ix_meeting_held_on_id", "held_on", "id", sqlite_where=STANDING),
+        Index("ix_meeting_precinct_id_held_on_id", "precinct_id", "held_on", "id", sqlite_where=STANDING),
+    )
 
     precinct_id: Mapped[int | None] = travels(1, ForeignKey("precinct.id"), ref="precinct")
     officer_id: Mapped[int | None] = travels(2, ForeignKey("officer.id"), ref="officer")

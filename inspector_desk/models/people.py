@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, Integer, Text
+from sqlalchemy import ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped
 
 from inspector_desk.models.base import Synced, travels
@@ -48,6 +48,10 @@ class Resident(Synced):
 
     __tablename__ = "resident"
     __kind__ = 7
+    __table_args__ = (
+        Index("ix_resident_sort_name_id", "sort_name", "id", sqlite_where=text("annulled IS NOT 1")),
+        Index("ix_resident_precinct_id_sort_name_id", "precinct_id", "sort_name", "id", sqlite_where=text("annulled IS NOT 1")),
+    )
 
     family_name: Mapped[str | None] = travels(1, Text)
     given_name: Mapped[str | None] = travels(2, Text)
@@ -64,5 +68,5 @@ class Resident(Synced):
     language: Mapped[str | None] = travels(12, Text)
     safe_contact: Mapped[str | None] = travels(13, Text)
     note: Mapped[str | None] = travels(14, Text)
-    sort_name: Mapped[str | None] = travels(15, Text, index=True)
+    sort_name: Mapped[str | None] = travels(15, Text)
     """Family name, given name, patronymic in one line, upper case: the order of the register."""

@@ -282,7 +282,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("uid", name=op.f("uq_meeting_uid")),
     )
-    op.create_index("ix_meeting_held_on_id", "meeting", ["held_on", "id"], unique=False)
+    op.create_index(
+        "ix_meeting_held_on_id",
+        "meeting",
+        ["held_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
+        "ix_meeting_precinct_id_held_on_id",
+        "meeting",
+        ["precinct_id", "held_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_table(
         "remark",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -331,7 +344,20 @@ def upgrade() -> None:
     op.create_index(op.f("ix_resident_address_id"), "resident", ["address_id"], unique=False)
     op.create_index(op.f("ix_resident_iin"), "resident", ["iin"], unique=False)
     op.create_index(op.f("ix_resident_phone_e164"), "resident", ["phone_e164"], unique=False)
-    op.create_index(op.f("ix_resident_sort_name"), "resident", ["sort_name"], unique=False)
+    op.create_index(
+        "ix_resident_precinct_id_sort_name_id",
+        "resident",
+        ["precinct_id", "sort_name", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
+        "ix_resident_sort_name_id",
+        "resident",
+        ["sort_name", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_table(
         "appeal",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -382,10 +408,35 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_appeal_address_id"), "appeal", ["address_id"], unique=False)
     op.create_index(op.f("ix_appeal_applicant_id"), "appeal", ["applicant_id"], unique=False)
-    op.create_index("ix_appeal_due_on", "appeal", ["due_on"], unique=False)
+    op.create_index(
+        "ix_appeal_due_on_id",
+        "appeal",
+        ["due_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_index(op.f("ix_appeal_number"), "appeal", ["number"], unique=False)
-    op.create_index("ix_appeal_received_on_id", "appeal", ["received_on", "id"], unique=False)
-    op.create_index("ix_appeal_state_received_on", "appeal", ["state", "received_on"], unique=False)
+    op.create_index(
+        "ix_appeal_precinct_id_received_on_id",
+        "appeal",
+        ["precinct_id", "received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
+        "ix_appeal_received_on_id",
+        "appeal",
+        ["received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
+        "ix_appeal_state_received_on_id",
+        "appeal",
+        ["state", "received_on", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_table(
         "commitment",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -425,6 +476,7 @@ def upgrade() -> None:
         sa.Column("next_on", sa.Text(), nullable=True),
         sa.Column("protection", sa.Text(), nullable=True),
         sa.Column("appeal_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.Text(), nullable=True),
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("annulled", sa.Boolean(), nullable=True),

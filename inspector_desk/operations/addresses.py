@@ -1,0 +1,179 @@
+"""Addresses and streets: bilingual names, former names, places without a number, a point on the map."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_desk.errors import KnownError
+from inspector_desk.models import Address, Street
+from inspector_desk.operations.capture import clean
+from inspector_desk.operations.permission import require
+from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.changed import Changed
+from inspector_desk.rules.folding import fold
+from inspector_desk.storage import journal, search
+
+
+@dataclass(frozen=True, slots=True)
+class AddressRow:
+    """One address; coordinates in 1e-7 degrees, None where the place is not known."""
+
+    id: int
+    uid: str
+    text: str
+    street_id: int | None
+    house: str
+    building: str
+    flat: str
+    landmark: str
+    lat_e7: int | None
+    lon_e7: int | None
+    point_accuracy: str
+    precinct_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewAddress:
+    """An address to record: a house on a street, or a landmark where there are no numbers."""
+
+    street_id: int | None = None
+    house: str = ""
+    building: str = ""
+    flat: str = ""
+    landmark: str = ""
+    kind: str = "house"
+    lat_e7: int | None = None
+    lon_e7: int | None = None
+    point_accuracy: str = "unknown"
+
+
+def address_line(street: str, house: str, building: str, flat: str, landmark: str) -> str:
+    """The address in one line, parts that are empty left out."""
+    parts = [street, " ".join(p for p in (house, building) if p), flat and f"кв. {flat}", landmark]
+    return ", ".join(part for part in parts if part)
+
+
+def record_address(session: Session, actor: Actor, command: NewAddress) -> tuple[int, Changed]:
+    """Record an address, or give back the one already there with the same street, house, building and flat."""
+    require(actor, "address", "record")
+    house, building = clean(command.house, "house"), clean(command.building, "building")
+    flat, landmark = clean(command.flat, "flat"), clean(command.landmark, "landmark")
+    if command.street_id is None and not landmark:
+        raise KnownError("address.empty")
+    if command.street_id is not None:
+        known = session.scalars(
+            select(Address.id).where(
+                Address.street_id == command.street_id,
+                Address.house == house,
+                Address.building == building,
+                Address.flat == flat,
+                Address.landmark == landmark,
+                Address.annulled.is_not(True),
+            )
+        ).first()
+        if known is not None:
+            return known, Changed()
+    street = session.get(Street, command.street_id) if command.street_id else None
+    lat, lon, accuracy = command.lat_e7, command.lon_e7, command.point_accuracy
+    if lat is None and flat and street is not None:
+        lat, lon, accuracy = _point_of_house(session, street.id, house, building)
+    address = Address(
+        precinct_id=actor.precinct_id,
+        street_id=command.street_id,
+        kind=command.kind,
+        house=house,
+        building=building,
+        flat=flat,
+        landmark=landmark,
+        lat_e7=lat,
+        lon_e7=lon,
+        point_accuracy=accuracy,
+        text=address_line(
+            (street.name_ru or street.name or "") if street else "",
+            house or "",
+            building or "",
+            flat or "",
+            landmark or "",
+        ),
+    )
+    session.add(address)
+    changed = journal.enter(session, actor, "address.record", territory=actor.precinct_uid)
+    return address.id, changed
+
+
+def place_address(session: Session, actor: Actor, address_id: int, lat_e7: int, lon_e7: int) -> Changed:
+    """Put an address on the map where the officer picked it."""
+    require(actor, "address", "change")
+    address = session.get(Address, address_id)
+    if address is None:
+        raise KnownError("record.missing", kind="address")
+    address.lat_e7, address.lon_e7, address.point_accuracy = lat_e7, lon_e7, "picked"
+    return journal.enter(session, actor, "address.record", territory=actor.precinct_uid)
+
+
+def find_addresses(session: Session, typed: str, limit: int = 20) -> list[AddressRow]:
+    """Addresses whose words begin with what was typed, in any spelling; former street names count."""
+    ids = search.find(session, "address", typed, limit)
+    if len(ids) < limit:
+        words = fold(typed).split()
+        numbers = [word for word in words if word[:1].isdigit()]
+        names = " ".join(word for word in words if not word[:1].isdigit())
+        for street_id in _streets_by_alias(session, names) if names else []:
+            query = select(Address.id).where(Address.street_id == street_id, Address.annulled.is_not(True))
+            if numbers:
+                query = query.where(Address.house.startswith(numbers[0]))
+            ids.extend(i for i in session.scalars(query.limit(limit)) if i not in ids)
+    return read_addresses(session, ids[:limit])
+
+
+def read_addresses(session: Session, ids: list[int]) -> list[AddressRow]:
+    """The addresses with these ids, in their order."""
+    found = {a.id: a for a in session.scalars(select(Address).where(Address.id.in_(ids)))}
+    return [_row(found[i]) for i in ids if i in found]
+
+
+def _streets_by_alias(session: Session, folded: str) -> list[int]:
+    hits = []
+    for street in session.scalars(select(Street).where(Street.aliases.is_not(None), Street.aliases != "[]")):
+        names = [alias[0] for alias in json.loads(street.aliases or "[]")]
+        if any(fold(name).startswith(folded) or f" {folded}" in fold(name) for name in names):
+            hits.append(street.id)
+    return hits
+
+
+def _point_of_house(
+    session: Session, street_id: int, house: str | None, building: str | None
+) -> tuple[int | None, int | None, str]:
+    """The point of a known address in the same house; else nothing, marked unknown, never 0,0."""
+    row = session.execute(
+        select(Address.lat_e7, Address.lon_e7)
+        .where(
+            Address.street_id == street_id,
+            Address.house == house,
+            Address.building == building,
+            Address.lat_e7.is_not(None),
+        )
+        .limit(1)
+    ).first()
+    return (row.lat_e7, row.lon_e7, "house") if row else (None, None, "unknown")
+
+
+def _row(item: Address) -> AddressRow:
+    return AddressRow(
+        item.id,
+        item.uid.hex(),
+        item.text or "",
+        item.street_id,
+        item.house or "",
+        item.building or "",
+        item.flat or "",
+        item.landmark or "",
+        item.lat_e7,
+        item.lon_e7,
+        item.point_accuracy or "unknown",
+        item.precinct_id,
+    )

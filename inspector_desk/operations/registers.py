@@ -1,0 +1,44 @@
+"""What all registers share: the ordered list of ids, read as plain integers straight from the driver."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import Session
+
+
+def collect_ids(
+    session: Session,
+    id_column: Any,
+    conditions: Sequence[ColumnElement[bool]],
+    order: Any,
+    *,
+    descending: bool,
+    limit: int | None = None,
+) -> array[int]:
+    """Ids that meet all conditions, ordered by ``order`` and id, as a packed array of 64-bit integers.
+
+    A million ids take 8 MB here against about 80 MB as a list of Python integers.
+    """
+    direction = (order.desc(), id_column.desc()) if descending else (order.asc(), id_column.asc())
+    query = select(id_column).where(*conditions).order_by(*direction)
+    if limit is not None:
+        query = query.limit(limit)
+    compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
+    parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
+    cursor = session.connection().exec_driver_sql(str(compiled), parameters).cursor
+    ids: array[int] = array("q")
+    if cursor is None:
+        return ids
+    while block := cursor.fetchmany(20_000):
+        ids.extend([row[0] for row in block])
+    return ids
+
+
+def count_rows(session: Session, id_column: Any, conditions: Sequence[ColumnElement[bool]]) -> int:
+    """How many records meet all conditions."""
+    return session.scalar(select(func.count(id_column)).where(*conditions)) or 0
