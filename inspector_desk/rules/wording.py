@@ -44,9 +44,9 @@ def sentence(code: str, language: str, facts: Mapping[str, object]) -> str:
     return template.format_map(_Facts({key: _shown(value, language) for key, value in facts.items()}))
 
 
-def word(list: str, code: str, language: str) -> str:
-    """The name of ``code`` in word list ``list``, falling back to English, then to the code itself."""
-    return _in(words().get(f"{list}.{code}"), language) or code
+def word(list_name: str, code: str, language: str) -> str:
+    """The name of ``code`` in word list ``list_name``, falling back to English, then to the code itself."""
+    return _in(words().get(f"{list_name}.{code}"), language) or code
 
 
 def day_text(day: datetime.date, language: str) -> str:
