@@ -63,6 +63,7 @@ class SyncBatch(Base):
 
     __tablename__ = "sync_batch"
 
+    lineage_id: Mapped[int] = mapped_column(ForeignKey("lineage.id"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
     first_n: Mapped[int] = mapped_column(Integer)
     last_n: Mapped[int] = mapped_column(Integer)
@@ -76,7 +77,9 @@ class SyncReceipt(Base):
 
     __tablename__ = "sync_receipt"
 
+    lineage_id: Mapped[int] = mapped_column(ForeignKey("lineage.id"), primary_key=True)
     number: Mapped[int] = mapped_column(Integer, primary_key=True)
+    last_n: Mapped[int] = mapped_column(Integer)
     received_at: Mapped[str] = mapped_column(Text)
     body: Mapped[bytes] = mapped_column(LargeBinary)
 

@@ -14,10 +14,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import event, inspect, select
+from sqlalchemy import delete, event, inspect, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, JournalEntry, JournalRecord, Lineage, Synced
+from inspector_desk.models import SYNCED, Conflict, DeskFact, JournalEntry, JournalRecord, Lineage, Synced
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import (
@@ -34,8 +34,8 @@ from inspector_desk.rules.entries import (
 from inspector_desk.storage import search
 from inspector_desk.storage.versions import Mark, Versions
 
-OWN = 1
-"""The local number of this desk's own lineage."""
+FIRST_LINEAGE = 1
+"""The local number of the lineage a new desk writes; a restored or forked desk goes on under another."""
 PACK_ABOVE_BYTES = 400
 """Entries above this size are deflated; below it, deflate saves nothing (measured on single appeals)."""
 
@@ -46,6 +46,7 @@ _TABLES = {model.__tablename__: model for model in SYNCED.values()}
 class _Pending:
     """What one session has changed since its last entry."""
 
+    lineage: int
     n: int
     changed: dict[int, tuple[Synced, dict[str, tuple[Mark, ...]], bool]] = field(default_factory=dict)
 
@@ -64,11 +65,29 @@ _FIELDS = {model: fields_of(model) for model in SYNCED.values()}
 
 def watch(session: Session) -> None:
     """Make a writing session notice its changes; called once by the store for each write."""
-    last = session.scalar(
-        select(JournalEntry.n).where(JournalEntry.lineage_id == OWN).order_by(JournalEntry.n.desc()).limit(1)
-    )
-    session.info["pending"] = _Pending((last or 0) + 1)
+    own = own_lineage(session)
+    session.info["pending"] = _Pending(own, last_number(session, own) + 1)
     event.listen(session, "before_flush", _note_changes)
+
+
+def own_lineage(session: Session) -> int:
+    """The local number of the lineage this desk writes now."""
+    return session.scalars(
+        select(Lineage.id).join(DeskFact, DeskFact.value == Lineage.name).where(DeskFact.name == "lineage")
+    ).one()
+
+
+def last_number(session: Session, lineage_id: int) -> int:
+    """The newest entry of a lineage, 0 where it has none."""
+    return (
+        session.scalar(
+            select(JournalEntry.n)
+            .where(JournalEntry.lineage_id == lineage_id)
+            .order_by(JournalEntry.n.desc())
+            .limit(1)
+        )
+        or 0
+    )
 
 
 def unentered(session: Session) -> bool:
@@ -95,7 +114,7 @@ def _note_changes(session: Session, _context: object, _instances: object) -> Non
     pending: _Pending = session.info["pending"]
     if session.info.get("merging"):
         return
-    mark = (OWN, pending.n)
+    mark = (pending.lineage, pending.n)
     for item in session.new:
         if isinstance(item, Synced):
             if not item.uid:
@@ -143,7 +162,6 @@ def enter(
         return Changed()
     changes: list[RecordChange] = []
     touched: dict[str, set[int]] = {}
-    created: set[int] = set()
     for item, bases, is_new in pending.changed.values():
         touched.setdefault(item.__tablename__, set()).add(item.id)
         names = _FIELDS[type(item)] if is_new else bases
@@ -154,14 +172,12 @@ def enter(
             if is_new and value is None:
                 continue
             fields.append(FieldChange(number, value, _refs(session, bases.get(name, ()))))
+            if len(bases.get(name, ())) > 1:
+                settle(session, item.uid, number)
         fields.sort(key=lambda change: change.field)
-        if is_new:
-            created.add(id(item))
         changes.append(RecordChange(item.__kind__, item.uid.hex(), tuple(fields)))
         search.update(session, item, is_new=is_new)
-    ref = _append(
-        session, actor, action, territory, reason, tuple(subject), tuple(changes), created_count=len(created)
-    )
+    ref = _append(session, actor, action, territory, reason, tuple(subject), tuple(changes))
     for item, _bases, is_new in pending.changed.values():
         if not is_new:
             session.add(JournalRecord(record=item.uid, entry_id=ref[1]))
@@ -200,19 +216,18 @@ def _append(
     reason: str | None,
     subject: tuple[str, ...],
     changes: tuple[RecordChange, ...],
-    created_count: int,
 ) -> tuple[EntryRef, int]:
     pending: _Pending = session.info["pending"]
     last = session.execute(
         select(JournalEntry.hash, JournalEntry.n)
-        .where(JournalEntry.lineage_id == OWN)
+        .where(JournalEntry.lineage_id == pending.lineage)
         .order_by(JournalEntry.n.desc())
         .limit(1)
     ).first()
     top = session.scalar(select(JournalEntry.logical).order_by(JournalEntry.logical.desc()).limit(1)) or 0
     moment = time.time()
     entry = Entry(
-        lineage=lineage_name(session, OWN),
+        lineage=lineage_name(session, pending.lineage),
         n=pending.n,
         previous=last.hash.hex() if last else GENESIS,
         officer=actor.officer_uid,
@@ -224,7 +239,7 @@ def _append(
         subject=subject,
         changes=changes,
     )
-    row = store_entry(session, entry, canonical(entry), OWN)
+    row = store_entry(session, entry, canonical(entry), pending.lineage)
     return entry.ref, row.id
 
 
@@ -251,6 +266,11 @@ def store_entry(session: Session, entry: Entry, body: bytes, lineage_id: int) ->
 def body_of(packed: int, body: bytes) -> bytes:
     """The canonical bytes of a stored entry."""
     return zlib.decompress(body) if packed else body
+
+
+def settle(session: Session, record: bytes, number: int) -> None:
+    """Forget a conflict: a new value names all the values it replaces."""
+    session.execute(delete(Conflict).where(Conflict.record == record, Conflict.field == number))
 
 
 def lineage_name(session: Session, lineage_id: int) -> str:

@@ -122,7 +122,7 @@ def create_desk(folder: Path, keys: Keys, *, kind: str, profile: str) -> Store:
                     {"name": "number_block", "value": "1"},
                 ],
             )
-            session.execute(insert(Lineage), [{"id": journal.OWN, "name": lineage}])
+            session.execute(insert(Lineage), [{"id": journal.FIRST_LINEAGE, "name": lineage}])
         raw = made.raw_connection()
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         raw.close()

@@ -121,23 +121,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_street_uid")),
     )
     op.create_table(
-        "sync_batch",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("first_n", sa.Integer(), nullable=False),
-        sa.Column("last_n", sa.Integer(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.Column("cut_at", sa.Text(), nullable=False),
-        sa.Column("receipted", sa.Integer(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_sync_batch")),
-    )
-    op.create_table(
-        "sync_receipt",
-        sa.Column("number", sa.Integer(), nullable=False),
-        sa.Column("received_at", sa.Text(), nullable=False),
-        sa.Column("body", sa.LargeBinary(), nullable=False),
-        sa.PrimaryKeyConstraint("number", name=op.f("pk_sync_receipt")),
-    )
-    op.create_table(
         "sync_state",
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("value", sa.Text(), nullable=False),
@@ -177,6 +160,32 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_journal_entry_logical"), "journal_entry", ["logical"], unique=False)
     op.create_index("uq_journal_entry_lineage_id_n", "journal_entry", ["lineage_id", "n"], unique=True)
+    op.create_table(
+        "sync_batch",
+        sa.Column("lineage_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("first_n", sa.Integer(), nullable=False),
+        sa.Column("last_n", sa.Integer(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.Column("cut_at", sa.Text(), nullable=False),
+        sa.Column("receipted", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lineage_id"], ["lineage.id"], name=op.f("fk_sync_batch_lineage_id_lineage")
+        ),
+        sa.PrimaryKeyConstraint("lineage_id", "number", name=op.f("pk_sync_batch")),
+    )
+    op.create_table(
+        "sync_receipt",
+        sa.Column("lineage_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("last_n", sa.Integer(), nullable=False),
+        sa.Column("received_at", sa.Text(), nullable=False),
+        sa.Column("body", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["lineage_id"], ["lineage.id"], name=op.f("fk_sync_receipt_lineage_id_lineage")
+        ),
+        sa.PrimaryKeyConstraint("lineage_id", "number", name=op.f("pk_sync_receipt")),
+    )
     op.create_table(
         "journal_record",
         sa.Column("record", sa.LargeBinary(length=16), nullable=False),
