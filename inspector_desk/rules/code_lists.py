@@ -106,10 +106,10 @@ def label(profile: str, name: str, code: str, language: str) -> str:
 
 
 def require_code(profile: str, name: str, code: str, day: datetime.date) -> CodeItem:
-    """The item ``code`` if it may be chosen on ``day``, else KnownError ``code.unknown`` or ``code.not-valid``."""
+    """The item ``code`` if ``day`` allows it, else KnownError ``code.unknown`` or ``code.not-valid``."""
     item = code_list(profile, name).find(code)
     if item is None:
-        raise KnownError("code.unknown", code=code, list=name)
+        raise KnownError("code.unknown", value=code, list=name)
     if not item.valid_on(day):
-        raise KnownError("code.not-valid", code=code, list=name, day=day)
+        raise KnownError("code.not-valid", value=code, list=name, day=day)
     return item

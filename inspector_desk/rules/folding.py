@@ -1,11 +1,11 @@
 """One skeleton for one name however it is spelt: Kazakh, Tajik, Russian, Kazakh Latin, passport Latin.
 
-Search folds both what is stored and what is typed, so «Жұмабаев», «Жумабаев», "Zhumabayev" and "Jumabaev" meet.
-The skeleton is ASCII, has one letter per sound class (o = u, ж = ч = ҷ = j, и = ы = і = й), no doubled letters,
-and digits exactly as typed. Measured recall and precision: tests/rules/test_folding.py.
+Search folds both what is stored and what is typed, so «Жұмабаев», «Жумабаев», "Zhumabayev", "Jumabaev" meet.
+The skeleton is ASCII, has one letter per sound class (o = u, ж = ч = ҷ = j, и = ы = і = й), no doubled
+letters, and digits exactly as typed. Measured recall and precision: tests/rules/test_folding.py.
 
-Every saved record and every keystroke in a search field is folded, so the work is done on bytes: each character
-of the scripts we serve has one byte, and the rest is bytes.translate and bytes.replace.
+Every saved record and every keystroke in a search field is folded, so the work is done on bytes: each
+character of the scripts we serve has one byte, and the rest is bytes.translate and bytes.replace.
 """
 
 from __future__ import annotations
@@ -106,9 +106,9 @@ _DIGITS = string.digits.encode()
 
 
 def fold(text: str) -> str:
-    """The search skeleton of ``text``: words of [a-z0-9] between single spaces; folding it again changes nothing.
+    """The search skeleton of ``text``: words of [a-z0-9], single spaces; a second fold changes nothing.
 
-    Letters of scripts the program does not serve are left out, so a name written only in them folds to nothing.
+    Letters of scripts the program does not serve are left out: a name only in them folds to nothing.
     """
     lowered = unicodedata.normalize("NFC", text).lower()
     encoded = _encode(lowered)

@@ -1,7 +1,7 @@
 """Identity numbers of Kazakhstan: the IIN of a person and the BIN of an organisation.
 
-Since government decree 26.08.2013 No 853 the digits of an IIN need not agree with the person's data, so a mismatch
-only warns. Only the control digit and the length make a number wrong, and even that never blocks a record.
+Since government decree 26.08.2013 No 853 the digits of an IIN need not agree with the person's data, so a
+mismatch only warns. Only control digit and length make a number wrong, and even that never blocks a record.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def control_digit(first_eleven: str) -> int | None:
 
 
 def normalise_number(text: str) -> str:
-    """A pasted number without spaces, dashes, labels such as "ИИН:" and a spreadsheet's ".0"; digits as ASCII."""
+    """A pasted number without spaces, dashes, labels such as "ИИН:" or a spreadsheet's ".0"; ASCII."""
     cleaned = unicodedata.normalize("NFKC", text).strip()
     cleaned = re.sub(r"(?<=\d)[.,]0+$", "", cleaned)
     cleaned = _PREFIX.sub("", _NOISE.sub("", cleaned))
@@ -101,8 +101,6 @@ def _holds(number: str) -> bool:
 
 def _birth_date(number: str) -> datetime.date | None:
     try:
-        return datetime.date(
-            _CENTURY[number[6]] + int(number[:2]), int(number[2:4]), int(number[4:6])
-        )
+        return datetime.date(_CENTURY[number[6]] + int(number[:2]), int(number[2:4]), int(number[4:6]))
     except ValueError:
         return None

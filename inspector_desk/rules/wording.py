@@ -12,7 +12,7 @@ _LAST_RESORT = "Something went wrong that has no sentence yet: {code}."
 
 
 class _Facts(dict[str, object]):
-    """Facts for a sentence; one that the raiser forgot shows as an ellipsis instead of hiding the sentence."""
+    """Facts for a sentence; one that the raiser forgot shows as an ellipsis and hides nothing."""
 
     def __missing__(self, key: str) -> str:
         return "…"
