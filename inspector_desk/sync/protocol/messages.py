@@ -189,6 +189,8 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     """The territories that the device works in: precincts, or whole districts."""
     epoch: int
     server_ms: int
+    profile: str
+    kind: str
 
 
 class Refusal(msgspec.Struct, array_like=True, frozen=True):

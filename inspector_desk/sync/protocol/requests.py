@@ -25,6 +25,10 @@ from inspector_desk.errors import KnownError
 DEVICE_HEADER: Final = "desk-device"
 COUNTER_HEADER: Final = "desk-counter"
 SIGNATURE_HEADER: Final = "desk-signature"
+CLOCK_HEADER: Final = "desk-clock"
+"""The desk's clock in milliseconds since 1970: told to the administrator, never believed."""
+WAITING_HEADER: Final = "desk-waiting"
+"""How many entries wait on the desk."""
 MEDIA_TYPE: Final = "application/x-inspector-desk"
 _DOMAIN: Final = b"inspector-desk-request-1\0"
 _HIGHEST: Final = (1 << 63) - 1

@@ -232,11 +232,11 @@ def _days(texts: list[str]) -> list[int] | None:
 
 def _whole_numbers(data: Any) -> list[int]:
     if not isinstance(data, list) or not all(type(item) is int for item in data):
-        raise ValueError("whole numbers")
+        raise TypeError("whole numbers")
     return data
 
 
 def _text(data: Any) -> str:
     if not isinstance(data, str):
-        raise ValueError("text")
+        raise TypeError("text")
     return data

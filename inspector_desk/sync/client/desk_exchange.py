@@ -1,0 +1,298 @@
+"""The exchange over the desk's own encrypted file: what ``SyncEngine`` reads from it and leaves in it.
+
+Each method is one transaction; when it returns, its effect is on the disk.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from inspector_desk.models import (
+    DeskFact,
+    District,
+    JournalEntry,
+    Precinct,
+    Region,
+    SyncBatch,
+    SyncReceipt,
+    SyncState,
+)
+from inspector_desk.rules.changed import Changed
+from inspector_desk.storage import journal, lineages, merging
+from inspector_desk.storage.store import Store
+from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
+from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt, Territory
+
+_LEVELS = {"region": Region, "district": District, "precinct": Precinct}
+
+
+class DeskExchange:
+    """Implements ``sync.client.exchange.Exchange`` over an open desk.
+
+    ``on_changed`` is called after an applied page with what it changed (from the engine's thread).
+    """
+
+    def __init__(self, store: Store, on_changed: Callable[[Changed], None] | None = None) -> None:
+        self._store = store
+        self._on_changed = on_changed
+
+    def identity(self) -> Identity | None:
+        """The desk's identity, None while it is not enrolled."""
+        with self._store.read() as session:
+            url, device = _state(session, "url"), _state(session, "device")
+            key, server_key = _state(session, "device_key"), _state(session, "server_key")
+            if not (url and device and key and server_key):
+                return None
+            return Identity(
+                url, device, bytes.fromhex(key), bytes.fromhex(server_key), _state(session, "authority")
+            )
+
+    def new_device_key(self) -> bytes:
+        """The secret bytes of the key to enrol with, made at the first call."""
+        with self._store.write() as session:
+            known = _state(session, "device_key")
+            if known is None:
+                known = secrets.token_bytes(32).hex()
+                _keep(session, "device_key", known)
+            return bytes.fromhex(known)
+
+    def save_enrolment(self, identity: Identity, answer: EnrolAnswer) -> None:
+        """Keep the identity and the server's territories.
+
+        A desk that has sent nothing yet and whose precinct the server knows under another uid takes the server's:
+        its entries are written again under a new lineage with that uid.
+        """
+        with self._store.write() as session:
+            for name, value in (
+                ("url", identity.url),
+                ("device", identity.device),
+                ("device_key", identity.device_key.hex()),
+                ("server_key", identity.server_key.hex()),
+                ("authority", identity.authority),
+            ):
+                if value is not None:
+                    _keep(session, name, value)
+            renamed = _renamed(session, answer)
+            if renamed and _accepted(session, journal.own_lineage(session)) == (0, 0):
+                lineages.begin(session, renamed=renamed)
+            session.info["merging"] = True
+            for territory in sorted(answer.territories, key=lambda t: list(_LEVELS).index(t.level)):
+                _keep_territory(session, territory)
+            session.flush()
+            session.info["merging"] = False
+
+    def lineages(self) -> tuple[LineageState, ...]:
+        """All lineages of this desk, oldest first."""
+        with self._store.read() as session:
+            states = []
+            for name in lineages.own_lineages(session):
+                number = journal.lineage_number(session, name)
+                cut = session.execute(
+                    select(func.max(SyncBatch.last_n), func.max(SyncBatch.number)).where(
+                        SyncBatch.lineage_id == number
+                    )
+                ).one()
+                accepted_n, accepted_batch = _accepted(session, number)
+                states.append(
+                    LineageState(
+                        lineage=name,
+                        last_n=_travelling_until(session, number, name),
+                        cut_n=cut[0] or 0,
+                        cut_batch=cut[1] or 0,
+                        accepted_n=accepted_n,
+                        accepted_batch=accepted_batch,
+                    )
+                )
+            return tuple(states)
+
+    def outbox(self, lineage: str, after_n: int, limit: int) -> list[bytes]:
+        """Canonical bodies of the entries after ``after_n``, in order."""
+        with self._store.read() as session:
+            number = journal.lineage_number(session, lineage)
+            rows = session.execute(
+                select(JournalEntry.packed, JournalEntry.body)
+                .where(
+                    JournalEntry.lineage_id == number,
+                    JournalEntry.n > after_n,
+                    JournalEntry.n <= _travelling_until(session, number, lineage),
+                )
+                .order_by(JournalEntry.n)
+                .limit(limit)
+            )
+            return [journal.body_of(row.packed, row.body) for row in rows]
+
+    def entries_waiting(self) -> int:
+        """How many entries no receipt names yet."""
+        return sum(state.last_n - state.accepted_n for state in self.lineages())
+
+    def last_accepted_at(self) -> int | None:
+        """When the newest receipt was saved, in milliseconds since 1970 by this desk's clock."""
+        with self._store.read() as session:
+            value = _state(session, "accepted_at_ms")
+            return int(value) if value else None
+
+    def save_batch(self, batch: CutBatch) -> None:
+        """Keep a batch before it is sent."""
+        with self._store.write() as session:
+            session.merge(
+                SyncBatch(
+                    lineage_id=journal.lineage_number(session, batch.lineage),
+                    number=batch.number,
+                    first_n=batch.first_n,
+                    last_n=batch.last_n,
+                    body=batch.frame,
+                    cut_at=journal.now_text(),
+                    receipted=0,
+                )
+            )
+
+    def pending_batches(self, lineage: str) -> list[CutBatch]:
+        """Saved batches without a receipt in force, lowest number first."""
+        with self._store.read() as session:
+            rows = session.scalars(
+                select(SyncBatch)
+                .where(
+                    SyncBatch.lineage_id == journal.lineage_number(session, lineage), SyncBatch.receipted == 0
+                )
+                .order_by(SyncBatch.number)
+            )
+            return [CutBatch(lineage, row.number, row.first_n, row.last_n, row.body) for row in rows]
+
+    def drop_batches(self, lineage: str, from_number: int) -> None:
+        """Forget unreceipted batches from this number on."""
+        with self._store.write() as session:
+            session.execute(
+                delete(SyncBatch).where(
+                    SyncBatch.lineage_id == journal.lineage_number(session, lineage),
+                    SyncBatch.number >= from_number,
+                    SyncBatch.receipted == 0,
+                )
+            )
+
+    def save_receipt(self, receipt: Receipt, frame: bytes) -> None:
+        """Note what the server holds and keep the signed bytes as the chain's anchor."""
+        with self._store.write() as session:
+            number = journal.lineage_number(session, receipt.lineage.hex())
+            session.merge(
+                SyncReceipt(
+                    lineage_id=number,
+                    number=receipt.number,
+                    last_n=receipt.last_n,
+                    received_at=journal.now_text(),
+                    body=frame,
+                )
+            )
+            session.execute(
+                update(SyncBatch)
+                .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
+                .values(receipted=1)
+            )
+            for clamp in receipt.clamped:
+                session.execute(
+                    update(JournalEntry)
+                    .where(JournalEntry.lineage_id == number, JournalEntry.n == clamp.n)
+                    .values(logical=clamp.logical)
+                )
+            _keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
+
+    def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
+        """The server was restored: entries above ``last_n`` and batches above ``last_batch`` wait again."""
+        with self._store.write() as session:
+            number = journal.lineage_number(session, lineage)
+            session.execute(
+                update(SyncBatch)
+                .where(SyncBatch.lineage_id == number, SyncBatch.number > last_batch)
+                .values(receipted=0)
+            )
+
+    def begin_lineage(self, forked: str) -> str:
+        """Go on under a new lineage; entries of ``forked`` that no receipt names are written again under it."""
+        with self._store.write() as session:
+            accepted_n, _batch = _accepted(session, journal.lineage_number(session, forked))
+            name = lineages.begin(session, after_n=accepted_n)
+            _keep(session, f"ends:{forked}", str(accepted_n))
+            return name
+
+    def cursor(self) -> bytes:
+        """What the last applied page gave as its cursor."""
+        with self._store.read() as session:
+            return bytes.fromhex(_state(session, "cursor") or "")
+
+    def apply_page(self, page: PullPage) -> None:
+        """Apply a page's entries and keep its cursor, in one transaction."""
+        touched: dict[str, set[int]] = {}
+        with self._store.write() as session:
+            for pulled in page.entries:
+                for table, ids in merging.apply_entry(
+                    session, pulled.entry, pulled.body, pulled.logical
+                ).items():
+                    touched.setdefault(table, set()).update(ids)
+            _keep(session, "cursor", page.cursor.hex())
+        if touched and self._on_changed is not None:
+            self._on_changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))
+
+
+def _state(session: Session, name: str) -> str | None:
+    return session.scalar(select(SyncState.value).where(SyncState.name == name))
+
+
+def _keep(session: Session, name: str, value: str) -> None:
+    session.merge(SyncState(name=name, value=value))
+
+
+def _accepted(session: Session, lineage_id: int) -> tuple[int, int]:
+    row = session.execute(
+        select(func.max(SyncBatch.last_n), func.max(SyncBatch.number)).where(
+            SyncBatch.lineage_id == lineage_id, SyncBatch.receipted == 1
+        )
+    ).one()
+    return row[0] or 0, row[1] or 0
+
+
+def _travelling_until(session: Session, lineage_id: int, name: str) -> int:
+    """The last entry of a lineage that travels under it: a lineage that was left ends where its receipts ended."""
+    ends = _state(session, f"ends:{name}")
+    if ends is not None:
+        return int(ends)
+    if lineages.own_lineages(session)[-1] != name:
+        return _accepted(session, lineage_id)[0]
+    return journal.last_number(session, lineage_id)
+
+
+def _renamed(session: Session, answer: EnrolAnswer) -> dict[str, str]:
+    """This desk's own territory uids → the server's, where they differ and the answer leaves no doubt."""
+    by_uid = {territory.uid: territory for territory in answer.territories}
+    scope = [by_uid[uid] for uid in answer.scope if uid in by_uid]
+    home = session.get(DeskFact, "home_precinct")
+    if home is None or len(scope) != 1 or scope[0].level != "precinct" or scope[0].uid.hex() == home.value:
+        return {}
+    precinct = session.scalars(select(Precinct).where(Precinct.uid == bytes.fromhex(home.value))).one()
+    renamed = {home.value: scope[0].uid.hex()}
+    district = session.get(District, precinct.district_id) if precinct.district_id else None
+    if district is not None and scope[0].parent:
+        renamed[district.uid.hex()] = scope[0].parent.hex()
+        region = session.get(Region, district.region_id) if district.region_id else None
+        parent = by_uid.get(scope[0].parent)
+        if region is not None and parent is not None and parent.parent:
+            renamed[region.uid.hex()] = parent.parent.hex()
+    return {old: new for old, new in renamed.items() if old != new}
+
+
+def _keep_territory(session: Session, territory: Territory) -> None:
+    model = _LEVELS[territory.level]
+    item = session.scalar(select(model).where(model.uid == territory.uid))
+    if item is None:
+        item = model(uid=territory.uid, versions="", name=territory.name)
+        session.add(item)
+    parent_model = {"district": Region, "precinct": District}.get(territory.level)
+    if parent_model is not None and territory.parent:
+        parent = session.scalar(select(parent_model.id).where(parent_model.uid == territory.parent))
+        column = "region_id" if territory.level == "district" else "district_id"
+        if getattr(item, column) is None:
+            setattr(item, column, parent)
+    session.flush()

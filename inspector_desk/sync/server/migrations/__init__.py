@@ -1,0 +1,1 @@
+"""Alembic's room: nothing here imports the program."""

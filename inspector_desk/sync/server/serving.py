@@ -1,0 +1,140 @@
+"""Running the server: what the command line calls."""
+
+from __future__ import annotations
+
+import json
+import logging
+import ssl
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import uvicorn
+from sqlalchemy import Engine
+
+from inspector_desk.errors import KnownError
+from inspector_desk.sync.server.admin import initialise
+from inspector_desk.sync.server.app import Settings, make_app
+from inspector_desk.sync.server.database import migrate, open_engine
+from inspector_desk.sync.server.keys import ServerKeys, load_keys
+
+
+class JsonLines(logging.Formatter):
+    """One JSON object a line: time, level, event, and the facts that the code put there on purpose.
+
+    A message's arguments and a fault's text are left out: they may hold personal data. Of a fault only its type and
+    the place in the code are written.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record as one line of JSON."""
+        line: dict[str, object] = {
+            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname.lower(),
+            "event": record.msg if isinstance(record.msg, str) else type(record.msg).__name__,
+        }
+        facts = getattr(record, "facts", None)
+        if isinstance(facts, dict):
+            line.update(facts)
+        if record.exc_info and record.exc_info[0] is not None:
+            line["fault"] = record.exc_info[0].__name__
+            trace = record.exc_info[2]
+            while trace is not None and trace.tb_next is not None:
+                trace = trace.tb_next
+            if trace is not None:
+                line["where"] = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}"
+        return json.dumps(line, ensure_ascii=False)
+
+
+def prepare(database_url: str, keys_dir: Path, profile: str, kind: str = "real") -> tuple[Engine, ServerKeys]:
+    """Open the database, bring its schema up to date, load the key: all that serving and administration need.
+
+    Raises KnownError ``sync.database-url``, ``sync.other-country``, ``sync.practice-and-real``,
+    ``sync.server-key``.
+    """
+    engine = open_engine(database_url)
+    migrate(engine)
+    initialise(engine, profile, kind)
+    return engine, load_keys(keys_dir)
+
+
+def serve(
+    database_url: str,
+    host: str,
+    port: int,
+    keys_dir: Path,
+    *,
+    profile: str = "kz",
+    kind: str = "real",
+    certfile: Path | None = None,
+    keyfile: Path | None = None,
+    started: Callable[[int], None] | None = None,
+) -> None:
+    """Serve until SIGINT or SIGTERM; ``started`` is told the port once the server listens (port 0: any free one).
+
+    Requests under way are finished first. With a certificate the server speaks TLS 1.2 or later only.
+    """
+    log_to_stderr()
+    engine, keys = prepare(database_url, keys_dir, profile, kind)
+    try:
+        make_server(engine, keys, host, port, certfile=certfile, keyfile=keyfile, started=started).run()
+    finally:
+        engine.dispose()
+
+
+def make_server(
+    engine: Engine,
+    keys: ServerKeys,
+    host: str,
+    port: int,
+    *,
+    settings: Settings | None = None,
+    certfile: Path | None = None,
+    keyfile: Path | None = None,
+    started: Callable[[int], None] | None = None,
+) -> uvicorn.Server:
+    """The server, ready to ``run()``; KnownError ``sync.certificate`` when only one of the two files is given."""
+    if (certfile is None) != (keyfile is None):
+        raise KnownError("sync.certificate")
+    config = uvicorn.Config(
+        make_app(engine, keys, settings),
+        host=host,
+        port=port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_keep_alive=60,
+        timeout_graceful_shutdown=30,
+        ssl_certfile=certfile,
+        ssl_keyfile=keyfile,
+    )
+    if certfile is not None:
+        config.load()
+        if config.ssl is not None:
+            config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
+    return _Server(config, started)
+
+
+class _Server(uvicorn.Server):
+    """Tells the port once it listens."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[int], None] | None) -> None:
+        super().__init__(config)
+        self._told = started
+
+    async def startup(self, *args: object, **options: object) -> None:
+        """Start as usual, then tell."""
+        await super().startup(*args, **options)  # type: ignore[arg-type]
+        if self._told is not None and self.servers:
+            self._told(self.servers[0].sockets[0].getsockname()[1])
+
+
+def log_to_stderr() -> None:
+    """Send the server's log to the standard error as JSON lines."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(JsonLines())
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(logging.INFO)
