@@ -1,4 +1,5 @@
-"""Writes requirements.lock and requirements-build.lock: each package by exact version and hash, for all Pythons.
+"""Writes requirements.lock and requirements-build.lock: each package by exact version and hash.
+
 
 The files name no index: whoever installs decides where packages come from, and the hashes decide whether they
 are the right ones.
