@@ -14,7 +14,7 @@ from typing import Literal
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.calendars import Calendar, DayKind, DayNote
 from inspector_desk.rules.resources import read_toml
-from inspector_desk.rules.wording import day_text, word
+from inspector_desk.rules.wording import Term, day_text, word
 
 Unit = Literal["working_days", "calendar_days", "hours", "months"]
 _DAY = datetime.timedelta(days=1)
@@ -94,7 +94,7 @@ def rule_for(profile: str, kind: str, day: datetime.date) -> Rule:
         if kind in rule.kinds and rule.valid_from <= day and (rule.valid_to is None or day <= rule.valid_to)
     ]
     if not found:
-        raise KnownError("deadline.no-rule", kind=kind, day=day)
+        raise KnownError("deadline.no-rule", kind=Term("appeal_kind", kind), day=day)
     return max(found, key=lambda rule: rule.valid_from)
 
 

@@ -5,10 +5,20 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from inspector_desk.rules.resources import read_texts
+from inspector_desk.rules.code_lists import label
+from inspector_desk.rules.resources import PROFILES, read_texts
 
 _LAST_RESORT = "Something went wrong that has no sentence yet: {code}."
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fact of a sentence that is a code: the reader sees its label in his language."""
+
+    list_name: str
+    code: str
 
 
 class _Facts(dict[str, object]):
@@ -63,4 +73,7 @@ def _shown(value: object, language: str) -> object:
         return f"{day_text(value.date(), language)} {value:%H:%M}"
     if isinstance(value, datetime.date):
         return day_text(value, language)
+    if isinstance(value, Term):
+        # The lists that sentences name are worded alike in every profile.
+        return label(PROFILES[0], value.list_name, value.code, language)
     return value
