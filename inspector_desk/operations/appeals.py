@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session, aliased
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, DeskFact, NumberSeries, Officer, Precinct, Resident
 from inspector_desk.operations.capture import clean
-from inspector_desk.operations.permission import MASK, check_scope, in_scope, require, standing
+from inspector_desk.operations.clock import local_today
+from inspector_desk.operations.permission import (
+    DEPERSONALISED,
+    MASK,
+    check_scope,
+    in_scope,
+    require,
+    standing,
+)
 from inspector_desk.operations.registers import collect_ids
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
@@ -140,13 +148,13 @@ def registration_day(profile: str, received_on: date) -> date:
     return day
 
 
-def deadline_of(profile: str, kind: str, registered_on: date, crime_signs: str, started_at: datetime | None) -> Deadline:
+def deadline_of(
+    profile: str, kind: str, registered_on: date, crime_signs: str, started_at: datetime | None
+) -> Deadline:
     """The deadline an appeal would have: by its kind, or the 24-hour clock for signs of a crime or an emergency."""
     if crime_signs != "none":
         return count_deadline(profile, CRIME_RULE, registered_on, started_at=started_at)
-    item = code_list(profile, "appeal_kind").find(kind)
-    rule = str(item.attributes.get("deadline", kind)) if item else kind
-    return count_deadline(profile, rule, registered_on)
+    return count_deadline(profile, kind, registered_on)
 
 
 def register_appeal(session: Session, actor: Actor, command: NewAppeal) -> Changed:
@@ -214,9 +222,25 @@ def change_appeal(session: Session, actor: Actor, appeal_id: int, command: NewAp
     if command.applicant_id is None and not command.anonymous:
         raise KnownError("appeal.no-applicant")
     basis = (appeal.kind, appeal.received_on, appeal.crime_signs)
-    for name in ("kind", "channel", "category", "received_on", "crime_signs", "applicant_id", "address_id", "protection"):
+    for name in (
+        "kind",
+        "channel",
+        "category",
+        "received_on",
+        "crime_signs",
+        "applicant_id",
+        "address_id",
+        "protection",
+    ):
         setattr(appeal, name, getattr(command, name))
-    for name in ("language", "received_at", "happened_from", "happened_to", "crime_register_number", "external_number"):
+    for name in (
+        "language",
+        "received_at",
+        "happened_from",
+        "happened_to",
+        "crime_register_number",
+        "external_number",
+    ):
         setattr(appeal, name, clean(getattr(command, name), name))
     appeal.essence = essence
     appeal.anonymous = int(command.anonymous)
@@ -303,9 +327,9 @@ def _conditions(actor: Actor, chosen: AppealFilter) -> list[ColumnElement[bool]]
     if matched:
         conditions.append(
             or_(
-                text("appeal.id IN (SELECT rowid FROM words_appeal WHERE words_appeal MATCH :matched)").bindparams(
-                    matched=matched
-                ),
+                text(
+                    "appeal.id IN (SELECT rowid FROM words_appeal WHERE words_appeal MATCH :matched)"
+                ).bindparams(matched=matched),
                 text(
                     "appeal.applicant_id IN (SELECT rowid FROM words_resident WHERE words_resident MATCH :matched)"
                 ).bindparams(matched=matched),
@@ -373,11 +397,13 @@ def read_appeal_rows(session: Session, actor: Actor, ids: list[int]) -> list[App
         .join(officer, officer.id == Appeal.officer_id, isouter=True)
         .where(Appeal.id.in_(ids))
     )
-    today = date.today()
+    today = local_today(actor.profile)
     found: dict[int, AppealRow] = {}
     for row in rows:
-        masked = is_protected(row.protection, None, today) or is_protected(
-            row.applicant_protection, row.birth_date, today
+        masked = (
+            actor.role == DEPERSONALISED
+            or is_protected(row.protection, None, today)
+            or is_protected(row.applicant_protection, row.birth_date, today)
         )
         name = full_name(row.family_name, row.given_name, row.patronymic)
         found[row.id] = AppealRow(
@@ -416,7 +442,7 @@ def open_appeal(session: Session, actor: Actor, appeal_id: int, *, reason: str |
         subject=[item.uid, *([applicant.uid] if applicant else [])],
         reason=given,
     )
-    detail = _detail(session, item, applicant)
+    detail = _detail(session, actor, item, applicant)
     masked = detail.masked and not given
     if not masked:
         return replace(detail, masked=False)
@@ -428,11 +454,11 @@ def count_overdue(session: Session, actor: Actor, today: date) -> int:
     return len(list_appeal_ids(session, actor, AppealFilter(overdue_on=today.isoformat()), order="id"))
 
 
-def _detail(session: Session, item: Appeal, applicant: Resident | None) -> AppealDetail:
+def _detail(session: Session, actor: Actor, item: Appeal, applicant: Resident | None) -> AppealDetail:
     address = session.get(Address, item.address_id) if item.address_id else None
     officer = session.get(Officer, item.officer_id) if item.officer_id else None
     precinct = session.get(Precinct, item.precinct_id) if item.precinct_id else None
-    today = date.today()
+    today = local_today(actor.profile)
     return AppealDetail(
         id=item.id,
         uid=item.uid.hex(),
@@ -463,7 +489,9 @@ def _detail(session: Session, item: Appeal, applicant: Resident | None) -> Appea
         anonymous=bool(item.anonymous),
         protection=item.protection or "none",
         applicant_id=item.applicant_id,
-        applicant=full_name(applicant.family_name, applicant.given_name, applicant.patronymic) if applicant else "",
+        applicant=full_name(applicant.family_name, applicant.given_name, applicant.patronymic)
+        if applicant
+        else "",
         address_id=item.address_id,
         address=(address.text or "") if address else "",
         officer=(officer.name or "") if officer else "",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, date, datetime
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.clock import local_day
 
 LONGEST = 100_000
 """Characters in one field; a longer text is a document and belongs among the attachments."""
@@ -13,8 +15,8 @@ LONGEST = 100_000
 def clean(value: str | None, field: str) -> str | None:
     """The text in composed form without outer blanks, None if nothing is left.
 
-    Raises KnownError ``capture.nul`` for U+0000 and ``capture.surrogate`` for half a character: PostgreSQL holds
-    neither, and one such record would block a sync queue for ever (reliability.md F9).
+    Raises KnownError ``capture.too-long``, ``capture.nul`` for U+0000 and ``capture.surrogate`` for half a
+    character: PostgreSQL holds neither, and one such record would block a sync queue for ever.
     """
     if value is None:
         return None
@@ -25,3 +27,19 @@ def clean(value: str | None, field: str) -> str | None:
     if len(value) > LONGEST:
         raise KnownError("capture.too-long", field=field, longest=LONGEST)
     return unicodedata.normalize("NFC", value).strip() or None
+
+
+def clean_day(value: str | None, field: str) -> str | None:
+    """A day as ISO text (2026-03-16), None if nothing was given; KnownError ``capture.not-a-day``."""
+    text = clean(value, field)
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise KnownError("capture.not-a-day", field=field, typed=text) from error
+
+
+def today(profile: str) -> date:
+    """Today in the official time of the country."""
+    return local_day(datetime.now(UTC), profile)

@@ -74,7 +74,9 @@ def check_password(password: str, *names: str) -> None:
     if len(text) < SHORTEST_PASSWORD and len(text.split()) < 4:
         raise KnownError("password.short", shortest=SHORTEST_PASSWORD)
     lowered = text.casefold()
-    if len(set(lowered)) < 5 or any(run in lowered for run in ("12345678", "qwertyui", "йцукенгш", "password")):
+    if len(set(lowered)) < 5 or any(
+        run in lowered for run in ("12345678", "qwertyui", "йцукенгш", "password")
+    ):
         raise KnownError("password.guessable")
     if any(name and len(name) > 3 and name.casefold() in lowered for name in names):
         raise KnownError("password.name")
@@ -133,11 +135,14 @@ def load_actor(session: Session, officer_uid: str, *, profile: str, language: st
     officer = session.scalar(select(Officer).where(Officer.uid == bytes.fromhex(officer_uid)))
     if officer is None or officer.active is False:
         raise KnownError("desk.unknown-officer")
-    home = officer.precinct_id or session.scalars(
-        select(Precinct.id)
-        .join(DeskFact, DeskFact.value == _hex(Precinct.uid))
-        .where(DeskFact.name == "home_precinct")
-    ).first()
+    home = (
+        officer.precinct_id
+        or session.scalars(
+            select(Precinct.id)
+            .join(DeskFact, DeskFact.value == _hex(Precinct.uid))
+            .where(DeskFact.name == "home_precinct")
+        ).first()
+    )
     precinct = session.get(Precinct, home) if home else session.scalars(select(Precinct)).first()
     if precinct is None:
         raise KnownError("desk.no-precinct")
@@ -196,7 +201,7 @@ def list_officers(session: Session) -> list[OfficerRow]:
 def list_precincts(session: Session) -> list[PrecinctRow]:
     """The precincts of this desk by code."""
     rows = session.execute(
-        select(Precinct, District, Region)
+        select(Precinct, District.uid, District.name, Region.name)
         .join(District, District.id == Precinct.district_id, isouter=True)
         .join(Region, Region.id == District.region_id, isouter=True)
         .order_by(Precinct.code, Precinct.id)
@@ -208,12 +213,12 @@ def list_precincts(session: Session) -> list[PrecinctRow]:
             precinct.code or "",
             precinct.name or "",
             precinct.office or "",
-            district.uid.hex() if district else "",
-            (district.name or "") if district else "",
-            (region.name or "") if region else "",
+            (district_uid or b"").hex(),
+            district or "",
+            region or "",
             precinct.border,
         )
-        for precinct, district, region in rows
+        for precinct, district_uid, district, region in rows
     ]
 
 

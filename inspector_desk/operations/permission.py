@@ -14,6 +14,8 @@ from inspector_desk.rules.actor import Actor
 PROTECTED = ("minor", "domestic_violence")
 """Codes of the protection list whose records are masked until opened with a reason."""
 MASK = "•••"
+DEPERSONALISED = "analyst"
+"""The role that sees records without the people in them."""
 
 
 def require(actor: Actor, record_class: str, action: str) -> None:

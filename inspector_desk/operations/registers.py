@@ -6,9 +6,11 @@ from array import array
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, false, func, or_, select, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
+
+from inspector_desk.storage import search
 
 
 def collect_ids(
@@ -32,8 +34,6 @@ def collect_ids(
     parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
     cursor = session.connection().exec_driver_sql(str(compiled), parameters).cursor
     ids: array[int] = array("q")
-    if cursor is None:
-        return ids
     while block := cursor.fetchmany(20_000):
         ids.extend([row[0] for row in block])
     return ids
@@ -42,3 +42,25 @@ def collect_ids(
 def count_rows(session: Session, id_column: Any, conditions: Sequence[ColumnElement[bool]]) -> int:
     """How many records meet all conditions."""
     return session.scalar(select(func.count(id_column)).where(*conditions)) or 0
+
+
+def typed_conditions(typed: str, *places: tuple[str, str]) -> list[ColumnElement[bool]]:
+    """What a search box asks of a register: a column of ids and the indexed table whose words it names, any of them.
+
+    Nothing typed asks nothing; typed signs without a letter or digit match nothing.
+    """
+    if not typed.strip():
+        return []
+    matched = search.word_query(typed)
+    if not matched:
+        return [false()]
+    return [
+        or_(
+            *(
+                text(
+                    f"{column} IN (SELECT rowid FROM words_{table} WHERE words_{table} MATCH :matched)"  # noqa: S608 - our own names
+                ).bindparams(matched=matched)
+                for column, table in places
+            )
+        )
+    ]

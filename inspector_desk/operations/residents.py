@@ -13,7 +13,16 @@ from sqlalchemy.orm import Session
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Resident
 from inspector_desk.operations.capture import clean
-from inspector_desk.operations.permission import MASK, PROTECTED, check_scope, in_scope, require, standing
+from inspector_desk.operations.clock import local_today
+from inspector_desk.operations.permission import (
+    DEPERSONALISED,
+    MASK,
+    PROTECTED,
+    check_scope,
+    in_scope,
+    require,
+    standing,
+)
 from inspector_desk.operations.registers import collect_ids
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
@@ -112,7 +121,9 @@ def annul_resident(session: Session, actor: Actor, resident_id: int, reason: str
     """Take a resident out of the registers; the record stays and can be brought back by undo."""
     require(actor, "resident", "annul")
     _get(session, actor, resident_id).annulled = True
-    return journal.enter(session, actor, "resident.change", territory=actor.precinct_uid, reason=clean(reason, "reason"))
+    return journal.enter(
+        session, actor, "resident.change", territory=actor.precinct_uid, reason=clean(reason, "reason")
+    )
 
 
 def list_resident_ids(
@@ -139,9 +150,9 @@ def list_resident_ids(
     if chosen.typed.strip():
         matched = search.word_query(chosen.typed)
         conditions.append(
-            text("resident.id IN (SELECT rowid FROM words_resident WHERE words_resident MATCH :matched)").bindparams(
-                matched=matched or '""'
-            )  # type: ignore[arg-type]
+            text(
+                "resident.id IN (SELECT rowid FROM words_resident WHERE words_resident MATCH :matched)"
+            ).bindparams(matched=matched or '""')  # type: ignore[arg-type]
         )
     return collect_ids(session, Resident.id, conditions, columns[order], descending=descending, limit=limit)
 
@@ -166,10 +177,10 @@ def read_resident_rows(session: Session, actor: Actor, ids: list[int]) -> list[R
         .join(Address, Address.id == Resident.address_id, isouter=True)
         .where(Resident.id.in_(ids))
     )
-    today = date.today()
+    today = local_today(actor.profile)
     found: dict[int, ResidentRow] = {}
     for row in rows:
-        masked = is_protected(row.protection, row.birth_date, today)
+        masked = actor.role == DEPERSONALISED or is_protected(row.protection, row.birth_date, today)
         shown = ResidentRow(
             row.id,
             row.uid.hex(),
@@ -196,7 +207,7 @@ def open_resident(
     """
     require(actor, "resident", "view")
     item = _get(session, actor, resident_id)
-    masked = is_protected(item.protection, item.birth_date, date.today())
+    masked = is_protected(item.protection, item.birth_date, local_today(actor.profile))
     given = clean(reason, "reason")
     if given:
         require(actor, "resident", "view_protected")
@@ -240,7 +251,7 @@ def open_resident(
 
 def find_residents(session: Session, actor: Actor, typed: str, limit: int = 20) -> list[ResidentRow]:
     """Residents for type-ahead: by the beginning of words in any spelling, then by likeness of the name."""
-    ids = [i for i in search.find(session, "resident", typed, limit)]
+    ids = search.find(session, "resident", typed, limit)
     if len(ids) < limit and not any(character.isdigit() for character in typed):
         ids += [i for i in search.find_similar(session, "resident", typed, limit) if i not in ids]
     allowed = set(
@@ -296,7 +307,7 @@ def _fill(resident: Resident, command: NewResident, actor: Actor) -> None:
             born = date.fromisoformat(birth)
         except ValueError as error:
             raise KnownError("resident.birth-date", typed=birth) from error
-        if born > date.today():
+        if born > local_today(actor.profile):
             raise KnownError("resident.birth-date-future", typed=birth)
     resident.family_name, resident.given_name = family, given
     resident.patronymic = clean(command.patronymic, "patronymic")

@@ -138,7 +138,7 @@ def _apply_operation(
 
 def _standing_value(session: Session, item: Synced, name: str | None, ref: str | None, number: int) -> Value:
     if name is None:
-        return json.loads(item.extra).get(str(number)) if item.extra else None  # type: ignore[no-any-return]
+        return json.loads(item.extra).get(str(number)) if item.extra else None
     value = getattr(item, name)
     if ref is None or value is None:
         return value  # type: ignore[no-any-return]

@@ -139,7 +139,7 @@ def _counts(path: Path, key: bytes) -> dict[str, int]:
             row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         }
         return {
-            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
             for table in _COUNTED
             if table in present
         }

@@ -29,7 +29,7 @@ TRIGRAMS: dict[str, tuple[str, ...]] = {
 }
 
 
-def index_text(table: str, columns: tuple[str, ...], values: dict[str, Any]) -> str:
+def index_text(columns: tuple[str, ...], values: dict[str, Any]) -> str:
     """The folded text of a record's indexed columns."""
     return fold(" ".join(str(values[c]) for c in columns if values.get(c)))
 
@@ -45,12 +45,12 @@ def update(session: Session, item: Synced, *, is_new: bool) -> None:
             continue
         name = f"{prefix}_{table}"
         values = {column: getattr(item, column) for column in lists[table]}
-        folded = "" if item.annulled else index_text(table, lists[table], values)
+        folded = "" if item.annulled else index_text(lists[table], values)
         if not is_new:
-            connection.execute(text(f"DELETE FROM {name} WHERE rowid = :id"), {"id": item.id})
+            connection.execute(text(f"DELETE FROM {name} WHERE rowid = :id"), {"id": item.id})  # noqa: S608
         if folded:
             connection.execute(
-                text(f"INSERT INTO {name} (rowid, text) VALUES (:id, :text)"), {"id": item.id, "text": folded}
+                text(f"INSERT INTO {name} (rowid, text) VALUES (:id, :text)"), {"id": item.id, "text": folded}  # noqa: S608
             )
 
 
@@ -71,7 +71,7 @@ def find(session: Session, table: str, typed: str, limit: int, before: int | Non
     condition = "AND rowid < :before" if before is not None else ""
     rows = session.execute(
         text(
-            f"SELECT rowid FROM words_{table} WHERE words_{table} MATCH :query {condition} "
+            f"SELECT rowid FROM words_{table} WHERE words_{table} MATCH :query {condition} "  # noqa: S608
             "ORDER BY rowid DESC LIMIT :limit"
         ),
         {"query": query, "limit": limit, "before": before},
@@ -89,7 +89,7 @@ def find_inside(session: Session, table: str, typed: str, limit: int) -> list[in
         return []
     rows = session.execute(
         text(
-            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query ORDER BY rowid DESC LIMIT :limit"
+            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query ORDER BY rowid DESC LIMIT :limit"  # noqa: S608
         ),
         {"query": pieces, "limit": limit},
     )
@@ -106,7 +106,7 @@ def find_similar(session: Session, table: str, typed: str, limit: int) -> list[i
     query = " OR ".join(f'"{piece}"' for piece in sorted(pieces))
     rows = session.execute(
         text(
-            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "
+            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "  # noqa: S608
             f"ORDER BY bm25(trigrams_{table}) LIMIT :limit"
         ),
         {"query": query, "limit": limit},

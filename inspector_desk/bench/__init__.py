@@ -1,0 +1,1 @@
+"""Measurements of the promised figures, each beside a named baseline of the same run."""

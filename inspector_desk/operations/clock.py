@@ -1,0 +1,24 @@
+"""Today as the country's official time has it, and whether the desk's clock can be believed."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from inspector_desk.errors import KnownError
+from inspector_desk.models import JournalEntry
+from inspector_desk.rules import clock
+
+
+def local_today(profile: str) -> date:
+    """Today's date in the official time of ``profile``, whatever zone the computer is set to."""
+    return clock.local_day(datetime.now(UTC), profile)
+
+
+def check_clock(session: Session, profile: str, now: datetime | None = None) -> KnownError | None:
+    """Why the clock cannot be trusted beside what the journal knows; None if it can. Flagged, never obeyed."""
+    newest = session.scalar(select(func.max(JournalEntry.wall)))
+    last = clock.local_time(clock.parse_utc(newest), profile) if newest else None
+    return clock.doubt(clock.local_time(now or datetime.now(UTC), profile), last)

@@ -1,0 +1,152 @@
+"""Going on under a new lineage: after a fork, a restore or a copy, and when a desk first joins a server.
+
+Entries of the old lineage that no server holds are written again under the new one, with the same content, officer,
+wall clock and reasons; only their names change, and the bases that point to them. The old rows stay in the journal.
+"""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import delete, select, update
+from sqlalchemy.orm import Session
+
+from inspector_desk.models import SYNCED, DeskFact, JournalEntry, JournalRecord, Lineage, SyncBatch
+from inspector_desk.rules.entries import (
+    GENESIS,
+    Entry,
+    EntryRef,
+    FieldChange,
+    RecordChange,
+    canonical,
+    digest,
+    parse,
+)
+from inspector_desk.storage import journal
+from inspector_desk.storage.versions import Mark, Versions
+
+
+def own_lineages(session: Session) -> list[str]:
+    """Every lineage this desk has written under, oldest first; the last is the one being written."""
+    former = session.scalar(select(DeskFact.value).where(DeskFact.name == "former_lineages"))
+    current = session.scalars(select(DeskFact.value).where(DeskFact.name == "lineage")).one()
+    return [*(json.loads(former) if former else []), current]
+
+
+def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | None = None) -> str:
+    """Start a new lineage and write there again what the current one holds after entry ``after_n``.
+
+    ``renamed`` maps uids (32 hex digits) of territories to those the regional server knows them by; records,
+    references and territories are rewritten with it. Returns the new lineage's 16 hex digits.
+    """
+    renamed = renamed or {}
+    old = own_lineages(session)[-1]
+    old_id = journal.lineage_number(session, old)
+    name = secrets.token_hex(8)
+    session.add(Lineage(name=name))
+    session.flush()
+    new_id = journal.lineage_number(session, name)
+    former = json.dumps([*own_lineages(session)])
+    session.merge(DeskFact(name="former_lineages", value=former))
+    session.merge(DeskFact(name="lineage", value=name))
+    session.flush()
+    moved: dict[Mark, Mark] = {}
+    touched: set[tuple[int, bytes]] = set()
+    previous = GENESIS
+    old_rows = session.scalars(
+        select(JournalEntry)
+        .where(JournalEntry.lineage_id == old_id, JournalEntry.n > after_n)
+        .order_by(JournalEntry.n)
+    ).all()
+    entry_ids: dict[int, int] = {}
+    for number, row in enumerate(old_rows, 1):
+        entry = parse(journal.body_of(row.packed, row.body))
+        fresh = _reissued(entry, name, number, previous, old, moved, old_id, renamed)
+        body = canonical(fresh)
+        previous = digest(body)
+        stored = journal.store_entry(session, fresh, body, new_id)
+        stored.logical = row.logical
+        moved[(old_id, entry.n)] = (new_id, number)
+        entry_ids[row.id] = stored.id
+        touched |= {(change.kind, bytes.fromhex(change.record)) for change in entry.changes}
+    for kind, record in touched:
+        _rename_marks(session, kind, record, moved)
+    for old_entry, new_entry in entry_ids.items():
+        session.execute(
+            update(JournalRecord).where(JournalRecord.entry_id == old_entry).values(entry_id=new_entry)
+        )
+    for former_uid, server_uid in renamed.items():
+        for model in SYNCED.values():
+            session.execute(
+                update(model)
+                .where(model.uid == bytes.fromhex(former_uid))
+                .values(uid=bytes.fromhex(server_uid))
+            )
+    home = session.get(DeskFact, "home_precinct")
+    if home is not None and home.value in renamed:
+        home.value = renamed[home.value]
+    session.execute(delete(SyncBatch).where(SyncBatch.lineage_id == old_id, SyncBatch.receipted == 0))
+    session.flush()
+    session.expire_all()
+    return name
+
+
+def _reissued(
+    entry: Entry,
+    lineage: str,
+    number: int,
+    previous: str,
+    old: str,
+    moved: Mapping[Mark, Mark],
+    old_id: int,
+    renamed: Mapping[str, str],
+) -> Entry:
+    def base(ref: EntryRef) -> EntryRef:
+        mark = moved.get((old_id, ref.n)) if ref.lineage == old else None
+        return EntryRef(lineage, mark[1]) if mark else ref
+
+    changes = tuple(
+        RecordChange(
+            change.kind,
+            renamed.get(change.record, change.record),
+            tuple(
+                FieldChange(
+                    item.field,
+                    renamed.get(item.value, item.value) if isinstance(item.value, str) else item.value,
+                    tuple(base(ref) for ref in item.base),
+                )
+                for item in change.fields
+            ),
+        )
+        for change in entry.changes
+    )
+    return replace(
+        entry,
+        lineage=lineage,
+        n=number,
+        previous=previous,
+        territory=renamed.get(entry.territory, entry.territory),
+        subject=tuple(renamed.get(uid, uid) for uid in entry.subject),
+        changes=changes,
+    )
+
+
+def _rename_marks(session: Session, kind: int, record: bytes, moved: Mapping[Mark, Mark]) -> None:
+    model = SYNCED.get(kind)
+    row = (
+        session.execute(select(model.id, model.versions).where(model.uid == record)).first()
+        if model
+        else None
+    )
+    if model is None or row is None:
+        return
+    versions = Versions.parse(row.versions)
+    if versions.created is not None:
+        versions.created = moved.get(versions.created, versions.created)
+    versions.edited = {
+        field: tuple(moved.get(mark, mark) for mark in marks) for field, marks in versions.edited.items()
+    }
+    session.execute(update(model).where(model.id == row.id).values(versions=versions.text()))
