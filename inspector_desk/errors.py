@@ -10,7 +10,7 @@ class KnownError(Exception):
     ``rules.wording.sentence`` finds under that code in resources/wording/, in the user's language.
     """
 
-    def __init__(self, code: str, **facts: object) -> None:
+    def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts

@@ -177,14 +177,14 @@ def enter(
         fields.sort(key=lambda change: change.field)
         changes.append(RecordChange(item.__kind__, item.uid.hex(), tuple(fields)))
         search.update(session, item, is_new=is_new)
-    ref = _append(session, actor, action, territory, reason, tuple(subject), tuple(changes))
+    written, entry_id = _append(session, actor, action, territory, reason, tuple(subject), tuple(changes))
     for item, _bases, is_new in pending.changed.values():
         if not is_new:
-            session.add(JournalRecord(record=item.uid, entry_id=ref[1]))
+            session.add(JournalRecord(record=item.uid, entry_id=entry_id))
     pending.changed.clear()
     pending.n += 1
     session.flush()
-    return Changed({kind: frozenset(ids) for kind, ids in touched.items()}, ref[0].text())
+    return Changed({kind: frozenset(ids) for kind, ids in touched.items()}, written.text())
 
 
 def note(
@@ -199,9 +199,7 @@ def note(
     """Write an entry without changes: a view, search, print or export of the records named by their uids."""
     pending: _Pending = session.info["pending"]
     uids = tuple(subject)
-    _ref, entry_id = _append(
-        session, actor, action, territory, reason, tuple(uid.hex() for uid in uids), (), 0
-    )
+    _ref, entry_id = _append(session, actor, action, territory, reason, tuple(uid.hex() for uid in uids), ())
     for uid in dict.fromkeys(uids):
         session.add(JournalRecord(record=uid, entry_id=entry_id))
     pending.n += 1
