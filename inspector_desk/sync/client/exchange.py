@@ -113,7 +113,7 @@ class Exchange(Protocol):
         """Start a new lineage after the server answered that another copy of this desk writes under ``forked``.
 
         Entries of ``forked`` that no receipt names are written again under the new lineage
-        (``sync.client.lineage.reissue`` makes them) and never sent under the old one. Returns the new lineage.
+        and never sent under the old one. Returns the new lineage.
         """
 
     def cursor(self) -> bytes:

@@ -1,0 +1,88 @@
+"""One signed conversation with the server: requests that only this device can make, answers only it can give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event
+from typing import Protocol
+
+from inspector_desk.errors import KnownError
+from inspector_desk.sync.client.exchange import Identity
+from inspector_desk.sync.client.transport import Answer, Progress, Transport
+from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
+from inspector_desk.sync.protocol.messages import Refusal, read_message, refused
+from inspector_desk.sync.protocol.requests import CLOCK_HEADER, WAITING_HEADER, sign_request
+
+
+class Clock(Protocol):
+    """Where the engine gets its time from."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970 as this desk believes."""
+
+    def monotonic(self) -> float:
+        """Seconds that never go back."""
+
+
+class Paused(KnownError):
+    """The server is there and asks to come again after ``seconds``."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("sync.server-busy", seconds=int(seconds))
+        self.seconds = seconds
+
+
+@dataclass(slots=True)
+class Line:
+    """A transport with the desk's identity; ``counter`` is the number of the last request."""
+
+    transport: Transport
+    identity: Identity
+    clock: Clock
+    progress: Progress
+    cancel: Event
+    counter: int = 0
+    waiting: int = 0
+
+    def ask(self, path: str, make: Callable[[], bytes]) -> tuple[bytes, int]:
+        """Send what ``make`` gives; return the answer's frame and the request's counter.
+
+        Repeats once with a higher counter when the server has seen this one (the desk's clock went back). Raises
+        the KnownError that a signed refusal names, ``sync.unexpected-answer`` for an answer that isn't the server's,
+        ``Paused`` when it is busy, and the transport's.
+        """
+        for _ in range(2):
+            body = make()
+            self.counter = max(self.counter + 1, self.clock.now_ms())
+            identity = self.identity
+            headers = sign_request("POST", path, body, identity.device, self.counter, identity.device_key)
+            headers[CLOCK_HEADER] = str(max(0, self.clock.now_ms()))
+            headers[WAITING_HEADER] = str(self.waiting)
+            answer = self.transport.send(path, body, headers, self.progress, self.cancel)
+            if answer.status == 200:
+                return answer.body, self.counter
+            fault = self._refusal(answer)
+            if fault.code != "sync.stale-request":
+                raise fault
+            self.counter = max(self.counter, _whole(fault.facts.get("counter")))
+        raise KnownError("sync.unexpected-answer")
+
+    def _refusal(self, answer: Answer) -> KnownError:
+        try:
+            frame = read_frame(answer.body, Kind.REFUSAL)
+            verify(frame, self.identity.server_key)
+        except KnownError:
+            if answer.status in (429, 502, 503, 504):
+                return Paused(answer.retry_after or 0.0)
+            return KnownError("sync.unexpected-answer", status=answer.status)
+        refusal = read_message(frame, Refusal)
+        if refusal.answers != self.counter:
+            return KnownError("sync.forged")
+        if refusal.code == "sync.server-busy":
+            return Paused(answer.retry_after or 5.0)
+        return refused(refusal)
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
