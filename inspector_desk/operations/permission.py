@@ -36,7 +36,12 @@ def standing(model: type[Synced]) -> ColumnElement[bool]:
     return text(f"{model.__tablename__}.annulled IS NOT 1")  # type: ignore[return-value]
 
 
+def sees(actor: Actor, precinct_id: int | None) -> bool:
+    """Whether a record of this precinct lies where the actor may look; the same rule as ``in_scope`` for one row."""
+    return actor.role != "inspector" or precinct_id in (None, actor.precinct_id)
+
+
 def check_scope(actor: Actor, item: Any) -> None:
     """Go on if the record lies in the actor's precinct (or his role sees all); KnownError ``access.other-precinct``."""
-    if actor.role == "inspector" and item.precinct_id not in (None, actor.precinct_id):
+    if not sees(actor, item.precinct_id):
         raise KnownError("access.other-precinct")

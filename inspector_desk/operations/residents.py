@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import phonenumbers
+from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.orm import Session
 
@@ -26,11 +27,16 @@ from inspector_desk.operations.permission import (
 from inspector_desk.operations.registers import collect_ids
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
+from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import check_iin
 from inspector_desk.storage import journal, search
+from inspector_desk.storage.bulk import WordFolder
 
 ADULT_AGE = 18
 """Years; a younger resident is masked as a minor whatever the protection field says."""
+ALIKE = 75.0
+"""Likeness (0–100) from which a name may be the typed one misspelt; random pairs of names reach 67 at most."""
+CANDIDATES = 600
 _REGIONS = {"kz": "KZ", "tj": "TJ"}
 
 
@@ -253,13 +259,45 @@ def find_residents(session: Session, actor: Actor, typed: str, limit: int = 20) 
     """Residents for type-ahead: by the beginning of words in any spelling, then by likeness of the name."""
     ids = search.find(session, "resident", typed, limit)
     if len(ids) < limit and not any(character.isdigit() for character in typed):
-        ids += [i for i in search.find_similar(session, "resident", typed, limit) if i not in ids]
+        ids += [i for i in similar_residents(session, typed, limit) if i not in ids]
     allowed = set(
         session.scalars(
             select(Resident.id).where(Resident.id.in_(ids), standing(Resident), in_scope(actor, Resident))
         )
     )
     return read_resident_rows(session, actor, [i for i in ids if i in allowed][:limit])
+
+
+def similar_residents(session: Session, typed: str, limit: int = 20) -> list[int]:
+    """Ids of residents whose names sound almost like what was typed, most alike first; for misspelt names."""
+    wanted = fold(typed).split()
+    candidates = search.find_halves(session, "resident", typed, CANDIDATES)
+    rows = session.execute(
+        select(Resident.id, Resident.family_name, Resident.given_name, Resident.patronymic).where(
+            Resident.id.in_(candidates)
+        )
+    )
+    folder = WordFolder()
+    scored = [
+        (_likeness(wanted, folder.fold(full_name(row.family_name, row.given_name, row.patronymic)).split()), row.id)
+        for row in rows
+    ]
+    scored = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)
+    return [resident for _score, resident in scored[:limit]]
+
+
+def _likeness(wanted: list[str], name: list[str]) -> float:
+    """How alike two folded names are, 0–100: each typed word against the part of the name nearest to it.
+
+    A word still being typed is compared with as much of the name as it could stand for.
+    """
+    if not wanted or not name:
+        return 0.0
+    best = [
+        max(max(fuzz.ratio(word, part), fuzz.ratio(word, part[: len(word)]) - 4) for part in name)
+        for word in wanted
+    ]
+    return sum(best) / len(best)
 
 
 def full_name(family_name: str | None, given_name: str | None, patronymic: str | None) -> str:

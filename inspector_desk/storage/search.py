@@ -112,3 +112,25 @@ def find_similar(session: Session, table: str, typed: str, limit: int) -> list[i
         {"query": query, "limit": limit},
     )
     return [row[0] for row in rows]
+
+
+def find_halves(session: Session, table: str, typed: str, limit: int) -> list[int]:
+    """Candidates, newest first, that have one half of every typed word: one slip of the pen leaves the other whole.
+
+    Much narrower than sharing any trigram, so it needs no ranking to be quick; the caller puts them in order.
+    """
+    parts = []
+    for word in fold(typed).split():
+        half = max(3, (len(word) + 1) // 2)
+        if len(word) > 3:
+            parts.append(f'("{word[:half]}" OR "{word[-half:]}")')
+    if not parts:
+        return []
+    rows = session.execute(
+        text(
+            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "  # noqa: S608 - our own names
+            "ORDER BY rowid DESC LIMIT :limit"
+        ),
+        {"query": " AND ".join(parts), "limit": limit},
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,245 @@
+"""Quick search: one box over all registers, in any spelling, newest first.
+
+Nothing here ever gathers all hits: each register gives a few pages of ids in descending order and stops. Where words
+find too few people, names that sound nearly alike are looked for and put in order by likeness.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_desk.models import Address, Appeal, Meeting, Resident, Visit
+from inspector_desk.operations.addresses import find_addresses
+from inspector_desk.operations.appeals import read_appeal_rows
+from inspector_desk.operations.capture import clean
+from inspector_desk.operations.meetings import read_meeting_rows
+from inspector_desk.operations.permission import MASK, sees
+from inspector_desk.operations.residents import phone_number, read_resident_rows, similar_residents
+from inspector_desk.operations.visits import read_visit_rows
+from inspector_desk.rules import access
+from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.folding import fold
+from inspector_desk.rules.identity import normalise_number
+from inspector_desk.storage import journal, search
+
+SHORTEST = 2
+"""Letters or digits; one letter would find half the desk."""
+FEW = 3
+"""Fewer people found by words than this, and similar names are looked for too."""
+IDENTITY_DIGITS = 12
+LONGEST_REASON = 200
+_PERSONAL = ("resident", "appeal", "visit")
+_PAGE, _PAGES, _MANY = 48, 4, 2_000
+_NUMBER = re.compile(r"[\w-]+/\d{4}(?:/[\d-]*)?")
+_DIGITS = re.compile(r"[\d\s()+\-–./]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One record found: its kind and local id, a title, a line of detail, and whether it is shown masked.
+
+    ``code`` is the record's kind of appeal, visit or meeting as a code, ``day`` its ISO date; both may be empty.
+    """
+
+    kind: str
+    id: int
+    uid: str
+    title: str
+    detail: str
+    masked: bool
+    code: str = ""
+    day: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was typed, its folded words, and the residents and addresses it led to."""
+
+    typed: str
+    words: tuple[str, ...]
+    people: tuple[int, ...]
+    places: tuple[int, ...]
+    limit: int
+
+
+def find_everything(
+    session: Session, actor: Actor, typed: str, limit_per_register: int = 8
+) -> tuple[Hit, ...]:
+    """Residents, appeals, addresses, visits and meetings that match what was typed, newest first in each register.
+
+    A person is found by name in any spelling (misspelt ones too), by phone in any format and by identity number;
+    an appeal by its number, its words, its applicant or its address. Reading session; ``note_search`` journals it.
+    """
+    words = fold(typed).split()
+    if sum(map(len, words)) < SHORTEST:
+        return ()
+    limit = limit_per_register
+    people = _people(session, actor, typed, words, limit)
+    places = [row.id for row in find_addresses(session, typed, limit)] if _may(actor, "address") else []
+    asked = _Asked(typed, tuple(words), tuple(people), tuple(places), limit)
+    hits: list[Hit] = []
+    if _may(actor, "resident"):
+        hits += [
+            Hit(
+                "resident",
+                row.id,
+                row.uid,
+                row.name,
+                " · ".join(filter(None, (row.birth_date, row.address))),
+                row.masked,
+            )
+            for row in read_resident_rows(session, actor, people[:limit])
+        ]
+    if _may(actor, "appeal"):
+        ids = _casework(session, actor, Appeal, Appeal.applicant_id, asked)
+        hits += [
+            Hit(
+                "appeal",
+                row.id,
+                row.uid,
+                row.number,
+                " · ".join(filter(None, (row.applicant, row.essence[:120] if row.essence != MASK else ""))),
+                row.masked,
+                row.kind,
+                row.received_on,
+            )
+            for row in read_appeal_rows(session, actor, ids)
+        ]
+    if _may(actor, "address"):
+        hits += _place_hits(session, places)
+    if _may(actor, "visit"):
+        ids = _casework(session, actor, Visit, Visit.resident_id, asked)
+        hits += [
+            Hit(
+                "visit",
+                row.id,
+                row.uid,
+                row.resident or row.address,
+                row.findings[:120] if row.findings != MASK else "",
+                row.masked,
+                row.kind,
+                row.day,
+            )
+            for row in read_visit_rows(session, actor, ids)
+        ]
+    if _may(actor, "meeting"):
+        ids = _casework(session, actor, Meeting, None, asked)
+        hits += [
+            Hit("meeting", row.id, row.uid, row.topic, row.place, False, row.kind, row.held_on)
+            for row in read_meeting_rows(session, actor, ids)
+        ]
+    return tuple(hits)
+
+
+def note_search(session: Session, actor: Actor, typed: str, hits: Iterable[Hit]) -> None:
+    """Journal a search when it is submitted or a hit is opened, with the people it showed (writing session).
+
+    What was typed is kept as the entry's reason: an auditor sees who was looked for, even where nobody was found.
+    """
+    people = [bytes.fromhex(hit.uid) for hit in hits if hit.kind in _PERSONAL]
+    reason = clean(typed[:LONGEST_REASON], "search")
+    journal.note(session, actor, "search.run", territory=actor.precinct_uid, subject=people, reason=reason)
+
+
+def _may(actor: Actor, record_class: str) -> bool:
+    return access.may(actor.role, record_class, "search")
+
+
+def _people(session: Session, actor: Actor, typed: str, words: Sequence[str], limit: int) -> list[int]:
+    """Residents found exactly (phone, identity number), then by words, then, if few, by likeness."""
+    found: list[int] = []
+    if _DIGITS.fullmatch(typed):
+        phone = phone_number(typed, actor.profile)
+        if phone is not None:
+            found += session.scalars(select(Resident.id).where(Resident.phone_e164 == phone).limit(limit))
+        number = normalise_number(typed)
+        if len(number) == IDENTITY_DIGITS:
+            found += session.scalars(select(Resident.id).where(Resident.iin == number).limit(limit))
+        found = _allowed(session, actor, Resident, found)
+    found += _by_words(session, actor, Resident, words, limit)
+    found = list(dict.fromkeys(found))
+    if len(found) < FEW and not any(character.isdigit() for character in typed):
+        alike = _allowed(session, actor, Resident, similar_residents(session, typed, 4 * limit))
+        found += [resident for resident in alike if resident not in found]
+    return found
+
+
+def _casework(
+    session: Session,
+    actor: Actor,
+    model: type[Appeal | Visit | Meeting],
+    person: Any,
+    asked: _Asked,
+) -> list[int]:
+    """Ids of a register by number, else by words, person and place, newest first."""
+    if model is Appeal and _NUMBER.fullmatch(asked.typed.strip()):
+        start = asked.typed.strip()
+        numbered = select(Appeal.id).where(Appeal.number >= start, Appeal.number < start + "\uffff")
+        ids = session.scalars(numbered.order_by(Appeal.number.desc()).limit(asked.limit)).all()
+        numbered_ids = _allowed(session, actor, Appeal, ids)
+        if numbered_ids:
+            return numbered_ids
+    found = set(_by_words(session, actor, model, asked.words, asked.limit))
+    if person is not None and asked.people:
+        found.update(session.scalars(select(model.id).where(person.in_(asked.people)).limit(_MANY)))
+    for place in asked.places:
+        newest = (
+            select(model.id).where(model.address_id == place).order_by(model.id.desc()).limit(asked.limit)
+        )
+        found.update(session.scalars(newest))
+    newest_first = sorted(found, reverse=True)
+    allowed: list[int] = []
+    for start_at in range(0, len(newest_first), _PAGE):
+        allowed += _allowed(session, actor, model, newest_first[start_at : start_at + _PAGE])
+        if len(allowed) >= asked.limit:
+            break
+    return allowed[: asked.limit]
+
+
+def _by_words(session: Session, actor: Actor, model: Any, words: Sequence[str], limit: int) -> list[int]:
+    """Ids the actor may see whose record has all words, newest first, page by page until there are enough."""
+    # A single letter or digit beside other words would make the index walk through a tenth of all its terms.
+    telling = [word for word in words if len(word) > 1] or list(words)
+    found: list[int] = []
+    before: int | None = None
+    for _ in range(_PAGES):
+        page = search.find(session, model.__tablename__, " ".join(telling), _PAGE, before)
+        found += _allowed(session, actor, model, page)
+        if len(found) >= limit or len(page) < _PAGE:
+            break
+        before = page[-1]
+    return found[:limit]
+
+
+def _allowed(session: Session, actor: Actor, model: Any, ids: Sequence[int]) -> list[int]:
+    """Those of ``ids``, in their order, that stand and lie where the actor may look.
+
+    Read by id alone and judged here: given a condition on the precinct, SQLite would walk the whole precinct.
+    """
+    if not ids:
+        return []
+    rows = session.execute(select(model.id, model.annulled, model.precinct_id).where(model.id.in_(ids)))
+    seen = {row.id for row in rows if not row.annulled and sees(actor, row.precinct_id)}
+    return [record for record in ids if record in seen]
+
+
+def _place_hits(session: Session, places: Sequence[int]) -> list[Hit]:
+    found = {
+        row.id: row
+        for row in session.execute(
+            select(Address.id, Address.uid, Address.text, Address.landmark, Address.kind).where(
+                Address.id.in_(places)
+            )
+        )
+    }
+    return [
+        Hit("address", place, row.uid.hex(), row.text or "", row.landmark or "", False, row.kind or "")
+        for place in places
+        if (row := found.get(place)) is not None
+    ]
