@@ -7,12 +7,19 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore
-import QByteArray, QEvent, QItemSelectionModel, QItemSelectionRange, QPoint, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import QAction,
-QGuiApplication, QKeyEvent
-from PySide6.QtWidgets
-import (
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    QSettings,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
