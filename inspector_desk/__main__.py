@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from inspector_desk.storage.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
-PASSWORD_VARIABLE = "INSPECTOR_DESK_PASSWORD"
+PASSWORD_VARIABLE = "INSPECTOR_DESK_PASSWORD"  # noqa: S105 - a variable's name
 LANGUAGES = ("en", "ru", "kk", "tg")
 
 app = typer.Typer(
@@ -202,6 +202,15 @@ def deadline(
         raise KnownError("cli.bad-date", typed=registered) from error
     counted = count_deadline(profile, kind, day, started_at=started)
     names = Calendar.load(profile)
+    days = [
+        {
+            "day": item.day,
+            "number": item.number,
+            "reason": str(item.reason.kind),
+            "name": names.name(item.reason.name_key, language) if item.reason.name_key else "",
+        }
+        for item in counted.days
+    ]
     result = {
         "due": counted.due,
         "due_at": counted.due_at,
@@ -213,21 +222,10 @@ def deadline(
         "verified": counted.verified,
         "calendar_edition": counted.calendar_edition,
         "forwarding_due": counted.forwarding_due,
-        "days": [
-            {
-                "day": item.day,
-                "number": item.number,
-                "reason": str(item.reason.kind),
-                "name": names.name(item.reason.name_key, language) if item.reason.name_key else "",
-            }
-            for item in counted.days
-        ],
+        "days": days,
     }
     lines = [f"{counted.due or counted.due_at}  {counted.article}"]
-    lines += [
-        f"{item['day']}  {item['number'] or '–':>3}  {item['name'] or item['reason']}"
-        for item in result["days"]  # type: ignore[union-attr, index, attr-defined]
-    ]
+    lines += [f"{item['day']}  {item['number'] or '–':>3}  {item['name'] or item['reason']}" for item in days]
     show(result, as_json=as_json, words="\n".join(lines))
 
 
