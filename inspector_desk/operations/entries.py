@@ -1,0 +1,62 @@
+"""Entries of the journal read back: which fields of which records they changed, and from what."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from inspector_desk.models import SYNCED, JournalEntry, Lineage, Synced
+from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value, parse
+from inspector_desk.storage import journal
+
+MODELS = {model.__tablename__: model for model in SYNCED.values()}
+"""Record kind ("appeal") → table."""
+FIELDS = {
+    model: {number: (name, ref) for name, (number, ref) in journal.fields_of(model).items()}
+    for model in SYNCED.values()
+}
+"""Table → permanent field number → (attribute, referenced kind or None)."""
+
+
+def read_entry(session: Session, ref: EntryRef) -> Entry | None:
+    """The entry of this name, None if this desk does not hold it."""
+    row = session.execute(
+        select(JournalEntry.packed, JournalEntry.body)
+        .join(Lineage, Lineage.id == JournalEntry.lineage_id)
+        .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n)
+    ).first()
+    return parse(journal.body_of(row.packed, row.body)) if row else None
+
+
+def changes_of(entry: Entry, record: str) -> dict[int, FieldChange]:
+    """What an entry did to one record: its operations by field number."""
+    return {
+        operation.field: operation
+        for change in entry.changes
+        if change.record == record
+        for operation in change.fields
+    }
+
+
+def before_value(
+    operation: FieldChange,
+    operations: Mapping[EntryRef, Mapping[int, FieldChange]],
+    order: Mapping[EntryRef, int],
+) -> Value:
+    """The value an operation replaced: that of its base, of the later one where it settled a conflict."""
+    known = [ref for ref in operation.base if operation.field in operations.get(ref, {})]
+    if not known:
+        return None
+    latest = max(known, key=lambda ref: (order[ref], ref))
+    return operations[latest][operation.field].value
+
+
+def find_record(session: Session, uid: str) -> Synced | None:
+    """The record behind a uid (32 hex digits), of whatever kind it is."""
+    for model in reversed(SYNCED.values()):
+        item: Synced | None = session.scalar(select(model).where(model.uid == bytes.fromhex(uid)))
+        if item is not None:
+            return item
+    return None
