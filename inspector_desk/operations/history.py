@@ -151,7 +151,7 @@ def record_title(actor: Actor, item: Synced) -> str:
     return ""
 
 
-def isis_hidden(session: Session, actor: Actor, item: Synced) -> bool:
+def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:
     """Whether the record or the person behind it is protected, so that it is shown masked."""
     day = today(actor.profile)
     person: Resident | None = None
