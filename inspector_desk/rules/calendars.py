@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import accumulate
 from types import MappingProxyType
@@ -63,9 +63,9 @@ class Calendar:
     first: datetime.date
     last: datetime.date
     weekend: frozenset[int]
-    days: Mapping[datetime.date, DayNote]
-    names: Mapping[str, Mapping[str, str]]
-    _before: tuple[int, ...]
+    days: Mapping[datetime.date, DayNote] = field(repr=False)
+    names: Mapping[str, Mapping[str, str]] = field(repr=False)
+    _before: tuple[int, ...] = field(repr=False)
     """How many working days lie before each covered day, and after the last one."""
 
     @staticmethod

@@ -23,8 +23,8 @@ _YEARS_AHEAD = 10
 
 
 def parse_day(text: str, today: datetime.date, language: str) -> datetime.date:
-    """The day that ``text`` means on ``today``; words of all four languages are understood, English order only
-    for month names.
+    """The day that ``text`` means on ``today``; words of all four languages are understood in each
+    of them; English also takes "Nov 5".
 
     Without a year it is this year's day, unless the same day of last or next year lies within 60 days ("28.12" typed
     in January). A two-digit year lies at most ten years ahead. KnownError ``date.unreadable``.

@@ -16,7 +16,7 @@ _FIRST_ROW = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11)
 _SECOND_ROW = (3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2)
 _CENTURY = {"1": 1800, "2": 1800, "3": 1900, "4": 1900, "5": 2000, "6": 2000}
 _SHORTEST_WITHOUT_ZEROS = 9
-_NOISE = re.compile(r"[\s\-–—.,_/:;№#'’\"()]+")
+_NOISE = re.compile(r"[\s\-–—.,_/:;#'’\"()]+")
 _PREFIX = re.compile(r"^(?:иин|жсн|бин|бсн|iin|bin|jsn)", re.IGNORECASE)
 
 
@@ -72,7 +72,7 @@ def control_digit(first_eleven: str) -> int | None:
 
 def normalise_number(text: str) -> str:
     """A pasted number without spaces, dashes, labels such as "ИИН:" or a spreadsheet's ".0"; ASCII."""
-    cleaned = unicodedata.normalize("NFKC", text).strip()
+    cleaned = unicodedata.normalize("NFKC", text.replace("№", "")).strip()
     cleaned = re.sub(r"(?<=\d)[.,]0+$", "", cleaned)
     cleaned = _PREFIX.sub("", _NOISE.sub("", cleaned))
     return "".join(
