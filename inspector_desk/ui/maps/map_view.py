@@ -1,0 +1,384 @@
+"""The map as a widget: streets from map packs, records as clusters, a place picked with mouse or keyboard."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_desk.errors import KnownError
+from inspector_desk.ui import i18n, icons, messages, theme
+from inspector_desk.ui.maps.scheme import ALL_BELTS, HOST, SCHEME, Belts, start_engine
+
+if TYPE_CHECKING:
+    from PySide6.QtWebEngineWidgets import QWebEngineView
+
+    from inspector_desk.maps.page import Basemap
+    from inspector_desk.maps.points import PointFilters, PointStore
+    from inspector_desk.ui.maps.network_belts import ClosedPage, ClosedProfile, Gatekeeper
+    from inspector_desk.ui.maps.scheme_handler import SchemeHandler
+
+log = logging.getLogger(__name__)
+
+_OPENING, _NO_PACK, _REFUSED, _STOPPED = "opening", "no-pack", "refused", "stopped"
+
+
+class MapView(i18n.Retranslated, QWidget):
+    """One map. The web engine starts when it is first shown and stops at ``release``.
+
+    Until then, and whenever there is nothing to show it with, it says in words what is missing and offers the
+    next step. All setters may be called at any time, before the first showing as well.
+
+    Signals:
+        record_activated(object kind, object record_id): the officer opened a record on the map.
+        place_activated(object records): several records on one spot, as ((kind, record_id), …).
+        point_picked(object lat_e7, object lon_e7): a place was chosen after ``pick_point``, as often as the
+            officer changes their mind; coordinates in 1e-7 degrees.
+        drawn(): tiles and records of everything asked for are painted; a picture may be taken now.
+        pack_wanted(): the officer asked to install a map pack.
+    """
+
+    record_activated = Signal(object, object)
+    place_activated = Signal(object)
+    point_picked = Signal(object, object)
+    drawn = Signal()
+    pack_wanted = Signal()
+
+    def __init__(
+        self, packs: Sequence[Path] = (), parent: QWidget | None = None, *, belts: Belts = ALL_BELTS
+    ) -> None:
+        super().__init__(parent)
+        self._packs = tuple(packs)
+        self._belts = belts
+        self._points: PointStore | None = None
+        self._filters: PointFilters | None = None
+        self._language = i18n.language()
+        self._theme = theme.current().name
+        self._pick: dict[str, float] | None = None
+        self._mark: dict[str, float] | None = None
+        self._view: dict[str, float] | None = None
+        self._number = 0
+        self._taken = False
+        self._fault: KnownError | None = None
+        self._basemaps: tuple[Basemap, ...] = ()
+        # Owned by Python, in this order of life: the page, a child of the web view, goes before its profile.
+        self._handler: SchemeHandler | None = None
+        self.gatekeeper: Gatekeeper | None = None
+        self._profile: ClosedProfile | None = None
+        self._page: ClosedPage | None = None
+        self._web: QWebEngineView | None = None
+
+        self._state = _OPENING if self._packs else _NO_PACK
+        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._title.setProperty("role", "title")
+        self._words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._words.setProperty("role", "muted")
+        self._words.setWordWrap(True)
+        self._step = QPushButton()
+        self._step.setProperty("kind", "primary")
+        self._step.clicked.connect(self._take_step)
+        empty = QWidget()
+        column = QVBoxLayout(empty)
+        column.addStretch(2)
+        for part in (self._icon, self._title, self._words):
+            column.addWidget(part)
+        column.addSpacing(8)
+        column.addWidget(self._step, alignment=Qt.AlignmentFlag.AlignCenter)
+        column.addStretch(3)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._unlocated = QLabel()
+        self._unlocated.setProperty("role", "small")
+        self._unlocated.setContentsMargins(8, 4, 8, 4)
+        self._unlocated.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._stack, 1)
+        layout.addWidget(self._unlocated)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self.release)
+        self.retranslate()
+
+    # --- what the map shows ------------------------------------------------------------------------------
+
+    def set_packs(self, packs: Sequence[Path]) -> None:
+        """Show other map packs, the first on top; the engine starts again with them."""
+        self.release()
+        self._packs = tuple(packs)
+        self._view = None
+        self._say(_OPENING if self._packs else _NO_PACK)
+        if self.isVisible():
+            self._open()
+
+    def set_points(self, points: PointStore) -> None:
+        """Show the records of ``points`` (maps.points.build_points) in place of those before."""
+        self._points = points
+        if self._handler is not None:
+            self._handler.show_points(store=points)
+            self._send(records=True, kinds=list(points.kind_names))
+        self._say_unlocated()
+
+    def set_filters(self, filters: PointFilters) -> None:
+        """Show only the records that pass ``filters`` (maps.points.PointFilters)."""
+        self._filters = filters
+        if self._handler is not None:
+            self._handler.show_points(filters=filters)
+            self._send(records=True)
+        self._say_unlocated()
+
+    def center_on(self, lat_e7: int, lon_e7: int, zoom: int = 17, *, mark: bool = True) -> None:
+        """Go to a place (1e-7 degrees); with ``mark`` a ring shows which one is meant."""
+        lat, lon = lat_e7 * 1e-7, lon_e7 * 1e-7
+        self._view = {"lat": lat, "lon": lon, "zoom": zoom}
+        self._mark = {"lat": lat, "lon": lon} if mark else None
+        self._send({"mark": self._mark}, view=self._view)
+
+    def pick_point(self, initial: tuple[int, int] | None = None) -> None:
+        """Let the officer choose a place by click or with Enter under the cross, from ``initial`` (1e-7 degrees).
+
+        Every choice is told by ``point_picked`` until ``stop_picking``.
+        """
+        self._pick = {}
+        if initial is None:
+            self._send({"pick": self._pick})
+            return
+        lat, lon = initial[0] * 1e-7, initial[1] * 1e-7
+        self._pick = {"lat": lat, "lon": lon}
+        self._view = {"lat": lat, "lon": lon, "zoom": 17}
+        self._send({"pick": self._pick}, view=self._view)
+
+    def stop_picking(self) -> None:
+        """End what ``pick_point`` began; the pin disappears."""
+        self._pick = None
+        self._send({"pick": None})
+
+    def set_language(self, language: str) -> None:
+        """Words and street names in ``language`` ("en", "ru", "kk", "tg"); follows the screen's by itself."""
+        if language != self._language:
+            self._language = language
+            self._send(self._words_and_look())
+
+    def set_theme(self, name: str) -> None:
+        """Colours for "light", "dark" or "contrast"; follows the screen's by itself."""
+        if name != self._theme:
+            self._theme = name
+            self._send(self._words_and_look())
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the web engine runs for this map."""
+        return self._web is not None
+
+    @property
+    def page(self) -> ClosedPage | None:
+        """The page, while the map is open; for tests and printing."""
+        return self._page
+
+    @property
+    def handler(self) -> SchemeHandler | None:
+        """What answers the page, while the map is open; for tests."""
+        return self._handler
+
+    def release(self) -> None:
+        """Stop the web engine and free its memory (about 200 MiB); the next showing starts it again."""
+        if self._web is not None:
+            self._stack.removeWidget(self._web)
+            self.setFocusProxy(None)  # type: ignore[arg-type]
+            # At once and in this order: a profile must outlive its pages.
+            shiboken6.delete(self._web)
+            self._web = self._page = None
+        if self._profile is not None:
+            shiboken6.delete(self._profile)
+            self._profile = None
+        if self._handler is not None:
+            self._handler.close()
+            shiboken6.delete(self._handler)
+            self._handler = None
+        self.gatekeeper = None
+        self._taken = False
+        if self._packs and self._fault is None:
+            self._say(_OPENING)
+
+    # --- opening -----------------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._handler is None and self._packs and self._fault is None:
+            # After this event: the words "Opening the map" are painted first.
+            QTimer.singleShot(0, self, self._open)
+
+    def _open(self) -> None:
+        if self._handler is not None or not self._packs:
+            return
+        self._fault = None
+        self._say(_OPENING)
+        try:
+            start_engine(self._belts)
+        except KnownError as fault:
+            self._refuse(fault)
+            return
+        # Loaded here and not above: a desk whose map is never shown doesn't pay for the engine.
+        from inspector_desk.ui.maps.scheme_handler import SchemeHandler
+
+        self._handler = SchemeHandler()
+        self._handler.show_points(self._points, self._filters)
+        self._handler.prepared.connect(self._load)
+        self._handler.refused.connect(self._refuse)
+        self._handler.started.connect(self._page_took_setup)
+        self._handler.drawn.connect(self._page_drew)
+        self._handler.record_chosen.connect(self.record_activated)
+        self._handler.place_chosen.connect(self.place_activated)
+        self._handler.point_picked.connect(self._page_picked)
+        self._handler.prepare(self._packs, self._belts)
+
+    def _load(self, basemaps: tuple[Basemap, ...]) -> None:
+        from PySide6.QtWebEngineWidgets import QWebEngineView
+
+        from inspector_desk.ui.maps.network_belts import ClosedPage, ClosedProfile, Gatekeeper
+
+        if self._handler is None:
+            return
+        self._basemaps = basemaps
+        self.gatekeeper = Gatekeeper(watch_only=not self._belts.interceptor)
+        self._profile = ClosedProfile(self._handler, self.gatekeeper)
+        self._web = QWebEngineView()
+        self._page = ClosedPage(self._profile, self._web)
+        self._page.renderProcessTerminated.connect(self._page_died)
+        self._web.setPage(self._page)
+        self._web.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._web.setAcceptDrops(False)
+        self._stack.addWidget(self._web)
+        self._prepare_setup()
+        self._page.load(QUrl(f"{SCHEME}://{HOST}/map"))
+        self._stack.setCurrentWidget(self._web)
+        self.setFocusProxy(self._web)
+        self._say_unlocated()
+
+    def _refuse(self, fault: KnownError) -> None:
+        self._fault = fault
+        self.release()
+        self._say(_REFUSED)
+
+    def _page_died(self, *_: object) -> None:
+        log.warning("the map's process ended")
+        # Not from within the page's own signal, which still holds the page.
+        QTimer.singleShot(0, self, self._stopped)
+
+    def _stopped(self) -> None:
+        self.release()
+        self._say(_STOPPED)
+
+    # --- talking with the page ---------------------------------------------------------------------------
+
+    def _send(self, state: dict[str, Any] | None = None, **change: Any) -> None:
+        """Tell the page what changed; before it has taken its setup the change becomes part of that."""
+        self._number += 1
+        if not self._taken or self._page is None:
+            self._prepare_setup()
+            return
+        told = json.dumps({"number": self._number, "state": state or {}, **change})
+        self._page.runJavaScript(f"desk.apply({told})")
+
+    def _prepare_setup(self) -> None:
+        if self._handler is None or not self._basemaps:
+            return
+        from inspector_desk.maps.page import page_setup
+
+        self._handler.setup = {
+            "setup": {**page_setup(self._basemaps), "kinds": list(self._handler.kinds)},
+            "state": {**self._words_and_look(), "pick": self._pick, "mark": self._mark},
+            "view": self._view,
+            "number": self._number,
+        }
+
+    def _words_and_look(self) -> dict[str, Any]:
+        from inspector_desk.maps.page import page_look, page_texts
+
+        return {
+            "texts": page_texts(self._language),
+            "language": self._language,
+            "look": page_look(self._theme),
+            "theme": self._theme,
+        }
+
+    def _page_took_setup(self) -> None:
+        self._taken = True
+
+    def _page_drew(self, number: int, view: tuple[int, int, int]) -> None:
+        zoom, lat_e7, lon_e7 = view
+        self._view = {"zoom": zoom, "lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7}
+        if number == self._number:
+            self.drawn.emit()
+
+    def _page_picked(self, lat_e7: int, lon_e7: int) -> None:
+        if self._pick is not None:
+            self._pick = {"lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7}
+            self.point_picked.emit(lat_e7, lon_e7)
+
+    # --- words -------------------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.set_theme(theme.current().name)
+
+    def retranslate(self) -> None:
+        self.set_language(i18n.language())
+        self._say(self._state)
+        self._say_unlocated()
+
+    def _say(self, state: str) -> None:
+        """Fill the panel that stands where the map can't."""
+        self._state = state
+        title, words, step = {
+            _OPENING: (self.tr("Opening the map…"), "", ""),
+            _NO_PACK: (
+                self.tr("No map is installed"),
+                self.tr(
+                    "A map pack holds the streets and houses of your district and works without a network."
+                ),
+                self.tr("Install a map pack…"),
+            ),
+            _REFUSED: (self.tr("The map can't be shown"), "", self.tr("Try again")),
+            _STOPPED: (
+                self.tr("The map has stopped"),
+                self.tr("Nothing you recorded is affected."),
+                self.tr("Open the map again"),
+            ),
+        }[state]
+        if state == _REFUSED and self._fault is not None:
+            words = messages.sentence(self._fault)
+        self._icon.setPixmap(icons.pixmap("map", "muted", 40))
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        self._step.setText(step)
+        self._step.setVisible(bool(step))
+        if self._web is None:
+            self._stack.setCurrentIndex(0)
+
+    def _say_unlocated(self) -> None:
+        """Records nobody has put on the map yet are counted in words; they must not simply be absent."""
+        count = self._handler.selection.unlocated if self._handler is not None else 0
+        self._unlocated.setText(self.tr("Without a place on the map: {count}").format(count=count))
+        self._unlocated.setVisible(count > 0)
+
+    def _take_step(self) -> None:
+        if self._state == _NO_PACK:
+            self.pack_wanted.emit()
+            return
+        self._fault = None
+        self._open()
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 600)

@@ -1,0 +1,206 @@
+"use strict";
+// Starts the map: fetches what the page is told (packs, texts, colours), then folium's own script.
+// Nothing here builds markup from text: words reach the page through textContent and attributes only.
+
+const desk = {
+  setup: null,
+  state: { texts: {}, look: null, language: "ru", theme: "light", pick: null, mark: null },
+  map: null,
+  layers: null,
+  listeners: [],
+  busy: 0,
+  asked: 0,
+
+  text(key, facts) {
+    const words = desk.state.texts[key] ?? key;
+    return words.replace(/\{(\w+)\}/g, (_, name) => String((facts ?? {})[name] ?? ""));
+  },
+
+  // Tells the program something happened; the answer is JSON or nothing.
+  async tell(name, facts) {
+    const query = new URLSearchParams(facts ?? {});
+    const answer = await fetch(`${desk.setup.origin}/event/${name}?${query}`, { method: "POST" });
+    return answer.ok && answer.headers.get("content-type")?.startsWith("application/json") ? answer.json() : null;
+  },
+
+  onState(listener) {
+    desk.listeners.push(listener);
+    if (desk.map) listener(desk.state, null);
+  },
+
+  // Called by the program: any part of the state may change at any time.
+  apply(change) {
+    const before = { ...desk.state };
+    Object.assign(desk.state, change.state ?? {});
+    desk.asked = change.number ?? desk.asked;
+    if (!desk.map) return;
+    if (change.view) desk.map.setView([change.view.lat, change.view.lon], change.view.zoom, { animate: false });
+    for (const listener of desk.listeners) listener(desk.state, before, change);
+    desk.settle();
+  },
+
+  begin() {
+    desk.busy += 1;
+  },
+
+  end() {
+    desk.busy -= 1;
+    desk.settle();
+  },
+
+  // Says "drawn" once nothing is being fetched or painted, two frames after the last stroke.
+  settle() {
+    clearTimeout(desk.settling);
+    if (desk.busy > 0 || !desk.map) return;
+    const number = desk.asked;
+    desk.settling = setTimeout(() => {
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        if (desk.busy === 0 && number === desk.asked) {
+          const centre = desk.map.getCenter();
+          desk.tell("drawn", {
+            number, zoom: desk.map.getZoom(),
+            lat: Math.round(centre.lat * 1e7), lon: Math.round(centre.lng * 1e7),
+          });
+        }
+      }));
+    }, 60);
+  },
+
+  mapReady(map, control) {
+    desk.map = map;
+    desk.layers = control;
+    desk.addSource();
+    desk.addScale();
+    desk.addLegend();
+    desk.onState((state, before, change) => {
+      if (change?.kinds) {
+        desk.setup.kinds = change.kinds;
+        desk.drawLegend();
+      }
+      if (before && before.texts === state.texts && before.look === state.look) return;
+      desk.dress(state);
+    });
+    map.on("baselayerchange", () => desk.dress(desk.state));
+    map.on("movestart", () => clearTimeout(desk.settling));
+    map.on("moveend", () => desk.settle());
+    if (desk.start.view) map.setView([desk.start.view.lat, desk.start.view.lon], desk.start.view.zoom, { animate: false });
+    for (const listener of desk.listeners) listener(desk.state, null, {});
+    desk.settle();
+  },
+
+  // Words and colours of everything that isn't a tile or a record.
+  dress(state) {
+    const root = document.documentElement;
+    root.lang = state.language;
+    root.dataset.theme = state.theme;
+    for (const name of ["paper", "ink", "muted", "border", "accent", "land"]) {
+      root.style.setProperty(`--${name}`, state.look[name]);
+    }
+    for (const [kind, colour] of Object.entries(state.look.kinds)) root.style.setProperty(`--kind-${kind}`, colour);
+    const box = desk.map.getContainer();
+    box.setAttribute("role", "application");
+    box.setAttribute("aria-label", desk.text("map"));
+    const name = (selector, key) => {
+      const button = box.querySelector(selector);
+      if (!button) return;
+      button.title = desk.text(key);
+      button.setAttribute("aria-label", desk.text(key));
+    };
+    name(".leaflet-control-zoom-in", "zoom_in");
+    name(".leaflet-control-zoom-out", "zoom_out");
+    name(".leaflet-control-layers-toggle", "layers");
+    const tokens = new Map(desk.setup.basemaps.map((b) => [b.token, b]));
+    const labels = box.querySelectorAll(".leaflet-control-layers-selector + span");
+    labels.forEach((label, number) => {
+      const layer = desk.layers._layers[number];
+      label.dataset.name ??= layer?.name.trim() ?? "";
+      const pack = tokens.get(label.dataset.name);
+      label.textContent = pack ? ` ${pack.name}` : ` ${desk.text(label.dataset.name)}`;
+    });
+    desk.source.textContent = desk.setup.basemaps
+      .filter((b) => desk.basemaps.get(b.token)?._map)
+      .map((b) => b.attribution)
+      .filter(Boolean)
+      .join(" · ");
+    desk.drawScale();
+    desk.drawLegend();
+  },
+
+  // Where the map comes from: the pack's own words, as text.
+  addSource() {
+    const control = L.control({ position: "bottomright" });
+    control.onAdd = () => {
+      desk.source = L.DomUtil.create("div", "desk-source");
+      return desk.source;
+    };
+    control.addTo(desk.map);
+  },
+
+  // Leaflet's scale knows only its own words for metre and kilometre.
+  addScale() {
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => {
+      desk.scale = L.DomUtil.create("div", "desk-scale");
+      desk.scaleWords = L.DomUtil.create("span", "", desk.scale);
+      return desk.scale;
+    };
+    control.addTo(desk.map);
+    desk.map.on("move zoomend", () => desk.drawScale());
+  },
+
+  // What the shapes mean, for the kinds of record there are.
+  addLegend() {
+    const control = L.control({ position: "bottomleft" });
+    control.onAdd = () => {
+      desk.legend = L.DomUtil.create("div", "desk-legend");
+      return desk.legend;
+    };
+    control.addTo(desk.map);
+  },
+
+  drawLegend() {
+    desk.legend.replaceChildren(...desk.setup.kinds.map((kind) => {
+      const entry = document.createElement("span");
+      const shape = L.DomUtil.create("i", "desk-pin", entry);
+      shape.dataset.kind = desk.kindOf(kind);
+      entry.append(desk.text(kind));
+      return entry;
+    }));
+    desk.legend.hidden = desk.setup.kinds.length === 0;
+  },
+
+  // A kind the look has no colour for is drawn as "other".
+  kindOf(kind) {
+    return kind in desk.state.look.kinds ? kind : "other";
+  },
+
+  drawScale() {
+    const size = desk.map.getSize();
+    const left = desk.map.containerPointToLatLng([0, size.y / 2]);
+    const right = desk.map.containerPointToLatLng([110, size.y / 2]);
+    const most = desk.map.distance(left, right);
+    if (!(most > 0)) return;
+    const power = 10 ** Math.floor(Math.log10(most));
+    const metres = power * [5, 2, 1].find((step) => step * power <= most);
+    desk.scale.style.width = `${Math.round(110 * (metres / most))}px`;
+    desk.scaleWords.textContent =
+      metres >= 1000 ? `${metres / 1000} ${desk.text("kilometre")}` : `${metres} ${desk.text("metre")}`;
+  },
+};
+
+window.desk = desk;
+
+addEventListener("DOMContentLoaded", async () => {
+  const start = await (await fetch("desk://app/setup.json")).json();
+  desk.start = start;
+  desk.setup = start.setup;
+  Object.assign(desk.state, start.state);
+  desk.asked = start.number;
+  await Promise.all([
+    document.fonts.load("400 12px 'Noto Sans'", "Қө"),
+    document.fonts.load("600 12px 'Noto Sans'", "Қө"),
+  ]);
+  const script = document.createElement("script");
+  script.src = "desk://app/map.js";
+  document.body.append(script);
+});
