@@ -141,11 +141,7 @@ class AppealFilter:
 
 def registration_day(profile: str, received_on: date) -> date:
     """The day an appeal counts as registered: that of receipt, or the next working day (APPC art. 64)."""
-    calendar = Calendar.load(profile)
-    day = received_on
-    while not calendar.is_working(day):
-        day = date.fromordinal(day.toordinal() + 1)
-    return day
+    return Calendar.load(profile).next_working(received_on)
 
 
 def deadline_of(

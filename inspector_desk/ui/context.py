@@ -1,0 +1,103 @@
+"""What every screen is given: the open desk, who acts, and the way to other screens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from inspector_desk.reports.document import Document
+from inspector_desk.rules import clock, code_lists
+from inspector_desk.rules.actor import Actor
+from inspector_desk.ui import i18n
+from inspector_desk.ui.background import Background
+
+
+class Routes(QObject):
+    """Ways between screens; the main window listens.
+
+    Signals:
+        record_wanted: kind and id of a record to open on its own screen.
+        records_wanted: kind, ids and words of a set of records to show in its register.
+        new_wanted: kind and the field values to begin with.
+        screen_wanted: key of a screen.
+        preview_wanted: a Document and the journal action to note when it is printed.
+    """
+
+    record_wanted = Signal(str, object)
+    records_wanted = Signal(str, object, str)
+    new_wanted = Signal(str, object)
+    screen_wanted = Signal(str)
+    preview_wanted = Signal(object, str)
+
+    def open(self, kind: str, record_id: int) -> None:
+        """Open a record on its own screen."""
+        self.record_wanted.emit(kind, record_id)
+
+    def show_records(self, kind: str, ids: Sequence[int], words: str) -> None:
+        """Show a set of records in their register; ``words`` say what set it is."""
+        self.records_wanted.emit(kind, tuple(ids), words)
+
+    def begin(self, kind: str, values: dict[str, object]) -> None:
+        """Begin a new record with some fields filled."""
+        self.new_wanted.emit(kind, values)
+
+    def preview(self, document: Document, action: str) -> None:
+        """Show a document as it will be printed."""
+        self.preview_wanted.emit(document, action)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The open desk as screens know it; ``precinct`` and ``office`` are names for documents."""
+
+    background: Background
+    actor: Actor
+    settings: QSettings
+    routes: Routes
+    folder: Path
+    kind: str
+    precinct: str
+    district: str
+    region: str
+    office: str
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is a practice desk."""
+        return self.kind == "practice"
+
+    def today(self) -> date:
+        """Today in the country's official time."""
+        return clock.local_day(datetime.now(UTC), self.actor.profile)
+
+    def choices(self, name: str) -> Callable[[], list[tuple[str, str]]]:
+        """(code, label) of a code list in the language of the screen, those that may be chosen today."""
+
+        def ask() -> list[tuple[str, str]]:
+            items = code_lists.code_list(self.actor.profile, name).valid_on(self.today())
+            return [(item.code, item.label(i18n.language())) for item in items]
+
+        return ask
+
+    def label(self, name: str, code: str) -> str:
+        """The label of one code in the language of the screen; the code itself if the list does not know it."""
+        return code_lists.label(self.actor.profile, name, code, i18n.language()) if code else ""
+
+
+def short_day(text: str) -> str:
+    """An ISO date as figures, empty for none; a text that is no date is shown as it is."""
+    if not text:
+        return ""
+    try:
+        return i18n.day_short(date.fromisoformat(text[:10]))
+    except ValueError:
+        return text
+
+
+def local_moment(text: str, profile: str) -> datetime | None:
+    """A stored UTC moment in the country's official time, None for an empty text."""
+    return clock.local_time(clock.parse_utc(text), profile) if text else None

@@ -1,0 +1,403 @@
+"""One noun's screen: its register, and its form in the same place.
+
+The register is the page one works in; Enter opens a record over it, Esc goes back to the same row. What is typed is a
+draft at once; a saved record can be taken back with Ctrl+Z in the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from inspector_desk.operations import drafts, exports
+from inspector_desk.operations.undo import undo_entry
+from inspector_desk.reports.register import Printing, RegisterColumn, build_register
+from inspector_desk.rules.changed import Changed
+from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.records.timeline import Timeline
+from inspector_desk.ui.tables import Register, RegisterQuery, RegisterSource, RegisterView
+
+PRINT_MOST = 5_000
+"""Rows of a printed register; a longer one is a file, not paper."""
+
+
+class RecordScreen(i18n.Retranslated, QWidget):
+    """The screen of one kind of record.
+
+    A subclass names its ``kind`` (the table's name), gives register and source to the constructor, makes the form in
+    ``make_form`` and implements ``read_record`` (in a writing session: a view leaves an entry), ``show_record``
+    (fill the form from what was read) and ``save_record`` (run the command).
+    """
+
+    kind = ""
+
+    def __init__(self, desk: Desk, register: Register, source: RegisterSource) -> None:
+        super().__init__()
+        self.desk = desk
+        self.source = _Narrowed(source)
+        self.record_id: int | None = None
+        self.record: Any = None
+        self.draft_id: int | None = None
+        self._last_entry: str | None = None
+        self._form: RecordForm | None = None
+        self._then_new = False
+        self.register_view = RegisterView(
+            register, self.source, desk.background, desk.settings, today=desk.today
+        )
+        self.set_banner = _SetBanner()
+        self.set_banner.show_all.clicked.connect(self._show_all)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.set_banner)
+        column.addWidget(self.register_view, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(page)
+        self.register_view.opened.connect(self.open_record)
+        self.register_view.new_wanted.connect(self.new_record)
+        self.register_view.print_wanted.connect(self._print_register)
+        self.register_view.export_wanted.connect(self._export_register)
+        shortcuts.bind(
+            self.register_view, "Ctrl+Z", self.undo_last, lambda: self.tr("Take back the last change")
+        )
+
+    # For subclasses ------------------------------------------------------------------------------------
+
+    def make_form(self) -> RecordForm:
+        """Make the form with its fields, and call its ``ready``."""
+        raise RuntimeError(f"{type(self).__name__} has no form")
+
+    def read_record(self, session: Any, record_id: int, reason: str | None) -> Any:
+        """Open the record (journaled); ``reason`` is given for a protected one."""
+        raise RuntimeError(f"{type(self).__name__} reads no record")
+
+    def show_record(self, record: Any) -> None:
+        """Fill the form from a record that was read; None for a new one."""
+        raise RuntimeError(f"{type(self).__name__} shows no record")
+
+    def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
+        """Run the command that saves the form's values."""
+        raise RuntimeError(f"{type(self).__name__} saves no record")
+
+    # Pages ---------------------------------------------------------------------------------------------
+
+    @property
+    def form(self) -> RecordForm:
+        """The form, made when it is first needed."""
+        if self._form is None:
+            self._form = self.make_form()
+            self.timeline = Timeline(self.desk)
+            self.timeline.undo_wanted.connect(self._undo)
+            self._form.set_side(self.timeline)
+            self.mask_bar = _MaskBar()
+            self.mask_bar.given.connect(self._open_with_reason)
+            self._form.set_summary(self.mask_bar)
+            self._form.save_wanted.connect(self._save)
+            self._form.left.connect(self.show_register)
+            self._stack.addWidget(self._form)
+        return self._form
+
+    @property
+    def shows_form(self) -> bool:
+        """Whether a record is open (and not the register)."""
+        return self._stack.currentIndex() == 1
+
+    def show_register(self) -> None:
+        """Go back to the register, to the row one came from."""
+        self._stack.setCurrentIndex(0)
+        if self.record_id is not None:
+            self.register_view.focus_record(self.record_id)
+        self.register_view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_ids(self, ids: Sequence[int], words: str) -> None:
+        """Show just these records, with words that say what set they are."""
+        self.source.only = tuple(ids)
+        self.set_banner.say(words)
+        self.show_register()
+        self.register_view.bar.clear()
+
+    def new_record(self, values: dict[str, Any] | None = None) -> None:
+        """Begin a record: what was left in a draft comes back, otherwise an empty form with some values."""
+        form = self.form
+        self.record_id, self.record, self.draft_id = None, None, None
+        self._mask(False)
+        self.timeline.clear()
+        form.clear()
+        self.show_record(None)
+        self._stack.setCurrentIndex(1)
+        if values:
+            form.load(values)
+            return
+        actor, kind = self.desk.actor, self.kind
+        self.desk.background.read(
+            self, lambda session: drafts.list_drafts(session, actor, kind), self._drafts_read, latest="drafts"
+        )
+
+    def open_record(self, record_id: int, reason: str | None = None) -> None:
+        """Open a record on its form; opening a person's record leaves an entry in the journal."""
+        self.desk.background.write(
+            self,
+            lambda session: (record_id, reason, self.read_record(session, record_id, reason)),
+            self._record_read,
+            self._not_read,
+        )
+
+    def undo_last(self) -> None:
+        """Take back the last change made on this screen."""
+        if self._last_entry is None:
+            messages.say(self.register_view, self.tr("There is nothing to take back here."))
+            return
+        self._undo(self._last_entry)
+
+    def retranslate(self) -> None:
+        """Nothing of its own: the register, the form and the timeline look after themselves."""
+
+    # What happens --------------------------------------------------------------------------------------
+
+    def _drafts_read(self, found: list[drafts.DraftRow]) -> None:
+        fresh = [draft for draft in found if draft.record is None]
+        if not fresh or self.record_id is not None or self.form.is_dirty:
+            return
+        draft = fresh[0]
+        self.draft_id = draft.id
+        self.form.load_draft(draft.values, datetime.fromisoformat(draft.saved_at).astimezone())
+        self.form.notice.say(
+            self.tr("This draft was kept when you left. To begin anew, undo with Ctrl+Z."), "info"
+        )
+
+    def keep_draft(self, contents: dict[str, Any]) -> None:
+        """Store what is on the form; the form says when it is on the disk."""
+        actor, kind, draft_id = self.desk.actor, self.kind, self.draft_id
+        uid = self.record.uid if self.record is not None else None
+        self.desk.background.write(
+            self,
+            lambda session: drafts.keep_draft(session, actor, kind, uid, contents, draft_id=draft_id),
+            self._draft_kept,
+        )
+
+    def _draft_kept(self, draft_id: int) -> None:
+        self.draft_id = draft_id
+        self.form.draft_kept(datetime.now().astimezone())
+
+    def _record_read(self, answer: tuple[int, str | None, Any]) -> None:
+        record_id, _reason, record = answer
+        form = self.form
+        self.record_id, self.record, self.draft_id = record_id, record, None
+        self._stack.setCurrentIndex(1)
+        self._mask(bool(getattr(record, "masked", False)))
+        self.show_record(record)
+        self.timeline.show_record(self.kind, record_id)
+        form.jump_to(next(iter(form.fields)))
+
+    def _not_read(self, error: Any) -> None:
+        messages.show_error(self.register_view, error)
+
+    def _mask(self, masked: bool) -> None:
+        self.mask_bar.setVisible(masked)
+        for field in self.form.fields.values():
+            field.set_read_only(masked)
+        self.form.save_button.setEnabled(not masked)
+
+    def _open_with_reason(self, reason: str) -> None:
+        if self.record_id is not None:
+            self.open_record(self.record_id, reason)
+
+    def _save(self, then_new: bool) -> None:
+        values, record_id, draft_id = self.form.values(), self.record_id, self.draft_id
+        self._then_new = then_new
+
+        def work(session: Any) -> Changed:
+            changed = self.save_record(session, values, record_id)
+            if draft_id is not None:
+                drafts.drop_draft(session, draft_id)
+            return changed
+
+        self.desk.background.write(self, work, self._saved, self.form.refused)
+
+    def _saved(self, changed: Changed) -> None:
+        self.draft_id = None
+        self._last_entry = changed.entry or self._last_entry
+        self.form.saved(datetime.now().astimezone())
+        ids = changed.ids.get(self.kind, frozenset())
+        if len(ids) == 1:
+            (self.record_id,) = ids
+        if self._then_new:
+            self.new_record({})
+            messages.Toasts.of(self.window()).say(self.tr("Saved. The next one can be entered."), "good")
+        elif self.record_id is not None:
+            self.open_record(self.record_id)
+
+    def _undo(self, ref: str) -> None:
+        actor = self.desk.actor
+        self.desk.background.write(self, lambda session: undo_entry(session, actor, ref), self._undone)
+
+    def _undone(self, changed: Changed) -> None:
+        self._last_entry = changed.entry
+        messages.Toasts.of(self.window()).say(
+            self.tr("Taken back. Ctrl+Z in the register brings it again."), "good"
+        )
+        if self.shows_form and self.record_id is not None:
+            self.open_record(self.record_id)
+
+    def _show_all(self) -> None:
+        self.source.only = None
+        self.set_banner.hide()
+        self.register_view.reload()
+
+    # Paper and files -----------------------------------------------------------------------------------
+
+    def register_words(self, query: RegisterQuery) -> str:
+        """What the register was narrowed to, in words, for the head of its print."""
+        return query.text
+
+    def _rows(self, session: Any, query: RegisterQuery, most: int | None) -> list[list[str]]:
+        columns = self.register_view.shown_columns()
+        ids = list(self.source.ids(session, query, most))
+        found: dict[int, Any] = {}
+        for start in range(0, len(ids), 500):
+            for row in self.source.rows(session, ids[start : start + 500]):
+                found[row.id] = row
+        return [[column.value(found[one]) for column in columns] for one in ids if one in found]
+
+    def _print_register(self, query: RegisterQuery) -> None:
+        self.desk.background.read(
+            self, lambda session: self._rows(session, query, PRINT_MOST), self._to_print
+        )
+
+    def _to_print(self, rows: list[list[str]]) -> None:
+        view = self.register_view
+        columns = [RegisterColumn(c.title(), max(6, c.width // 8)) for c in view.shown_columns()]
+        words = self.register_words(view.query)
+        printing = Printing(self.desk.actor.name, datetime.now().astimezone(), self.desk.practice)
+        document = build_register(
+            view.register.title(), [words] if words else [], columns, rows, printing, i18n.language()
+        )
+        self.desk.routes.preview(document, "register.print")
+
+    def _export_register(self, query: RegisterQuery) -> None:
+        title = self.register_view.register.title()
+        path, _kind = QFileDialog.getSaveFileName(
+            self, self.tr("Export what is shown"), f"{title}.xlsx", "XLSX (*.xlsx);;CSV (*.csv);;ODS (*.ods)"
+        )
+        if path:
+            self.export_to(path, query)
+
+    def export_to(self, path: str, query: RegisterQuery) -> None:
+        """Write the rows of a question to a file; the export is journaled in the same transaction."""
+        columns = [column.title() for column in self.register_view.shown_columns()]
+        title, language, actor = self.register_view.register.title(), i18n.language(), self.desk.actor
+
+        def work(session: Any) -> str:
+            rows = self._rows(session, query, None)
+            exports.export_register(session, actor, columns, rows, path, title=title, language=language)
+            return path
+
+        self.desk.background.write(self, work, self._exported)
+
+    def _exported(self, path: str) -> None:
+        messages.Toasts.of(self.window()).say(self.tr("Exported to {path}").format(path=path), "good")
+
+
+class _Narrowed:
+    """A register's source, for a while narrowed to a set of ids (the records behind a number)."""
+
+    def __init__(self, source: RegisterSource) -> None:
+        self._source = source
+        self.only: tuple[int, ...] | None = None
+
+    def ids(self, session: Any, query: RegisterQuery, limit: int | None = None) -> Sequence[int]:
+        """Ids in order; outside the set, none."""
+        if self.only is None:
+            return self._source.ids(session, query, limit)
+        chosen = set(self.only)
+        return [one for one in self._source.ids(session, query, None) if one in chosen][:limit]
+
+    def rows(self, session: Any, ids: Sequence[int]) -> Sequence[Any]:
+        """The rows of these ids."""
+        return self._source.rows(session, ids)
+
+
+class _SetBanner(i18n.Retranslated, QFrame):
+    """Says that the register shows only a set of records, and lets one leave it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.set_token(self, role="notice", state="info")
+        self.words = QLabel()
+        self.show_all = QPushButton()
+        theme.set_token(self.show_all, kind="link")
+        line = QHBoxLayout(self)
+        line.addWidget(self.words, 1)
+        line.addWidget(self.show_all)
+        self.hide()
+        self.retranslate()
+
+    def say(self, words: str) -> None:
+        """Show what set it is."""
+        self.words.setText(words)
+        self.show()
+
+    def retranslate(self) -> None:
+        self.show_all.setText(self.tr("Show the whole register"))
+
+
+class _MaskBar(i18n.Retranslated, QFrame):
+    """Why a record is masked, and the reason that opens it."""
+
+    given = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        theme.set_token(self, role="notice", state="waiting")
+        icon = QLabel()
+        icon.setPixmap(icons.pixmap("eye-off", "waiting"))
+        self.words = QLabel()
+        self.words.setWordWrap(True)
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(300)
+        self.button = QPushButton()
+        self.reason.returnPressed.connect(self._give)
+        self.button.clicked.connect(self._give)
+        column = QVBoxLayout(self)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.words, 1)
+        second.addWidget(self.reason, 1)
+        second.addWidget(self.button)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.words.setText(
+            self.tr(
+                "This record is protected (a minor or domestic violence). To open it, give the reason; "
+                "the reason and your name go into the journal."
+            )
+        )
+        self.reason.setPlaceholderText(self.tr("Reason for opening"))
+        self.reason.setAccessibleName(self.tr("Reason for opening"))
+        self.button.setText(self.tr("Open"))
+
+    def _give(self) -> None:
+        if self.reason.text().strip():
+            self.given.emit(self.reason.text().strip())
+            self.reason.clear()
