@@ -8,6 +8,7 @@ MAKEFLAGS += --no-builtin-rules
 
 BIN := .venv/bin
 STAMPS := .cache/setup
+LOCKED := .venv/.locked
 INSTALLED := .venv/.installed
 NODE_STAMP := node_modules/.package-lock.json
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
@@ -41,10 +42,13 @@ system:
 	@touch $@
 
 # Wheels only, each checked against its hash; odfpy alone is published as source and is built by pinned tools.
-$(INSTALLED): .venv/pyvenv.cfg requirements.lock requirements-build.lock pyproject.toml
+$(LOCKED): .venv/pyvenv.cfg requirements.lock requirements-build.lock
 	@echo "Installing the locked Python packages"
 	@$(PIP) install --require-hashes --only-binary :all: -r requirements-build.lock
 	@$(PIP) install --require-hashes --only-binary :all: --no-binary odfpy --no-build-isolation --use-pep517 -r requirements.lock
+	@touch $@
+
+$(INSTALLED): $(LOCKED) pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation -e .
 	@touch $@
 
