@@ -100,7 +100,7 @@ def timeline(
     rows = _rows_about(session, item)
     entries = [parse(journal.body_of(row.packed, row.body)) for row in rows]
     operations = {entry.ref: changes_of(entry, item.uid.hex()) for entry in entries}
-    order = {entry.ref: entry.logical for entry in entries}
+    order = {entry.ref: row.logical for row, entry in zip(rows, entries, strict=True)}
     officers = _officer_names(session, {row.officer for row in rows})
     own = journal.lineage_name(session, journal.own_lineage(session))
     shown = []
