@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -34,7 +34,7 @@ Show = Callable[..., QWidget]
 
 
 @pytest.fixture
-def show(qtbot) -> Iterator[Show]:
+def show(qtbot) -> Show:
     windows: list[QWidget] = []
 
     def shown(*fields: Field) -> QWidget:
@@ -50,7 +50,7 @@ def show(qtbot) -> Iterator[Show]:
         window.activateWindow()
         return window
 
-    yield shown
+    return shown
 
 
 def date_field() -> DateField:

@@ -185,7 +185,7 @@ class SuggestionList(QFrame):
     """The list under a line, inside its window: the line keeps the focus and hands its keys here.
 
     Signals:
-        picked: a Suggestion, or None for the last line ("New: …").
+        picked: what was offered (anything with title, detail and icon), None for the last line ("New: …").
     """
 
     picked = Signal(object)
@@ -208,7 +208,7 @@ class SuggestionList(QFrame):
         inside.addWidget(self.list)
         self.hide()
 
-    def offer(self, found: Sequence[Suggestion], last: str = "") -> None:
+    def offer(self, found: Sequence[Any], last: str = "") -> None:
         """Show the suggestions, the first of them marked; hide when there are none."""
         self.list.clear()
         for one in found[: self.MOST]:
