@@ -111,7 +111,7 @@ class SyncEngine:
             if error.code == "sync.cancelled":
                 self._say(state=SyncState.STOPPED, next_try_at=None, **self._counts())
                 return self.status()
-            _log.warning("session failed", extra={"facts": {"code": error.code}})
+            _log.info("session failed", extra={"facts": {"code": error.code}})
             wait = self._backoff.next(error.seconds if isinstance(error, Paused) else 0.0)
             self._say(
                 state=SyncState.WAITING,

@@ -51,7 +51,7 @@ class LineageState:
 
 @dataclass(frozen=True, slots=True)
 class CutBatch:
-    """One batch as cut: entries ``first_n`` to ``last_n`` of ``lineage`` under ``number``; ``frame`` is what is sent."""
+    """One batch as cut: entries ``first_n`` to ``last_n`` under ``number``; ``frame`` is what is sent."""
 
     lineage: str
     number: int

@@ -7,6 +7,7 @@ import logging
 import ssl
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +19,23 @@ from inspector_desk.sync.server.admin import initialise
 from inspector_desk.sync.server.app import Settings, make_app
 from inspector_desk.sync.server.database import migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys, load_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The PEM files of the server's TLS certificate and its key."""
+
+    certfile: Path
+    keyfile: Path
+
+
+def certificate_of(certfile: Path | None, keyfile: Path | None) -> Certificate | None:
+    """Both files or neither, as the command line has them; KnownError ``sync.certificate`` for one alone."""
+    if certfile is None and keyfile is None:
+        return None
+    if certfile is None or keyfile is None:
+        raise KnownError("sync.certificate")
+    return Certificate(certfile, keyfile)
 
 
 class JsonLines(logging.Formatter):
@@ -67,8 +85,7 @@ def serve(
     *,
     profile: str = "kz",
     kind: str = "real",
-    certfile: Path | None = None,
-    keyfile: Path | None = None,
+    certificate: Certificate | None = None,
     started: Callable[[int], None] | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; ``started`` is told the port once the server listens (port 0: any free one).
@@ -78,7 +95,7 @@ def serve(
     log_to_stderr()
     engine, keys = prepare(database_url, keys_dir, profile, kind)
     try:
-        make_server(engine, keys, host, port, certfile=certfile, keyfile=keyfile, started=started).run()
+        make_server(engine, keys, host, port, certificate=certificate, started=started).run()
     finally:
         engine.dispose()
 
@@ -90,13 +107,10 @@ def make_server(
     port: int,
     *,
     settings: Settings | None = None,
-    certfile: Path | None = None,
-    keyfile: Path | None = None,
+    certificate: Certificate | None = None,
     started: Callable[[int], None] | None = None,
 ) -> uvicorn.Server:
-    """The server, ready to ``run()``; KnownError ``sync.certificate`` when only one of the two files is given."""
-    if (certfile is None) != (keyfile is None):
-        raise KnownError("sync.certificate")
+    """The server, ready to ``run()``."""
     config = uvicorn.Config(
         make_app(engine, keys, settings),
         host=host,
@@ -107,10 +121,10 @@ def make_server(
         lifespan="off",
         timeout_keep_alive=60,
         timeout_graceful_shutdown=30,
-        ssl_certfile=certfile,
-        ssl_keyfile=keyfile,
+        ssl_certfile=certificate.certfile if certificate is not None else None,
+        ssl_keyfile=certificate.keyfile if certificate is not None else None,
     )
-    if certfile is not None:
+    if certificate is not None:
         config.load()
         if config.ssl is not None:
             config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2

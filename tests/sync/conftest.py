@@ -1,0 +1,249 @@
+"""A real regional server on loopback, on SQLite and, where PostgreSQL is installed, on a private cluster of its own."""
+
+from __future__ import annotations
+
+import os
+import pwd
+import secrets
+import shutil
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+import pytest
+from sqlalchemy import Engine, NullPool, create_engine, select, text
+
+from inspector_desk.rules.entries import Value
+from inspector_desk.sync.client.engine import SyncEngine
+from inspector_desk.sync.client.enrolment import enrol
+from inspector_desk.sync.client.status import SyncStatus
+from inspector_desk.sync.client.transport import connect
+from inspector_desk.sync.server import admin, records
+from inspector_desk.sync.server.app import Settings
+from inspector_desk.sync.server.database import look, migrate, open_engine
+from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.serving import Certificate, make_server, prepare
+from inspector_desk.sync.server.tables import record
+from tests.fakes.twin_desk import TwinClock, TwinDesk
+
+NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
+
+
+@dataclass
+class Cluster:
+    """A private PostgreSQL, reached by a socket in ``folder``."""
+
+    folder: Path
+    admin: Engine
+    count: int = 0
+
+    def new_database(self) -> str:
+        """A database whose schema is up to date already: a copy of one migrated once."""
+        if self.count == 0:
+            url = self._create("migrated", "template1")
+            engine = open_engine(url)
+            migrate(engine)
+            engine.dispose()
+        self.count += 1
+        return self._create(f"desk_{self.count}", "migrated")
+
+    def _create(self, name: str, template: str) -> str:
+        with self.admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
+        return f"postgresql+psycopg://desk@/{name}?host={self.folder}"
+
+
+def _binaries() -> Path | None:
+    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
+        if (folder / "initdb").exists():
+            return folder
+    found = shutil.which("initdb")
+    return Path(found).resolve().parent if found else None
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    binaries = _binaries()
+    if binaries is None:
+        pytest.skip(NO_POSTGRESQL)
+    folder = Path(tempfile.mkdtemp(prefix="desk-pg-"))
+    # PostgreSQL refuses to run as root; its package always makes this user.
+    user = "postgres" if os.geteuid() == 0 else None
+    if user is not None:
+        try:
+            owner = pwd.getpwnam(user)
+        except KeyError:
+            pytest.skip(NO_POSTGRESQL)
+        os.chown(folder, owner.pw_uid, owner.pw_gid)
+    data = folder / "data"
+    settings = (
+        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60"
+    )
+
+    def run(*command: str) -> None:
+        subprocess.run(command, check=True, user=user, cwd=folder, capture_output=True, timeout=60)
+
+    run(
+        str(binaries / "initdb"),
+        "-D",
+        str(data),
+        "-A",
+        "trust",
+        "-U",
+        "desk",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "-N",
+    )
+    run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
+    url = f"postgresql+psycopg://desk@/postgres?host={folder}"
+    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    try:
+        yield Cluster(folder, engine)
+    finally:
+        engine.dispose()
+        run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@dataclass
+class Region:
+    """A server under way with one district of two precincts and another district, and desks enrolled in it."""
+
+    engine: Engine
+    keys: ServerKeys
+    port: int
+    clock: TwinClock
+    region: str
+    district: str
+    first: str
+    second: str
+    other_district: str
+    other_precinct: str
+    desks: list[TwinDesk] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def code(self, role: str = "inspector", precinct: str | None = None, district: str | None = None) -> str:
+        home = district or self.district
+        precincts = (precinct or self.first,) if role == "inspector" else ()
+        return admin.issue_code(self.engine, self.keys, home, role=role, precincts=precincts)
+
+    def desk(
+        self,
+        role: str = "inspector",
+        precinct: str | None = None,
+        district: str | None = None,
+        url: str | None = None,
+    ) -> TwinDesk:
+        """A new desk, enrolled."""
+        desk = TwinDesk(precinct or self.first, clock=self.clock)
+        code = self.code(role, precinct, district)
+        enrol(desk, connect, url or self.url, code, profile="kz", kind="real", program="test 1")
+        self.desks.append(desk)
+        return desk
+
+    def values(self) -> dict[str, dict[int, Value]]:
+        """Every record's standing values as the server has them."""
+        rows = look(self.engine, lambda connection: connection.execute(select(record)).all())
+        loaded = {}
+        for row in rows:
+            held = look(
+                self.engine,
+                lambda connection, row=row: records.load(connection, [(row.district_id, row.uid.hex())]),
+            )
+            state = held.held[row.district_id, row.uid.hex()].state
+            loaded[row.uid.hex()] = {number: state.value(number) for number in sorted(state.heads)}
+        return loaded
+
+
+def sync(desk: TwinDesk, engine: SyncEngine | None = None) -> SyncStatus:
+    """One session of a desk over the real wire."""
+    return (engine or SyncEngine(desk, connect, desk.clock)).run_once(Event())
+
+
+def make_region(engine: Engine, keys: ServerKeys, port: int, clock: TwinClock) -> Region:
+    region = admin.create_region(engine, "Region")
+    district = admin.create_district(engine, region, "District")
+    other = admin.create_district(engine, region, "Other district")
+    return Region(
+        engine,
+        keys,
+        port,
+        clock,
+        region,
+        district,
+        admin.create_precinct(engine, district, "Precinct 1"),
+        admin.create_precinct(engine, district, "Precinct 2"),
+        other,
+        admin.create_precinct(engine, other, "Precinct 9"),
+    )
+
+
+class Running:
+    """A server in a thread of its own."""
+
+    def __init__(
+        self, engine: Engine, keys: ServerKeys, settings: Settings, certificate: Certificate | None = None
+    ) -> None:
+        self.port = 0
+        listening = Event()
+
+        def started(port: int) -> None:
+            self.port = port
+            listening.set()
+
+        self._server = make_server(
+            engine, keys, "127.0.0.1", 0, settings=settings, certificate=certificate, started=started
+        )
+        self._thread = threading.Thread(target=self._server.run)
+        self._thread.start()
+        assert listening.wait(20)
+
+    def stop(self) -> None:
+        self._server.should_exit = True
+        self._server.force_exit = True
+        self._thread.join(20)
+        assert not self._thread.is_alive()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'server.db'}"
+    cluster: Cluster = request.getfixturevalue("cluster")
+    return cluster.new_database()
+
+
+@pytest.fixture
+def region(database_url: str, tmp_path: Path) -> Iterator[Region]:
+    yield from _serve(database_url, tmp_path)
+
+
+@pytest.fixture
+def small_region(tmp_path: Path) -> Iterator[Region]:
+    """The same on SQLite only, for what doesn't depend on the database."""
+    yield from _serve(f"sqlite:///{tmp_path / 'server.db'}", tmp_path)
+
+
+def _serve(url: str, folder: Path) -> Iterator[Region]:
+    clock = TwinClock()
+    engine, keys = prepare(url, folder / "keys", "kz")
+    running = Running(engine, keys, Settings(clock=clock.now_ms))
+    try:
+        yield make_region(engine, keys, running.port, clock)
+    finally:
+        running.stop()
+        engine.dispose()
+
+
+@pytest.fixture
+def new_uid() -> Callable[[], str]:
+    return lambda: secrets.token_hex(16)
