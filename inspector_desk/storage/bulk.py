@@ -6,9 +6,11 @@ once however often they come. What it leaves in the file is what single commands
 
 from __future__ import annotations
 
+import json
+import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -17,15 +19,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.models import SYNCED, JournalEntry, JournalRecord, Synced
 from inspector_desk.rules.actor import Actor
-from inspector_desk.rules.entries import (
-    GENESIS,
-    Entry,
-    EntryRef,
-    FieldChange,
-    RecordChange,
-    canonical,
-    next_logical,
-)
+from inspector_desk.rules.entries import GENESIS, Entry, canonical, next_logical
 from inspector_desk.rules.folding import fold
 from inspector_desk.storage import journal, search
 from inspector_desk.storage.versions import Versions
@@ -35,13 +29,52 @@ CHUNK = 500
 ANNULLED = 99
 """The permanent number of the field every record has for its annulment."""
 _FOLDED_AT_MOST = 200_000
+_PIECES_AT_MOST = 20_000
+
+_WORD = re.compile(r"[^\s/.,:;!?()\-]+")
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
 
 T = TypeVar("T")
 
 _TABLES = {model.__tablename__: model for model in SYNCED.values()}
 
-Uids = dict[str, dict[int, str]]
-"""Table → local id → uid in hex: what references become in the journal. Kept by a caller who inserts repeatedly."""
+
+class WordFolder:
+    """``rules.folding.fold`` of long texts made of words seen before: each word is folded once.
+
+    Folding a text is folding its words: no rule reaches across white space or the punctuation that becomes it, and
+    figures stay as they are.
+    """
+
+    def __init__(self) -> None:
+        self._words: dict[str, str] = {}
+
+    def fold(self, text: str) -> str:
+        """The same as ``rules.folding.fold(text)``."""
+        words = self._words
+        out = []
+        for word in _WORD.findall(text):
+            folded = words.get(word)
+            if folded is None:
+                if word.isascii() and word.isdigit():
+                    out.append(word)
+                    continue
+                if len(words) >= _FOLDED_AT_MOST:
+                    words.clear()
+                folded = words[word] = fold(word)
+            if folded:
+                out.append(folded)
+        return " ".join(out)
+
+
+@dataclass(slots=True)
+class Memory:
+    """What one call learns and the next need not ask again; kept by a caller who inserts repeatedly."""
+
+    uids: dict[str, dict[int, str]] = field(default_factory=dict)
+    """Table → local id → uid in hex: what references become in the journal."""
+    words: WordFolder = field(default_factory=WordFolder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +101,7 @@ def insert_many(
     *,
     territory: str,
     reason: str | None = None,
-    uids: Uids | None = None,
+    memory: Memory | None = None,
 ) -> Inserted:
     """Insert records of one kind, each row a mapping of attribute names; None and missing mean not set.
 
@@ -85,8 +118,9 @@ def insert_many(
         f"INSERT INTO {table} (id, uid, versions, {', '.join(names)}) "  # noqa: S608 - our own names
         f"VALUES ({', '.join('?' * (len(names) + 3))})"
     )
-    uids = {} if uids is None else uids
-    folder = WordFolder()
+    memory = memory or Memory()
+    uids = memory.uids
+    pieces = _Pieces(fields)
     next_id = first_id = (session.scalar(select(func.max(model.id))) or 0) + 1
     first_n = chain.n
     connection = session.connection()
@@ -99,11 +133,11 @@ def insert_many(
             if not known.issuperset(row):
                 raise ValueError(f"not fields of {table}: {sorted(set(row) - known)}")
             uid = journal.new_uid()
-            changes.append(RecordChange(model.__kind__, uid.hex(), _first_values(fields, row, uids)))
+            changes.append(f'[{model.__kind__},"{uid.hex()}",[{pieces.of(row, uids)}]]')
             values.append((next_id + offset, uid, mark, *map(row.get, names)))
         connection.exec_driver_sql(statement, values)
-        _index(connection, table, range(next_id, next_id + len(chunk)), chunk, folder)
-        chain.write(tuple(changes))
+        _index(connection, table, range(next_id, next_id + len(chunk)), chunk, memory.words)
+        chain.write(",".join(changes))
         next_id += len(chunk)
     chain.finish()
     return Inserted(first_id, next_id - first_id, first_n, chain.n - 1)
@@ -140,8 +174,8 @@ def annul_many(
         for row in found:
             versions = Versions.parse(row.versions)
             heads = versions.heads(ANNULLED, was_set=row.annulled is not None)
-            base = tuple(EntryRef(journal.lineage_name(session, lineage), n) for lineage, n in heads)
-            changes.append(RecordChange(model.__kind__, row.uid.hex(), (FieldChange(ANNULLED, True, base),)))
+            base = ",".join(f'"{journal.lineage_name(session, lineage)}:{n}"' for lineage, n in heads)
+            changes.append(f'[{model.__kind__},"{row.uid.hex()}",[[{ANNULLED},true,[{base}]]]]')
             versions.edited[ANNULLED] = ((chain.lineage_id, chain.n),)
             updates.append((versions.text(), row.id))
         connection.exec_driver_sql(
@@ -153,36 +187,12 @@ def annul_many(
                 f"DELETE FROM {name} WHERE rowid = ?",  # noqa: S608 - our own names
                 [(row.id,) for row in found],
             )
-        entry_id = chain.write(tuple(changes))
+        entry_id = chain.write(",".join(changes))
         session.execute(insert(JournalRecord), [{"record": row.uid, "entry_id": entry_id} for row in found])
         count += len(found)
     chain.finish()
     session.expire_all()
     return count
-
-
-class WordFolder:
-    """``rules.folding.fold`` of long texts made of words seen before: each word is folded once.
-
-    Folding a text is folding its words: no rule of it reaches across white space.
-    """
-
-    def __init__(self) -> None:
-        self._words: dict[str, str] = {}
-
-    def fold(self, text: str) -> str:
-        """The same as ``rules.folding.fold(text)``."""
-        words = self._words
-        out = []
-        for word in text.split():
-            folded = words.get(word)
-            if folded is None:
-                if len(words) >= _FOLDED_AT_MOST:
-                    words.clear()
-                folded = words[word] = fold(word)
-            if folded:
-                out.append(folded)
-        return " ".join(out)
 
 
 class _Chain:
@@ -210,8 +220,8 @@ class _Chain:
         )
         self.n: int = session.info["pending"].n
 
-    def write(self, changes: tuple[RecordChange, ...]) -> int:
-        """Append one entry; returns its local id."""
+    def write(self, changes: str) -> int:
+        """Append one entry whose changes are given in canonical form; returns its local id."""
         moment = time.time()
         self._logical = next_logical(self._logical, int(moment * 1000))
         entry = Entry(
@@ -224,9 +234,9 @@ class _Chain:
             action=self._action,
             territory=self._territory,
             reason=self._reason,
-            changes=changes,
         )
-        row = journal.store_entry(self._session, entry, canonical(entry), self.lineage_id)
+        body = canonical(entry).removesuffix(b"[]]") + f"[{changes}]]".encode()
+        row = journal.store_entry(self._session, entry, body, self.lineage_id)
         self._previous = row.hash.hex()
         self.n += 1
         entry_id = row.id
@@ -238,22 +248,41 @@ class _Chain:
         self._session.info["pending"].n = self.n
 
 
-def _first_values(
-    fields: Sequence[tuple[int, str, str | None]], row: Mapping[str, Any], uids: Uids
-) -> tuple[FieldChange, ...]:
-    out = []
-    for number, name, ref in fields:
-        value = row.get(name)
-        if value is not None:
-            out.append(FieldChange(number, uids[ref][value] if ref else value))
-    return tuple(out)
+class _Pieces:
+    """The operations of new records in the form of ``rules.entries.canonical``, put together from kept pieces.
+
+    Records of one chunk share most of their values. Whoever reads an entry compares it with ``canonical``, so a
+    difference could not go unnoticed.
+    """
+
+    def __init__(self, fields: Sequence[tuple[int, str, str | None]]) -> None:
+        self._fields: list[tuple[str, int, str | None, dict[Any, str]]] = [
+            (name, number, ref, {}) for number, name, ref in fields
+        ]
+
+    def of(self, row: Mapping[str, Any], uids: dict[str, dict[int, str]]) -> str:
+        """The operations of one new record: every value that is set, by field number, on no base."""
+        out = []
+        get = row.get
+        for name, number, ref, kept in self._fields:
+            value = get(name)
+            if value is None:
+                continue
+            piece = kept.get(value)
+            if piece is None or value is True or value is False:
+                if len(kept) >= _PIECES_AT_MOST:
+                    kept.clear()
+                outside = uids[ref][value] if ref else value
+                piece = kept[value] = f"[{number},{_json(outside)},[]]"
+            out.append(piece)
+        return ",".join(out)
 
 
 def _learn_uids(
     session: Session,
     fields: Sequence[tuple[int, str, str | None]],
     rows: Sequence[Mapping[str, Any]],
-    uids: Uids,
+    uids: dict[str, dict[int, str]],
 ) -> None:
     """Read the uids of all records the rows refer to that are not known yet."""
     for _, name, ref in fields:

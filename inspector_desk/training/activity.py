@@ -13,7 +13,7 @@ from bisect import bisect
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import accumulate
 from typing import Any
 
@@ -27,9 +27,8 @@ from inspector_desk.training.scene import HotSpots, PrecinctScene, Scene
 PHRASES = ("training", "phrases.toml")
 YEARS = 3
 """How far back invented work reaches."""
-SLICE_DAYS = 7
-"""One chunk of rows covers at most this many days of one precinct."""
 LONGEST_CHUNK = 500
+"""Rows in one chunk, hence records in one journal entry."""
 REPEAT_SHARE = 0.16
 REPEAT_DAYS = 14
 
@@ -94,23 +93,27 @@ class Appeals:
         """(local precinct id, year) → the last sequence number used."""
 
     def __iter__(self) -> Iterator[Chunk]:
-        """Chunks in the order of time, precinct by precinct within a week."""
+        """Chunks in the order of time, precinct by precinct within some days."""
         first = self._today - timedelta(days=round(365.25 * YEARS))
         days = (self._today - first).days
         total_weight = sum(precinct.weight for precinct in self._scene.precincts)
         streams = []
         given = 0
+        days_of_law = _LegalDays(self._scene.profile)
         for index, precinct in enumerate(self._scene.precincts):
             last = index + 1 == len(self._scene.precincts)
             share = self._count - given if last else round(self._count * precinct.weight / total_weight)
             given += share
             streams.append(
-                _Stream(self._scene.profile, precinct, f"appeals/{self._seed}/{index}", self._today, self.numbers)
+                _Stream(precinct, f"appeals/{self._seed}/{index}", self._today, self.numbers, days_of_law)
             )
             streams[-1].spread(share, first, days)
-        for start in range(0, days + 1, SLICE_DAYS):
+        # As many days at a time as fill a chunk in the busiest precinct: nearly in the order of time, in few entries.
+        busiest = max((precinct.weight for precinct in self._scene.precincts), default=1.0) / total_weight
+        step = max(7, math.ceil(LONGEST_CHUNK * (days + 1) / max(1.0, self._count * busiest)))
+        for start in range(0, days + 1, step):
             for stream in streams:
-                rows = stream.rows(start, min(start + SLICE_DAYS, days + 1))
+                rows = stream.rows(start, min(start + step, days + 1))
                 for at in range(0, len(rows), LONGEST_CHUNK):
                     yield Chunk(stream.precinct, rows[at : at + LONGEST_CHUNK])
 
@@ -119,10 +122,16 @@ class _Stream:
     """The appeals of one precinct."""
 
     def __init__(
-        self, profile: str, precinct: PrecinctScene, seed: str, today: date, numbers: dict[tuple[int, int], int]
+        self,
+        precinct: PrecinctScene,
+        seed: str,
+        today: date,
+        numbers: dict[tuple[int, int], int],
+        law: _LegalDays,
     ) -> None:
         self.precinct = precinct
-        self._profile, self._today, self._numbers = profile, today, numbers
+        self._profile = profile = law.profile
+        self._today, self._numbers, self._law = today, numbers, law
         self._chance = chance = random.Random(seed)  # noqa: S311 - invented data, reproducible
         self._spots = HotSpots(chance, precinct.places)
         self._recent: deque[tuple[int, int, str]] = deque(maxlen=40)
@@ -140,11 +149,6 @@ class _Stream:
         self._hours = {c: Draw(chance, dict(enumerate(_RHYTHMS.get(c, _DAYTIME)))) for c in self._protection}
         self._office = Draw(chance, dict(enumerate(_OFFICE)))
         self._kinds: dict[int, Draw] = {}
-        self._due: dict[tuple[str, date], tuple[date | None, str | None]] = {}
-        self._registration: dict[date, date] = {}
-        self._clock: tuple[timedelta, str] | None = None
-        self._iso: dict[date, str] = {}
-        self._offsets: dict[date, timedelta] = {}
         self._plan: list[tuple[date, int]] = []
 
     def spread(self, count: int, first: date, days: int) -> None:
@@ -174,18 +178,20 @@ class _Stream:
         channel: str = self._channel()
         minute = int(self._chance.random() * 60)
         if channel in _ANY_HOUR:
-            return int(self._hours["noise" if self._chance.random() < 0.3 else "parking"]()) * 60 + minute, channel
+            return int(
+                self._hours["noise" if self._chance.random() < 0.3 else "parking"]()
+            ) * 60 + minute, channel
         return int(self._office()) * 60 + minute, channel
 
     def _appeal(self, day: date, minute: int, channel: str) -> dict[str, Any]:
         chance = self._chance.random
         place, category = self._where_and_what(day)
         kind = self._kind(day)
-        received = datetime(day.year, day.month, day.day, minute // 60, minute % 60, int(chance() * 60))
-        registered = self._registered_on(day)
+        received = _at(day, minute // 60, minute % 60, int(chance() * 60))
+        registered = self._law.registered_on(day)
         registered_at = received + timedelta(minutes=5 + int(chance() * 200))
         if registered != day:
-            registered_at = datetime(registered.year, registered.month, registered.day, 9, int(chance() * 59))
+            registered_at = _at(registered, 9, int(chance() * 59), 0)
         if registered > self._today:
             registered, registered_at = day, received
         anonymous = chance() < 0.03
@@ -204,10 +210,10 @@ class _Stream:
             "category": category,
             "language": language,
             "essence": self._writer.appeal(category, language, street),
-            "received_on": self._day(day),
-            "received_at": self._utc(received),
-            "registered_on": self._day(registered),
-            "registered_at": self._utc(registered_at),
+            "received_on": self._law.iso(day),
+            "received_at": self._law.utc(received),
+            "registered_on": self._law.iso(registered),
+            "registered_at": self._law.utc(registered_at),
             "crime_signs": "none",
             "protection": self._protection[category],
             "anonymous": int(anonymous),
@@ -257,7 +263,9 @@ class _Stream:
         while at > received:
             at -= timedelta(days=1)
         if category in _UNSEEN:
-            row["happened_from"] = (at - timedelta(hours=2 + int(chance() * 12))).isoformat(timespec="minutes")
+            row["happened_from"] = (at - timedelta(hours=2 + int(chance() * 12))).isoformat(
+                timespec="minutes"
+            )
             row["happened_to"] = at.isoformat(timespec="minutes")
         else:
             row["happened_from"] = at.isoformat(timespec="minutes")
@@ -267,8 +275,8 @@ class _Stream:
     ) -> None:
         """Signs of a crime: the 24-hour clock, and the register of reports (КУИ)."""
         row["crime_signs"] = "emergency" if category == "missing_person" else "crime"
-        length, rule = self._crime_clock(registered, registered_at)
-        row["due_at"] = self._utc(registered_at + length)
+        length, rule = self._law.crime_clock(registered, registered_at)
+        row["due_at"] = self._law.utc(registered_at + length)
         row["deadline_rule"] = rule
         if registered >= self._today:
             row["state"] = "registered"
@@ -283,8 +291,8 @@ class _Stream:
         self, row: dict[str, Any], kind: str, registered: date, language: str, *, anonymous: bool
     ) -> None:
         chance = self._chance.random
-        due, rule = self._deadline(kind, registered)
-        row["due_on"] = self._day(due) if due else None
+        due, rule = self._law.deadline(kind, registered)
+        row["due_on"] = self._law.iso(due) if due else None
         row["deadline_rule"] = rule
         end = due or registered + timedelta(days=15)
         drawn = chance()
@@ -318,7 +326,7 @@ class _Stream:
             return
         row["state"] = "closed" if state == "answered" and (self._today - on).days > 30 else state
         row["outcome"] = outcome
-        row["answered_on"] = self._day(on)
+        row["answered_on"] = self._law.iso(on)
 
     def _kind(self, day: date) -> str:
         draw = self._kinds.get(day.year)
@@ -335,50 +343,66 @@ class _Stream:
         self._numbers[key] = last = self._numbers.get(key, 0) + 1
         return f"{self.precinct.code}/{year}/1-{last:05d}"
 
-    def _registered_on(self, day: date) -> date:
+
+class _LegalDays:
+    """The profile's rules, each answer asked for once: a million appeals share a few thousand of them."""
+
+    def __init__(self, profile: str) -> None:
+        self.profile = profile
+        self._due: dict[tuple[str, date], tuple[date | None, str | None]] = {}
+        self._registration: dict[date, date] = {}
+        self._clock: tuple[timedelta, str] | None = None
+        self._iso: dict[date, str] = {}
+        self._offsets: dict[date, timedelta] = {}
+
+    def registered_on(self, day: date) -> date:
+        """The day an appeal of ``day`` counts as registered."""
         found = self._registration.get(day)
         if found is None:
             try:
-                found = registration_day(self._profile, day)
+                found = registration_day(self.profile, day)
             except KnownError:
                 # The profile's calendar does not reach back that far.
                 found = day
             self._registration[day] = found
         return found
 
-    def _deadline(self, kind: str, registered: date) -> tuple[date | None, str | None]:
+    def deadline(self, kind: str, registered: date) -> tuple[date | None, str | None]:
+        """The last day, and the rule it rests on; nothing where no rule or calendar reaches."""
         key = (kind, registered)
         found = self._due.get(key)
         if found is None:
             try:
-                counted = deadline_of(self._profile, kind, registered, "none", None)
+                counted = deadline_of(self.profile, kind, registered, "none", None)
                 found = (counted.due, counted.rule_id)
             except KnownError:
                 found = (None, None)
             self._due[key] = found
         return found
 
-    def _crime_clock(self, registered: date, at: datetime) -> tuple[timedelta, str]:
+    def crime_clock(self, registered: date, at: datetime) -> tuple[timedelta, str]:
+        """How long the clock for signs of a crime runs, and the rule it rests on."""
         if self._clock is None:
             started = at.replace(tzinfo=UTC)
             try:
-                counted = deadline_of(self._profile, CRIME_RULE, registered, "crime", started)
+                counted = deadline_of(self.profile, CRIME_RULE, registered, "crime", started)
                 end = counted.due_at or started + timedelta(days=1)
                 self._clock = (end - started, counted.rule_id)
             except KnownError:
                 self._clock = (timedelta(days=1), CRIME_RULE)
         return self._clock
 
-    def _utc(self, local: datetime) -> str:
+    def utc(self, local: datetime) -> str:
         """A local moment as stored; the profile's offset on that day is looked up once a day."""
         day = local.date()
         offset = self._offsets.get(day)
         if offset is None:
             noon = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-            offset = self._offsets[day] = local_time(noon, self._profile).utcoffset() or timedelta()
+            offset = self._offsets[day] = local_time(noon, self.profile).utcoffset() or timedelta()
         return f"{(local - offset).isoformat(timespec='seconds')}.000Z"
 
-    def _day(self, day: date) -> str:
+    def iso(self, day: date) -> str:
+        """The day as stored."""
         text = self._iso.get(day)
         if text is None:
             text = self._iso[day] = day.isoformat()
@@ -425,3 +449,8 @@ class EssayWriter:
             sum=10 + int(chance() * 90) * 5,
             street=street,
         )
+
+
+def _at(day: date, hour: int, minute: int, second: int) -> datetime:
+    """A local moment without its zone: ``_LegalDays.utc`` knows the zone of each day."""
+    return datetime.combine(day, time(hour, minute, second))

@@ -21,7 +21,13 @@ _VISIT_WEIGHTS = {
     "weapon_owner_check": 6.0, "school": 5.0, "protective_order_check": 4.0, "other": 3.0,
 }  # fmt: skip
 _AT_PERSON = frozenset(
-    {"flat_house", "preventive_record", "domestic_violence_family", "weapon_owner_check", "protective_order_check"}
+    {
+        "flat_house",
+        "preventive_record",
+        "domestic_violence_family",
+        "weapon_owner_check",
+        "protective_order_check",
+    }
 )
 _FOLLOWED = frozenset({"preventive_record", "domestic_violence_family", "protective_order_check"})
 """Visited again and again: the same few people."""
@@ -81,7 +87,9 @@ class _Visits:
         self._protection = {i.code: str(i.attributes.get("protection", "none")) for i in kinds.items}
         self._kind = Draw(chance, _known(profile, "visit_kind", _VISIT_WEIGHTS))
         self._result = Draw(chance, _known(profile, "visit_result", _RESULT_WEIGHTS))
-        adults = [person for person in precinct.people if person.protection != "minor"] or list(precinct.people)
+        adults = [person for person in precinct.people if person.protection != "minor"] or list(
+            precinct.people
+        )
         self._adults = adults
         self._followed = chance.sample(adults, min(len(adults), max(4, len(adults) // 40)))
 
@@ -91,7 +99,9 @@ class _Visits:
         person: Person | None = None
         if kind in _AT_PERSON:
             person = chance.choice(self._followed if kind in _FOLLOWED else self._adults)
-        place = self._precinct.places[person.place if person else chance.randrange(len(self._precinct.places))]
+        place = self._precinct.places[
+            person.place if person else chance.randrange(len(self._precinct.places))
+        ]
         planned = chance.random() < 0.7 or day > self._today
         row: dict[str, Any] = {
             "precinct_id": self._precinct.precinct_id,
@@ -159,7 +169,9 @@ def _meeting(
         "decisions": chance.choice(phrases["decision"][language]),
         "state": "held",
     }
-    promised = [_commitment(chance, phrases, language, day, today) for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))]
+    promised = [
+        _commitment(chance, phrases, language, day, today) for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))
+    ]
     return InventedMeeting(precinct, row, promised)
 
 
@@ -196,7 +208,7 @@ def _days(chance: random.Random, count: int, today: date, ahead: int) -> list[da
     """Working days mostly, some Saturdays, from ``YEARS`` ago up to ``ahead`` days from today, sorted."""
     span = round(365.25 * YEARS) + ahead
     first = today + timedelta(days=ahead) - timedelta(days=span)
-    days = []
+    days: list[date] = []
     while len(days) < count:
         day = first + timedelta(days=chance.randrange(span + 1))
         if chance.random() < (1.0, 1.0, 1.0, 1.0, 1.0, 0.35, 0.05)[day.weekday()]:

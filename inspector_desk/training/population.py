@@ -76,15 +76,17 @@ def _family(
     family = _pick_family(chance, names, people)
     father = _pick(chance, names[people]["male"])
     head_age = chance.triangular(22, 84, 38)
+    first_sex = chance.choice(("male", "female"))
     for number in range(size):
         if number == 0:
-            sex, age = chance.choice(("male", "female")), head_age
+            sex, age = first_sex, head_age
         elif number == 1 and chance.random() < 0.8:
-            sex, age = ("female" if first_sex == "male" else "male"), max(18.5, head_age + chance.uniform(-6, 5))
+            sex, age = (
+                ("female" if first_sex == "male" else "male"),
+                max(18.5, head_age + chance.uniform(-6, 5)),
+            )
         else:
             sex, age = chance.choice(("male", "female")), max(0.1, head_age - chance.uniform(20, 36))
-        if number == 0:
-            first_sex = sex
         born = today - timedelta(days=int(age * 365.25) + chance.randrange(365))
         given = _pick(chance, names[people][sex])[spelling]
         parent = father if number > 1 else _pick(chance, names[people]["male"])

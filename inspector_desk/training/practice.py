@@ -94,7 +94,7 @@ class Cell:
     addresses: tuple[RealAddress, ...]
 
 
-def create_practice_desk(
+def create_practice_desk(  # noqa: PLR0913 - options with sensible defaults
     folder: Path,
     profile: str,
     language: str,
@@ -104,7 +104,7 @@ def create_practice_desk(
     seed: int = 1,
     addresses: Path | None = None,
     cost: vault.Argon2Cost = vault.FLOOR,
-    progress: Progress = lambda step, share: None,
+    progress: Progress | None = None,
 ) -> tuple[Store, Actor]:
     """Make a practice desk in an empty folder and give it back open, with the inspector of the home precinct.
 
@@ -112,6 +112,7 @@ def create_practice_desk(
     ``practice.no-addresses`` when it has not been made. Every role has one officer, and all have
     ``PRACTICE_PASSWORD``. The content follows from profile, size, today and seed; identities are always fresh.
     """
+    progress = progress or _quiet
     today = today or date.today()  # noqa: DTZ011 - the local day of the person who practises
     cells = divide(read_addresses(addresses or resource_path("practice", "addresses.csv")), CELLS)
     chance = random.Random(f"practice/{profile}/{seed}")  # noqa: S311 - invented data, reproducible
@@ -144,6 +145,10 @@ def create_practice_desk(
         store.close()
         raise
     return store, actor
+
+
+def _quiet(_step: str, _share: float) -> None:
+    """Progress nobody watches."""
 
 
 def read_addresses(path: Path) -> list[RealAddress]:
@@ -247,7 +252,7 @@ def _lay_ground(
         session.scalars(select(Region)).one().name_ru = words["region"][1]
         district = session.scalars(select(District)).one()
         district.name_ru = words["district"][1]
-        precincts = [session.get(Precinct, actor.precinct_id)]
+        precincts = [session.get_one(Precinct, actor.precinct_id)]
         inspectors = [actor.officer_id]
         for number in range(8, 7 + len(cells)):
             code = f"{number:02d}"
@@ -262,20 +267,16 @@ def _lay_ground(
             precincts.append(precinct)
             inspectors.append(_officer(session, actor, chance, "inspector", "lieutenant", precinct.id).id)
         for precinct, cell in zip(precincts, cells, strict=True):
-            if precinct is None:
-                raise ValueError("the desk has no home precinct")
             precinct.name_ru = words["precinct"][1].format(code=precinct.code)
             precinct.border = _border(cell)
-        staff = [
-            _officer(session, actor, chance, role, rank, actor.precinct_id) for role, rank in _ROLES
-        ]
+        staff = [_officer(session, actor, chance, role, rank, actor.precinct_id) for role, rank in _ROLES]
         journal.enter(session, actor, ACTION, territory=actor.district_uid)
-        grounds = [(p.id, p.uid.hex(), p.code or "") for p in precincts if p is not None]
+        grounds = [(p.id, p.uid.hex(), p.code or "") for p in precincts]
         streets = _record_streets(session, actor, cells)
         scenes = []
-        uids: bulk.Uids = {}
+        memory = bulk.Memory()
         for index, (ground, cell) in enumerate(zip(grounds, cells, strict=True)):
-            places = _record_addresses(session, actor, ground, cell, streets, uids)
+            places = _record_addresses(session, actor, ground, cell, streets, memory)
             weight = 1.0 if index == 0 else size.neighbour_weight
             scenes.append(PrecinctScene(ground[0], inspectors[index], ground[2], weight, places, ()))
     for officer in staff:
@@ -331,7 +332,7 @@ def _record_addresses(
     ground: tuple[int, str, str],
     cell: Cell,
     streets: Mapping[str, tuple[int, str]],
-    uids: bulk.Uids,
+    memory: bulk.Memory,
 ) -> list[Place]:
     precinct_id, precinct_uid, _ = ground
     ordered = sorted(cell.addresses, key=lambda a: (a.street_ru, _natural(a.house), a.lat_e7, a.lon_e7))
@@ -354,7 +355,7 @@ def _record_addresses(
             for address in ordered
         ),
         territory=precinct_uid,
-        uids=uids,
+        memory=memory,
     )
     return [
         Place(address_id, address.street_ru, streets[address.street_ru][1])
@@ -372,7 +373,7 @@ def _settle(
 ) -> Scene:
     """People into houses: some houses hold one household, some (blocks of flats) many."""
     total = sum(precinct.weight for precinct in scene.precincts)
-    uids: bulk.Uids = {}
+    memory = bulk.Memory()
     settled = []
     for index, precinct in enumerate(scene.precincts):
         share = round(residents * precinct.weight / total)
@@ -381,7 +382,9 @@ def _settle(
         rows: list[dict[str, Any]] = []
         people: list[tuple[int, str, str]] = []
         for household in invent_households(profile, seed * 1000 + index, share, today):
-            place = chance.choice(blocks) if chance.random() < 0.55 else chance.randrange(len(precinct.places))
+            place = (
+                chance.choice(blocks) if chance.random() < 0.55 else chance.randrange(len(precinct.places))
+            )
             for member in household.members:
                 rows.append(
                     member
@@ -391,7 +394,7 @@ def _settle(
         with store.write() as session:
             territory = _uid_of(session, precinct.precinct_id)
             made = bulk.insert_many(
-                session, actor, ACTION, Resident, rows, territory=territory, uids=uids
+                session, actor, ACTION, Resident, rows, territory=territory, memory=memory
             )
         persons = [
             Person(resident_id, place, language, protection)
@@ -406,7 +409,7 @@ def _fill_appeals(
 ) -> None:
     appeals = Appeals(scene, seed, count, today)
     done = 0
-    uids: bulk.Uids = {}
+    memory = bulk.Memory()
     for batch in _batched(appeals, PER_TRANSACTION):
         with store.write() as session:
             for chunk in batch:
@@ -417,7 +420,7 @@ def _fill_appeals(
                     Appeal,
                     chunk.rows,
                     territory=_uid_of(session, chunk.precinct.precinct_id),
-                    uids=uids,
+                    memory=memory,
                 )
                 done += len(chunk.rows)
         progress("appeals", 0.15 + 0.75 * done / max(1, count))
@@ -431,12 +434,14 @@ def _fill_appeals(
 def _fill_outreach(
     store: Store, actor: Actor, scene: Scene, seed: int, size: PracticeSize, today: date, progress: Progress
 ) -> None:
-    uids: bulk.Uids = {}
+    memory = bulk.Memory()
     for batch in _batched(invent_visits(scene, seed, size.visits, today), PER_TRANSACTION):
         with store.write() as session:
             for chunk in batch:
                 territory = _uid_of(session, chunk.precinct.precinct_id)
-                bulk.insert_many(session, actor, ACTION, Visit, chunk.rows, territory=territory, uids=uids)
+                bulk.insert_many(
+                    session, actor, ACTION, Visit, chunk.rows, territory=territory, memory=memory
+                )
     progress("meetings", 0.97)
     by_precinct: dict[int, list[Any]] = {}
     for meeting in invent_meetings(scene, seed, size.meetings, today):
@@ -445,7 +450,7 @@ def _fill_outreach(
         with store.write() as session:
             territory = _uid_of(session, precinct_id)
             made = bulk.insert_many(
-                session, actor, ACTION, Meeting, (m.row for m in meetings), territory=territory, uids=uids
+                session, actor, ACTION, Meeting, (m.row for m in meetings), territory=territory, memory=memory
             )
             bulk.insert_many(
                 session,
@@ -462,10 +467,7 @@ def _fill_outreach(
 
 
 def _uid_of(session: Session, precinct_id: int) -> str:
-    precinct = session.get(Precinct, precinct_id)
-    if precinct is None:
-        raise KnownError("desk.no-precinct")
-    return precinct.uid.hex()
+    return session.get_one(Precinct, precinct_id).uid.hex()
 
 
 def _batched(chunks: Iterable[Any], rows: int) -> Iterator[list[Any]]:
