@@ -87,7 +87,7 @@ class Field(i18n.Retranslated, QWidget):
             for widget in beside:
                 line.addWidget(widget)
         if self._width is not None:
-            row.setMaximumWidth(theme.current().px(self._width))
+            row.setFixedWidth(theme.current().px(self._width))
         self._column.insertWidget(1, row)
 
     @property

@@ -121,8 +121,12 @@ class CodeField(Field):
             self.combo.addItem(str(code), str(code))
             number = self.combo.count() - 1
         self.combo.setCurrentIndex(number)
+        line = self.combo.lineEdit()
         if number < 0:
             self.combo.setEditText("")
+        elif line is not None:
+            # A label longer than the field shows its beginning.
+            line.setCursorPosition(0)
 
     def _chosen(self) -> None:
         self.set_error("")

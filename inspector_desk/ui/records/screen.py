@@ -7,6 +7,7 @@ draft at once; a saved record can be taken back with Ctrl+Z in the register.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from inspector_desk.errors import KnownError
 from inspector_desk.operations import drafts, exports
 from inspector_desk.operations.undo import undo_entry
 from inspector_desk.reports.register import Printing, RegisterColumn, build_register
@@ -37,12 +39,27 @@ PRINT_MOST = 5_000
 """Rows of a printed register; a longer one is a file, not paper."""
 
 
+@dataclass(slots=True)
+class _Draft:
+    """The draft of what is on the form; its id is set on the writer lane, so two saves can never make two drafts."""
+
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Saved:
+    """What a save changed, and the entries that undo takes back together."""
+
+    changed: Changed
+    entries: tuple[str, ...]
+
+
 class RecordScreen(i18n.Retranslated, QWidget):
     """The screen of one kind of record.
 
     A subclass names its ``kind`` (the table's name), gives register and source to the constructor, makes the form in
     ``make_form`` and implements ``read_record`` (in a writing session: a view leaves an entry), ``show_record``
-    (fill the form from what was read) and ``save_record`` (run the command).
+    (fill the form from what was read) and ``save_record`` (run the command, or several in one transaction).
     """
 
     kind = ""
@@ -53,10 +70,12 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.source = _Narrowed(source)
         self.record_id: int | None = None
         self.record: Any = None
-        self.draft_id: int | None = None
-        self._last_entry: str | None = None
+        self.reason: str | None = None
+        self._draft = _Draft()
+        self._last_entry: str | tuple[str, ...] | None = None
         self._form: RecordForm | None = None
         self._then_new = False
+        self._sent: dict[str, Any] = {}
         self.register_view = RegisterView(
             register, self.source, desk.background, desk.settings, today=desk.today
         )
@@ -92,8 +111,10 @@ class RecordScreen(i18n.Retranslated, QWidget):
         """Fill the form from a record that was read; None for a new one."""
         raise RuntimeError(f"{type(self).__name__} shows no record")
 
-    def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
-        """Run the command that saves the form's values."""
+    def save_record(
+        self, session: Any, values: dict[str, Any], record_id: int | None
+    ) -> Changed | Sequence[Changed]:
+        """Run the commands that save the form's values, the record's own first."""
         raise RuntimeError(f"{type(self).__name__} saves no record")
 
     # Pages ---------------------------------------------------------------------------------------------
@@ -111,6 +132,11 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self._form.set_summary(self.mask_bar)
             self._form.save_wanted.connect(self._save)
             self._form.left.connect(self.show_register)
+            self._form.save_button.setObjectName("save")
+            self._form.save_new_button.setObjectName("save-new")
+            for key, field in self._form.fields.items():
+                field.setObjectName(key)
+                field.editor.setObjectName(f"{key}-editor")
             self._stack.addWidget(self._form)
         return self._form
 
@@ -136,11 +162,12 @@ class RecordScreen(i18n.Retranslated, QWidget):
     def new_record(self, values: dict[str, Any] | None = None) -> None:
         """Begin a record: what was left in a draft comes back, otherwise an empty form with some values."""
         form = self.form
-        self.record_id, self.record, self.draft_id = None, None, None
-        self._mask(False)
+        form.keep_draft()
+        self.record_id, self.record, self.reason, self._draft = None, None, None, _Draft()
         self.timeline.clear()
         form.clear()
         self.show_record(None)
+        self._mask(False)
         self._stack.setCurrentIndex(1)
         if values:
             form.load(values)
@@ -152,6 +179,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
     def open_record(self, record_id: int, reason: str | None = None) -> None:
         """Open a record on its form; opening a person's record leaves an entry in the journal."""
+        if self._form is not None:
+            self._form.keep_draft()
         self.desk.background.write(
             self,
             lambda session: (record_id, reason, self.read_record(session, record_id, reason)),
@@ -172,39 +201,61 @@ class RecordScreen(i18n.Retranslated, QWidget):
     # What happens --------------------------------------------------------------------------------------
 
     def _drafts_read(self, found: list[drafts.DraftRow]) -> None:
-        fresh = [draft for draft in found if draft.record is None]
-        if not fresh or self.record_id is not None or self.form.is_dirty:
+        uid = self.record.uid if self.record is not None else None
+        mine = [draft for draft in found if draft.record == uid]
+        if not mine or self.form.is_dirty or self._draft.id is not None or not self.shows_form:
             return
-        draft = fresh[0]
-        self.draft_id = draft.id
+        draft = mine[0]
+        self._draft = _Draft(draft.id)
         self.form.load_draft(draft.values, datetime.fromisoformat(draft.saved_at).astimezone())
         self.form.notice.say(
-            self.tr("This draft was kept when you left. To begin anew, undo with Ctrl+Z."), "info"
+            self.tr("This draft was kept when you left. To begin anew, undo with Ctrl+Z.")
+            if uid is None
+            else self.tr("These changes were kept when you left and are not saved yet. Ctrl+Z takes them away."),
+            "info",
         )
 
     def keep_draft(self, contents: dict[str, Any]) -> None:
         """Store what is on the form; the form says when it is on the disk."""
-        actor, kind, draft_id = self.desk.actor, self.kind, self.draft_id
+        actor, kind, draft = self.desk.actor, self.kind, self._draft
         uid = self.record.uid if self.record is not None else None
-        self.desk.background.write(
-            self,
-            lambda session: drafts.keep_draft(session, actor, kind, uid, contents, draft_id=draft_id),
-            self._draft_kept,
-        )
 
-    def _draft_kept(self, draft_id: int) -> None:
-        self.draft_id = draft_id
-        self.form.draft_kept(datetime.now().astimezone())
+        def work(session: Any) -> _Draft:
+            draft.id = drafts.keep_draft(session, actor, kind, uid, contents, draft_id=draft.id)
+            return draft
+
+        self.desk.background.write(self, work, self._draft_kept)
+
+    def _draft_kept(self, draft: _Draft) -> None:
+        if draft is self._draft:
+            self.form.draft_kept(datetime.now().astimezone())
 
     def _record_read(self, answer: tuple[int, str | None, Any]) -> None:
-        record_id, _reason, record = answer
+        record_id, reason, record = answer
         form = self.form
-        self.record_id, self.record, self.draft_id = record_id, record, None
+        again = record_id == self.record_id and self.shows_form
+        self.record_id, self.record, self.reason = record_id, record, reason
+        self.timeline.show_record(self.kind, record_id, reason)
+        if again and form.is_dirty:
+            # Something was typed while the record was on its way: what the officer typed stands.
+            return
+        if not again:
+            form.clear()
+        self._draft = _Draft()
+        masked = bool(getattr(record, "masked", False))
         self._stack.setCurrentIndex(1)
-        self._mask(bool(getattr(record, "masked", False)))
+        self._mask(masked)
         self.show_record(record)
-        self.timeline.show_record(self.kind, record_id)
-        form.jump_to(next(iter(form.fields)))
+        self._mask(masked)
+        if masked:
+            self.mask_bar.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        if not again:
+            form.jump_to(next(iter(form.fields)))
+        actor, kind = self.desk.actor, self.kind
+        self.desk.background.read(
+            self, lambda session: drafts.list_drafts(session, actor, kind), self._drafts_read, latest="drafts"
+        )
 
     def _not_read(self, error: Any) -> None:
         messages.show_error(self.register_view, error)
@@ -213,48 +264,62 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.mask_bar.setVisible(masked)
         for field in self.form.fields.values():
             field.set_read_only(masked)
-        self.form.save_button.setEnabled(not masked)
+        self.form.save_button.setVisible(not masked)
+        self.form.save_new_button.setVisible(not masked)
 
     def _open_with_reason(self, reason: str) -> None:
         if self.record_id is not None:
             self.open_record(self.record_id, reason)
 
     def _save(self, then_new: bool) -> None:
-        values, record_id, draft_id = self.form.values(), self.record_id, self.draft_id
-        self._then_new = then_new
+        if getattr(self.record, "masked", False):
+            # The dots on screen would be written over what they hide.
+            self.form.refused(KnownError("ui.masked"))
+            return
+        values, record_id, draft = self.form.values(), self.record_id, self._draft
+        self._then_new, self._sent = then_new, self.form.contents()
 
-        def work(session: Any) -> Changed:
-            changed = self.save_record(session, values, record_id)
-            if draft_id is not None:
-                drafts.drop_draft(session, draft_id)
-            return changed
+        def work(session: Any) -> _Saved:
+            done = self.save_record(session, values, record_id)
+            parts = [done] if isinstance(done, Changed) else list(done)
+            if draft.id is not None:
+                drafts.drop_draft(session, draft.id)
+                draft.id = None
+            return _Saved(Changed.merged(parts), tuple(part.entry for part in parts if part.entry))
 
         self.desk.background.write(self, work, self._saved, self.form.refused)
 
-    def _saved(self, changed: Changed) -> None:
-        self.draft_id = None
-        self._last_entry = changed.entry or self._last_entry
+    def _saved(self, saved: _Saved) -> None:
+        changed = saved.changed
+        self._last_entry = saved.entries or self._last_entry
+        typed_since = self.form.contents() != self._sent
         self.form.saved(datetime.now().astimezone())
         ids = changed.ids.get(self.kind, frozenset())
-        if len(ids) == 1:
+        if self.record_id is None and len(ids) == 1:
             (self.record_id,) = ids
-        if self._then_new:
-            self.new_record({})
+        if self._then_new and not typed_since:
+            self.new_record()
             messages.Toasts.of(self.window()).say(self.tr("Saved. The next one can be entered."), "good")
-        elif self.record_id is not None:
-            self.open_record(self.record_id)
+        elif self.record_id is not None and not typed_since:
+            self.open_record(self.record_id, self.reason)
 
-    def _undo(self, ref: str) -> None:
+    def _undo(self, refs: str | Sequence[str]) -> None:
         actor = self.desk.actor
-        self.desk.background.write(self, lambda session: undo_entry(session, actor, ref), self._undone)
+        newest_first = [refs] if isinstance(refs, str) else list(reversed(refs))
 
-    def _undone(self, changed: Changed) -> None:
-        self._last_entry = changed.entry
+        def work(session: Any) -> _Saved:
+            parts = [undo_entry(session, actor, ref) for ref in newest_first]
+            return _Saved(Changed.merged(parts), tuple(part.entry for part in parts if part.entry))
+
+        self.desk.background.write(self, work, self._undone)
+
+    def _undone(self, undone: _Saved) -> None:
+        self._last_entry = undone.entries
         messages.Toasts.of(self.window()).say(
             self.tr("Taken back. Ctrl+Z in the register brings it again."), "good"
         )
         if self.shows_form and self.record_id is not None:
-            self.open_record(self.record_id)
+            self.open_record(self.record_id, self.reason)
 
     def _show_all(self) -> None:
         self.source.only = None

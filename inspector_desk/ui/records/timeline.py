@@ -63,13 +63,13 @@ class Timeline(i18n.Retranslated, QWidget):
         column.addWidget(self.text, 1)
         self.retranslate()
 
-    def show_record(self, kind: str, record_id: int) -> None:
-        """Read and show the history of a record."""
+    def show_record(self, kind: str, record_id: int, reason: str | None = None) -> None:
+        """Read and show the history of a record; ``reason`` is the one a protected record was opened with."""
         self._shown = (kind, record_id)
         actor = self._desk.actor
         self._desk.background.read(
             self,
-            lambda session: (record_id, timeline(session, actor, kind, record_id)),
+            lambda session: (record_id, timeline(session, actor, kind, record_id, reason=reason)),
             self._read,
             latest="timeline",
         )
@@ -134,7 +134,7 @@ class Timeline(i18n.Retranslated, QWidget):
         text = str(value)
         if field in _CODED:
             return code_lists.label(self._desk.actor.profile, _CODED[field], text, i18n.language())
-        if field.endswith("_on") or field.endswith("birth_date"):
+        if field.endswith(("_on", "birth_date")):
             return short_day(text)
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 

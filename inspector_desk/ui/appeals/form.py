@@ -1,0 +1,255 @@
+"""The form of an appeal: the gate first, then who, what and where; the deadline counts itself while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from inspector_desk.errors import KnownError
+from inspector_desk.operations.addresses import find_addresses
+from inspector_desk.operations.appeals import AppealDetail, NewAppeal, deadline_of, registration_day
+from inspector_desk.operations.residents import find_residents
+from inspector_desk.ui import i18n
+from inspector_desk.ui.appeals.deadline import DeadlineLine, now_utc
+from inspector_desk.ui.appeals.gate import GateField
+from inspector_desk.ui.context import Desk, local_moment, short_day
+from inspector_desk.ui.fields import (
+    CheckField,
+    Chosen,
+    CodeField,
+    DateField,
+    PlainText,
+    Suggestion,
+    TextField,
+    TimeField,
+    TypeAheadField,
+)
+from inspector_desk.ui.forms import RecordForm
+
+Values = dict[str, Any]
+
+
+class AppealForm(RecordForm):
+    """Fields of one appeal; ``command`` gives what they hold, ``show_detail`` fills them."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        save_draft: Callable[[Values], object],
+        new_applicant: Callable[[str], object],
+        new_address: Callable[[str], object],
+    ) -> None:
+        super().__init__(
+            lambda: (
+                self.tr("Appeal {number}").format(number=self.number)
+                if self.number
+                else self.tr("New appeal")
+            ),
+            lambda: self.tr("Save") if self.number else self.tr("Register the appeal"),
+            save_draft=save_draft,
+        )
+        self.desk = desk
+        self.number = ""
+        self._state = ""
+        self._registered_at = ""
+        self.deadline_line = DeadlineLine(desk)
+        self.set_summary(self.deadline_line)
+        self._add_fields(new_applicant, new_address)
+        self.edited.connect(self._edited)
+        self.ready()
+
+    def command(self) -> NewAppeal:
+        """The fields as a command."""
+        values = self.values()
+        applicant, address = values["applicant"], values["address"]
+        return NewAppeal(
+            kind=values["kind"],
+            channel=values["channel"] or "",
+            category=values["category"] or "",
+            essence=values["essence"] or "",
+            received_on=values["received_on"].isoformat(),
+            received_at=i18n.time_words(values["received_at"]) if values["received_at"] else "",
+            crime_signs=values["crime_signs"],
+            language=values["language"] or "",
+            applicant_id=applicant.id if applicant else None,
+            address_id=address.id if address else None,
+            anonymous=values["anonymous"],
+            happened_from=_moment(values["happened_on"], values["happened_at"]),
+            happened_to=_moment(values["happened_till_on"], values["happened_till_at"]),
+            crime_register_number=values["crime_register_number"] or "",
+            external_number=values["external_number"] or "",
+            protection=values["protection"] or "none",
+        )
+
+    def begin_new(self) -> None:
+        """An empty form with today's date and the usual choices."""
+        self.number, self._state, self._registered_at = "", "", ""
+        now = datetime.now().astimezone()
+        self.load(
+            {
+                "received_on": self.desk.today(),
+                "received_at": now.time().replace(second=0, microsecond=0),
+                "kind": "application",
+                "channel": "reception",
+                "language": "ru" if i18n.language() == "en" else i18n.language(),
+                "protection": "none",
+            }
+        )
+        self.retranslate()
+        self._count()
+
+    def show_detail(self, detail: AppealDetail) -> None:
+        """Fill the form from a record."""
+        self.number, self._state, self._registered_at = detail.number, detail.state, detail.registered_at
+        happened, till = _parts(detail.happened_from), _parts(detail.happened_to)
+        self.load(
+            {
+                "crime_signs": detail.crime_signs,
+                "received_on": date.fromisoformat(detail.received_on) if detail.received_on else None,
+                "received_at": _time(detail.received_at),
+                "kind": detail.kind or None,
+                "channel": detail.channel or None,
+                "language": detail.language or None,
+                "category": detail.category or None,
+                "applicant": Chosen(detail.applicant_id, detail.applicant) if detail.applicant else None,
+                "anonymous": detail.anonymous,
+                "address": Chosen(detail.address_id, detail.address) if detail.address else None,
+                "essence": detail.essence,
+                "happened_on": happened[0],
+                "happened_at": happened[1],
+                "happened_till_on": till[0],
+                "happened_till_at": till[1],
+                "crime_register_number": detail.crime_register_number,
+                "external_number": detail.external_number,
+                "protection": detail.protection or None,
+            }
+        )
+        self.retranslate()
+        self._count()
+
+    def check(self) -> dict[str, str]:
+        found = super().check()
+        if not found and self.fields["applicant"].is_empty and not self.fields["anonymous"].value():
+            found["applicant"] = self.tr("Choose the applicant, or mark the appeal as anonymous.")
+        return found
+
+    def _add_fields(
+        self, new_applicant: Callable[[str], object], new_address: Callable[[str], object]
+    ) -> None:
+        desk = self.desk
+        self.add(GateField("crime_signs", lambda: self.tr("Does it tell of a crime or an emergency?")))
+        self.add(
+            TextField(
+                "crime_register_number", lambda: self.tr("Number in the unified register"), most=40, width=50
+            )
+        )
+        self.add_section(lambda: self.tr("Who and what"))
+        self.add(
+            TypeAheadField(
+                "applicant",
+                lambda: self.tr("Applicant"),
+                self._applicants,
+                desk.background,
+                create=new_applicant,
+            )
+        )
+        self.add(CheckField("anonymous", lambda: self.tr("Anonymous")))
+        self.add(
+            CodeField(
+                "kind",
+                lambda: self.tr("Kind of appeal"),
+                desk.choices("appeal_kind"),
+                required=True,
+                width=60,
+            ),
+            CodeField("category", lambda: self.tr("Category"), desk.choices("appeal_category"), width=76),
+        )
+        self.add(PlainText("essence", lambda: self.tr("Essence"), required=True, lines=5))
+        self.add_section(lambda: self.tr("Where and when"))
+        self.add(
+            TypeAheadField(
+                "address",
+                lambda: self.tr("Where it happened"),
+                self._addresses,
+                desk.background,
+                create=new_address,
+            )
+        )
+        self.add(
+            DateField("happened_on", lambda: self.tr("Happened, from"), today=desk.today),
+            TimeField("happened_at", lambda: self.tr("time")),
+            DateField("happened_till_on", lambda: self.tr("until"), today=desk.today),
+            TimeField("happened_till_at", lambda: self.tr("time")),
+        )
+        self.add_section(lambda: self.tr("Receipt"))
+        self.add(
+            DateField("received_on", lambda: self.tr("Received on"), today=desk.today, required=True),
+            TimeField("received_at", lambda: self.tr("time")),
+            CodeField("channel", lambda: self.tr("Channel"), desk.choices("appeal_channel"), width=60),
+        )
+        self.add(
+            CodeField("language", lambda: self.tr("Language of the appeal"), self._languages, width=40),
+            TextField("external_number", lambda: self.tr("Number in the state system"), most=60, width=50),
+            CodeField("protection", lambda: self.tr("Protection"), desk.choices("protection"), width=60),
+        )
+        self.fields["crime_register_number"].hide()
+
+    def _languages(self) -> list[tuple[str, str]]:
+        own = {"kz": ("kk", "ru"), "tj": ("tg", "ru")}[self.desk.actor.profile]
+        names = dict(i18n.LANGUAGES)
+        return [(code, names[code]) for code in (*own, "en")]
+
+    def _applicants(self, session: Any, typed: str) -> Sequence[Suggestion]:
+        rows = find_residents(session, self.desk.actor, typed, 12) if typed else []
+        return [
+            Suggestion(row.id, row.name, f"{short_day(row.birth_date)}  {row.address}".strip(), "users")
+            for row in rows
+        ]
+
+    def _addresses(self, session: Any, typed: str) -> Sequence[Suggestion]:
+        rows = find_addresses(session, typed, 12) if typed else []
+        return [Suggestion(row.id, row.text, "", "map-pin") for row in rows]
+
+    def _edited(self, key: str) -> None:
+        if key in ("crime_signs", "kind", "received_on"):
+            self._count()
+
+    def _count(self) -> None:
+        """Count the deadline from what is on the form now; the same rules will count it when it is saved."""
+        signs = self.fields["crime_signs"].value()
+        self.fields["crime_register_number"].setVisible(signs in ("crime", "emergency"))
+        try:
+            kind, received = self.fields["kind"].value(), self.fields["received_on"].value()
+            if not kind or received is None or signs is None:
+                self.deadline_line.show_deadline(None)
+                return
+            started = local_moment(self._registered_at, self.desk.actor.profile) or now_utc()
+            registered = registration_day(self.desk.actor.profile, received)
+            deadline = deadline_of(self.desk.actor.profile, kind, registered, signs, started)
+        except KnownError as error:
+            self.deadline_line.show_error(error)
+            return
+        self.deadline_line.show_deadline(
+            deadline, open_=self._state in ("", "registered", "in_work", "extended")
+        )
+
+
+def _moment(day: date | None, at: Any) -> str:
+    """A local ISO date-time, or just the date where the hour is not known."""
+    if day is None:
+        return ""
+    return f"{day.isoformat()}T{i18n.time_words(at)}" if at is not None else day.isoformat()
+
+
+def _parts(text: str) -> tuple[date | None, Any]:
+    if not text:
+        return None, None
+    if "T" not in text:
+        return date.fromisoformat(text), None
+    moment = datetime.fromisoformat(text)
+    return moment.date(), moment.time()
+
+
+def _time(text: str) -> Any:
+    return datetime.strptime(text, "%H:%M").time() if text else None  # noqa: DTZ007 - a time of day has no zone

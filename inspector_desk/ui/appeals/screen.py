@@ -1,0 +1,198 @@
+"""The screen of appeals."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from PySide6.QtWidgets import QPushButton
+
+from inspector_desk.errors import KnownError
+from inspector_desk.operations.addresses import NewAddress, record_address
+from inspector_desk.operations.appeals import (
+    AppealDetail,
+    MoveAppeal,
+    change_appeal,
+    deadline_of,
+    move_appeal,
+    open_appeal,
+    register_appeal,
+)
+from inspector_desk.operations.desk import list_officers
+from inspector_desk.operations.residents import NewResident, record_resident
+from inspector_desk.reports.deadline_working import build_working
+from inspector_desk.reports.register import Printing
+from inspector_desk.reports.slip import SlipFacts, build_slip
+from inspector_desk.rules.changed import Changed
+from inspector_desk.ui import i18n, icons, messages, shortcuts
+from inspector_desk.ui.appeals.form import AppealForm
+from inspector_desk.ui.appeals.moves import MovesBar
+from inspector_desk.ui.appeals.register import AppealSource, appeal_register
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.fields import Chosen
+from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.records import RecordScreen
+
+
+class AppealsScreen(RecordScreen):
+    """Register and form of appeals."""
+
+    kind = "appeal"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, appeal_register(desk), AppealSource(desk))
+
+    def make_form(self) -> RecordForm:
+        form = AppealForm(self.desk, self.keep_draft, self._new_applicant, self._new_address)
+        self.moves = MovesBar(self.desk)
+        self.moves.move_wanted.connect(self._move)
+        form.set_summary(self.moves)
+        form.deadline_line.working_wanted.connect(self._show_working)
+        self.slip_button = QPushButton()
+        self.slip_button.setObjectName("slip")
+        self.slip_button.setIcon(icons.icon("printer"))
+        self.slip_button.clicked.connect(self.print_slip)
+        form.extra_buttons.addWidget(self.slip_button)
+        shortcuts.bind(form, "Ctrl+P", self.print_slip, lambda: self.tr("Print the applicant's slip"))
+        self.retranslate()
+        return form
+
+    def read_record(self, session: Any, record_id: int, reason: str | None) -> AppealDetail:
+        return open_appeal(session, self.desk.actor, record_id, reason=reason)
+
+    def show_record(self, record: AppealDetail | None) -> None:
+        form = self._appeal_form()
+        if record is None:
+            form.begin_new()
+        else:
+            form.show_detail(record)
+        self.slip_button.setVisible(record is not None)
+        self.moves.show_state(record.state if record is not None and not record.masked else "")
+
+    def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
+        command = self._command
+        if record_id is None:
+            return register_appeal(session, self.desk.actor, command)
+        return change_appeal(session, self.desk.actor, record_id, command)
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "slip_button"):
+            self.slip_button.setText(self.tr("Slip"))
+            self.slip_button.setToolTip(shortcuts.with_keys(self.tr("Print the applicant's slip"), "Ctrl+P"))
+
+    def print_slip(self) -> None:
+        """Show the applicant's slip as it will be printed, in the language of the appeal."""
+        record = self.record
+        if not isinstance(record, AppealDetail):
+            return
+        self.desk.background.read(self, list_officers, self._preview_slip)
+
+    def _appeal_form(self) -> AppealForm:
+        form = self.form
+        if not isinstance(form, AppealForm):
+            raise TypeError(form)
+        return form
+
+    def _save(self, then_new: bool) -> None:
+        # The command is built here, on the GUI thread: a writing thread must not ask widgets.
+        self._command = self._appeal_form().command()
+        super()._save(then_new)
+
+    def _preview_slip(self, officers: list[Any]) -> None:
+        record = self.record
+        if not isinstance(record, AppealDetail):
+            return
+        me = next((one for one in officers if one.id == self.desk.actor.officer_id), None)
+        profile = self.desk.actor.profile
+        registered = date.fromisoformat(record.registered_on)
+        try:
+            started = datetime.fromisoformat(record.registered_at) if record.registered_at else None
+            deadline = deadline_of(profile, record.kind, registered, record.crime_signs, started)
+        except KnownError as error:
+            messages.show_error(self.form, error)
+            return
+        facts = SlipFacts(
+            profile=profile,
+            number=record.number,
+            received_on=date.fromisoformat(record.received_on),
+            received_at=record.received_at,
+            registered_on=registered,
+            kind=record.kind,
+            applicant="" if record.masked else record.applicant,
+            receiver=self.desk.actor.name,
+            receiver_rank=me.rank if me else "",
+            receiver_role=self.desk.actor.role,
+            receiver_post=me.post if me else "",
+            precinct=self.desk.precinct,
+            office=self.desk.office,
+            phone="",
+            deadline=deadline,
+            printed_at=datetime.now(UTC).astimezone(),
+            practice=self.desk.practice,
+        )
+        self.desk.routes.preview(build_slip(facts, record.language or i18n.language()), "appeal.print")
+
+    def _show_working(self) -> None:
+        form = self._appeal_form()
+        deadline = form.deadline_line.deadline
+        if deadline is None:
+            return
+        subject = form.number or self.desk.label("appeal_kind", form.fields["kind"].value() or "")
+        printing = Printing(self.desk.actor.name, datetime.now().astimezone(), self.desk.practice)
+        self.desk.routes.preview(build_working(deadline, subject, printing, i18n.language()), "")
+
+    def _move(self, command: MoveAppeal) -> None:
+        record_id, actor = self.record_id, self.desk.actor
+        if record_id is None:
+            return
+        self.desk.background.write(
+            self,
+            lambda session: move_appeal(session, actor, record_id, command),
+            self._moved,
+            self.moves.notice.say_error,
+        )
+
+    def _moved(self, changed: Changed) -> None:
+        self._last_entry = changed.entry
+        if self.record_id is not None:
+            self.open_record(self.record_id)
+
+    def _new_applicant(self, typed: str) -> None:
+        """Record a resident from the words typed: family name, given name, patronymic."""
+        family, _, rest = typed.partition(" ")
+        given, _, patronymic = rest.strip().partition(" ")
+        command = NewResident(family_name=family, given_name=given, patronymic=patronymic.strip())
+        actor = self.desk.actor
+        self.desk.background.write(
+            self,
+            lambda session: (record_resident(session, actor, command), typed),
+            self._applicant_recorded,
+        )
+
+    def _applicant_recorded(self, answer: tuple[Changed, str]) -> None:
+        changed, typed = answer
+        self.form.fields["applicant"].set_value(Chosen(changed.first("resident"), typed))
+        messages.Toasts.of(self.window()).say(
+            self.tr("{name} is recorded as a resident; the rest can be added later.").format(name=typed),
+            "good",
+        )
+
+    def _new_address(self, typed: str) -> None:
+        """Record a place that is in no list, by the words typed."""
+        actor = self.desk.actor
+        self.desk.background.write(
+            self,
+            lambda session: (
+                *record_address(session, actor, NewAddress(landmark=typed, kind="no_number")),
+                typed,
+            ),
+            self._address_recorded,
+        )
+
+    def _address_recorded(self, answer: tuple[Changed, int, str]) -> None:
+        _changed, address_id, typed = answer
+        self.form.fields["address"].set_value(Chosen(address_id, typed))
+        messages.Toasts.of(self.window()).say(
+            self.tr("The place is recorded without a point; it can be put on the map."), "good"
+        )
