@@ -76,21 +76,30 @@ def nothing_unexpected_logged(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
     finally:
         root.removeHandler(recorder)
-    expected = [(mark.args[0], re.compile(mark.args[1])) for mark in request.node.iter_markers("expects_log")]
-    seen: set[int] = set()
-    surprises: list[str] = []
-    for record in recorder.records:
-        message = record.getMessage()
-        matches = {
-            index
-            for index, (logger, pattern) in enumerate(expected)
-            if record.name == logger and pattern.search(message)
-        }
-        seen |= matches
-        if not matches:
-            surprises.append(f"{record.levelname} {record.name}: {message}")
+    surprises, missing = _compare(recorder.records, list(request.node.iter_markers("expects_log")))
     if surprises:
         pytest.fail("logged without being expected:\n" + "\n".join(surprises), pytrace=False)
-    missing = [expected[index][1].pattern for index in range(len(expected)) if index not in seen]
     if missing:
         pytest.fail("expected in the log and not there: " + ", ".join(missing), pytrace=False)
+
+
+def _compare(records: list[logging.LogRecord], marks: list[pytest.Mark]) -> tuple[list[str], list[str]]:
+    """What was logged though no mark announces it, and what a mark announces though it was not logged."""
+    surprises: list[str] = []
+    seen: set[int] = set()
+    for record in records:
+        message = record.getMessage()
+        announced = {
+            index
+            for index, mark in enumerate(marks)
+            if record.name == mark.args[0] and re.search(mark.args[1], message)
+        }
+        seen |= announced
+        if not announced:
+            surprises.append(f"{record.levelname} {record.name}: {message}")
+    missing = [
+        f"{mark.args[0]}: {mark.args[1]!r}"
+        for index, mark in enumerate(marks)
+        if index not in seen and not mark.kwargs.get("optional", False)
+    ]
+    return surprises, missing
