@@ -59,7 +59,7 @@ MIME = {
 
 
 class NotVendored(LookupError):
-    """The page would need something from outside the program: a defect of ours, found by the tests."""
+    """The page would hold something that isn't ours to serve: a defect of ours, found by the tests."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +264,9 @@ def _assemble(figure: Figure, policy: str | None) -> MapPage:
         r"(?i)(?:https?:|wss?:)?//[a-z0-9.-]+\.[a-z]{2,}|@import|url\(", map_script + map_style
     ):
         raise NotVendored(outside.group())
+    # folium writes popups and tooltips as template literals and leaves ${...} in them to run.
+    if "`" in map_script:
+        raise NotVendored("a text inside the script")
     files: dict[str, tuple[str, bytes]] = {}
     assets = vendored_assets()
     for name, content in assets.items():

@@ -114,7 +114,7 @@
       position: 2, repeatDistance: repeat, maxLabelChars: 60,
     });
     const centred = (options) => new P.CenteredTextSymbolizer({
-      labelProps, fontFamily: face, stroke: look.text_edge, width: 3, lineHeight: 1.6, ...options,
+      labelProps, fontFamily: face, stroke: look.text_edge, width: 3, lineHeight: 1.4, ...options,
     });
     const named = (zoom) => (z, feature) => z >= zoom;
     return [

@@ -330,7 +330,11 @@ class MapView(i18n.Retranslated, QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self.set_theme(theme.current().name)
+            # The theme's name is set once its colours are.
+            QTimer.singleShot(0, self, self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        self.set_theme(theme.current().name)
 
     def retranslate(self) -> None:
         self.set_language(i18n.language())
