@@ -15,7 +15,7 @@ sys.path.insert(0, str(ROOT))
 
 from inspector_desk.ui.icons import NEEDED, inked  # noqa: E402  (the source tree may not be installed)
 
-SHEET_ICONS = ("chevron-down", "arrow-up", "arrow-down")
+SHEET_ICONS = ("chevron-down", "arrow-up", "arrow-down", "check")
 
 
 def copy_icons(packages: Path, target: Path) -> int:

@@ -26,7 +26,7 @@ _NAMES = """
 """
 NEEDED: tuple[str, ...] = tuple(_NAMES.split())
 
-_INKS = {"light-ink": "#e3e8ec", "dark-ink": "#3d4952"}
+_INKS = {"light-ink": "#f4f7f9", "dark-ink": "#33404a"}
 
 
 def icon(name: str, ink: str = "text") -> QIcon:

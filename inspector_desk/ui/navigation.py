@@ -87,7 +87,8 @@ class Rail(i18n.Retranslated, QFrame):
         for screen in self._screens:
             button = self.buttons[screen.key]
             words = screen.title()
-            button.setText(words)
+            # A tool button leaves its icon and its words too close; a space is the one way to part them.
+            button.setText(f" {words}")
             button.setAccessibleName(words)
             keys = self.shortcut_of(screen)
             button.setToolTip(shortcuts.with_keys(words, keys) if keys else words)

@@ -151,7 +151,7 @@ def style_sheet(theme: Theme) -> str:
     values: dict[str, str] = dict(theme.colours)
     values["practice_or_accent"] = theme.colours["practice" if theme.name == "contrast" else "accent_soft"]
     values |= {size: str(theme.text_px(size)) for size in TEXT_PX}
-    values |= {name: _drawn(icon, theme) for name, icon in _SHEET_ICONS.items()}
+    values |= {name: _drawn(*icon, theme) for name, icon in _SHEET_ICONS.items()}
 
     def fill(match: re.Match[str]) -> str:
         token = match[1]
@@ -161,7 +161,13 @@ def style_sheet(theme: Theme) -> str:
     return re.sub(r"\{(\w+)\}", fill, source)
 
 
-_SHEET_ICONS = {"chevron": "chevron-down", "arrow_up": "arrow-up", "arrow_down": "arrow-down"}
+# Name in the sheet: the icon, and whether it lies on the accent colour, where the other ink is needed.
+_SHEET_ICONS = {
+    "chevron": ("chevron-down", False),
+    "arrow_up": ("arrow-up", False),
+    "arrow_down": ("arrow-down", False),
+    "check": ("check", True),
+}
 
 
 @cache
@@ -169,9 +175,10 @@ def _sheet_source() -> str:
     return resource_path("themes", "desk.qss").read_text(encoding="utf-8")
 
 
-def _drawn(icon: str, theme: Theme) -> str:
+def _drawn(icon: str, on_accent: bool, theme: Theme) -> str:
     """The address of an icon for the style sheet, which can't tint: one of the two inks the set-up drew."""
-    return resource_path("icons", f"{icon}.{'light' if theme.dark else 'dark'}-ink.svg").as_posix()
+    ink = "light-ink" if theme.dark is not on_accent else "dark-ink"
+    return resource_path("icons", f"{icon}.{ink}.svg").as_posix()
 
 
 @cache

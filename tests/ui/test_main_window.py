@@ -90,7 +90,9 @@ def test_every_letter_shortcut_has_a_russian_and_a_tajik_place():
 
 def test_no_two_shortcuts_of_the_window_want_the_same_key(shell):
     taken: list[str] = [
-        key.toString() for one in shell.window.findChildren(shortcuts.Shortcut) for key in one.keys()  # noqa: SIM118  (a QShortcut)
+        key.toString()
+        for one in shell.window.findChildren(shortcuts.Shortcut)
+        for key in one.keys()  # noqa: SIM118  (a QShortcut)
     ]
     assert len(taken) == len(set(taken))
 

@@ -17,7 +17,7 @@ TEXT_PAIRS = [
     *product(("text", "muted"), ("canvas", "surface", "raised")),
     *product(("good", "waiting", "bad", "info"), ("canvas", "surface", "raised")),
     ("accent", "surface"), ("accent", "canvas"), ("on_accent", "accent"), ("on_accent", "accent_strong"),
-    ("text", "accent_soft"), ("on_selection", "selection"), ("on_practice", "practice"),
+    ("text", "accent_soft"), ("accent", "bad_soft"), ("on_selection", "selection"), ("on_practice", "practice"),
     ("rail_text", "rail"), ("rail_text", "rail_active"), ("rail_muted", "rail"),
     *((state, f"{state}_soft") for state in theme.STATES),
     *(("text", f"{state}_soft") for state in theme.STATES),

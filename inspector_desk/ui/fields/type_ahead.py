@@ -194,7 +194,7 @@ class SuggestionList(QFrame):
     def __init__(self, line: QLineEdit) -> None:
         super().__init__(line.window())
         self._line = line
-        theme.set_token(self, role="popup")
+        theme.set_token(self, role="popup-frame")
         self.list = QListWidget()
         theme.set_token(self.list, role="popup")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -57,7 +57,7 @@ class RecordForm(i18n.Retranslated, QWidget):
 
     # The first change after a rest is on disk well within a second, and typing is not written letter by letter.
     DRAFT_AFTER_MS = 600
-    COLUMN = 140
+    COLUMN = 156
 
     def __init__(
         self,
@@ -101,8 +101,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         row = QHBoxLayout()
         row.setSpacing(theme.current().px(4))
         for field in fields:
-            row.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        row.addStretch(1)
+            row.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         self._rows.addLayout(row)
 
     def add_section(self, title: Words) -> None:

@@ -83,6 +83,8 @@ class RegisterView(i18n.Retranslated, QWidget):
         self._background = background
         self._order = register.order
         self._stale = True
+        self._size_detail = False
+        self._focused_id: int | None = None
         self.model = PagedModel(register.columns, source, background, self)
         self.bar = FilterBar(register.filters, today)
         self.table = _Table(self)
@@ -124,7 +126,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         if isinstance(saved, QByteArray) and not saved.isEmpty():
             self.splitter.restoreState(saved)
         else:
-            self.splitter.setSizes([theme.current().px(180), theme.current().px(90)])
+            self._size_detail = True
 
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows in the order shown."""
@@ -328,6 +330,10 @@ class RegisterView(i18n.Retranslated, QWidget):
 
     def showEvent(self, event: Any) -> None:
         super().showEvent(event)
+        if self._size_detail:
+            self._size_detail = False
+            side = theme.current().px(72)
+            self.splitter.setSizes([max(self.width() - side, side), side])
         if self._stale:
             self._stale = False
             if self.model.ids:
@@ -363,8 +369,6 @@ class RegisterView(i18n.Retranslated, QWidget):
             self._go_to(max(number, 0))
         self._later.start()
         self._show_count()
-
-    _focused_id: int | None = None
 
     def _go_to(self, number: int) -> None:
         index = self.model.index(number, max(0, self.table.columnAt(0)))
