@@ -1,0 +1,8 @@
+"""Paper: what will be printed is seen first, and can be kept as PDF."""
+
+from __future__ import annotations
+
+from inspector_desk.ui.printing.paper import Paper, paint, save_pdf
+from inspector_desk.ui.printing.preview import PrintPreview
+
+__all__ = ["Paper", "PrintPreview", "paint", "save_pdf"]

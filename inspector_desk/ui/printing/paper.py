@@ -1,0 +1,122 @@
+"""A document on pages: header rows repeat, every page says which of how many it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPalette, QTextDocument
+from PySide6.QtPrintSupport import QPrinter
+
+from inspector_desk.errors import KnownError
+from inspector_desk.ui import theme
+
+_MARGIN_MM = 15.0
+_FOOTER_POINTS = 8
+_BODY_POINTS = 10
+# The bundled face has a semibold; a bold it lacks would be drawn twice, and twice in the text of a PDF.
+_SHEET = "h1, h2, h3, h4, th, b, strong { font-weight: 600 }"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What goes on paper: HTML, its name in the printer's queue, its way up, and the words at the foot.
+
+    ``footer(page, pages)`` gives the words of one page; it is asked in the language of the paper, which need not
+    be the screen's. ``families`` are the faces to try, the bundled one first.
+    """
+
+    title: str
+    html: str
+    footer: Callable[[int, int], str]
+    landscape: bool = False
+    families: tuple[str, ...] = (theme.FONT_FAMILY, "DejaVu Sans")
+
+
+def printer_for(paper: Paper) -> QPrinter:
+    """The default printer set up for A4 and this paper; without any printer, a PDF device of the same size."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(paper.title)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    turn(printer, landscape=paper.landscape)
+    printer.setPageMargins(
+        QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter
+    )
+    return printer
+
+
+def turn(printer: QPrinter, *, landscape: bool) -> None:
+    """Lay the sheet on its side or stand it up."""
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
+    )
+
+
+def paint(paper: Paper, printer: QPrinter) -> int:
+    """Draw the paper page by page; returns the number of pages drawn."""
+    document = QTextDocument()
+    font = QFont(list(paper.families))
+    font.setPointSizeF(_BODY_POINTS)
+    document.setDefaultFont(font)
+    document.setDocumentMargin(0)
+    document.documentLayout().setPaintDevice(printer)
+    document.setDefaultStyleSheet(_SHEET)
+    document.setHtml(paper.html)
+    sheet = printer.pageRect(QPrinter.Unit.DevicePixel)
+    foot_px = printer.logicalDpiY() * 0.3
+    width, height = sheet.width(), sheet.height() - foot_px
+    document.setPageSize(QSizeF(width, height))
+    pages = document.pageCount()
+    first, last = printer.fromPage() or 1, printer.toPage() or pages
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise KnownError("ui.file-not-written", file=printer.outputFileName() or paper.title)
+    small = QFont(font)
+    small.setPointSizeF(_FOOTER_POINTS)
+    context = document.documentLayout().PaintContext()
+    # Paper is white whatever the theme of the screen.
+    context.palette.setColor(QPalette.ColorRole.Text, Qt.GlobalColor.black)
+    drawn = 0
+    for page in range(max(first, 1), min(last, pages) + 1):
+        if drawn:
+            printer.newPage()
+        top = (page - 1) * height
+        painter.save()
+        painter.translate(0, -top)
+        clip = QRectF(0, top, width, height)
+        painter.setClipRect(clip)
+        context.clip = clip
+        document.documentLayout().draw(painter, context)
+        painter.restore()
+        painter.setFont(small)
+        painter.setPen(Qt.GlobalColor.black)
+        painter.drawText(
+            QRectF(0, height, width, foot_px),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom,
+            paper.footer(page, pages),
+        )
+        drawn += 1
+    painter.end()
+    return drawn
+
+
+def save_pdf(paper: Paper, target: Path, *, landscape: bool | None = None) -> int:
+    """Write the paper as PDF, whole or not at all; returns its pages, KnownError ``ui.file-not-written``."""
+    printer = printer_for(paper)
+    if landscape is not None:
+        turn(printer, landscape=landscape)
+    part = target.with_name(f".{target.name}.part")
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(part))
+    try:
+        # Qt only warns when it cannot write; opening the file first gives the reason.
+        part.touch()
+        pages = paint(paper, printer)
+        part.replace(target)
+    except (OSError, KnownError) as error:
+        raise KnownError("ui.file-not-written", file=str(target)) from error
+    finally:
+        part.unlink(missing_ok=True)
+    return pages
