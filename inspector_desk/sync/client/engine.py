@@ -7,6 +7,7 @@ process may die: what was cut stays cut, what was applied stays applied, and the
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from threading import Event
@@ -41,7 +42,7 @@ Listener = Callable[[SyncStatus], None]
 
 
 class SyncEngine:
-    """Runs sessions over one exchange; used by one thread at a time, except ``status``.
+    """Runs sessions over one exchange; used by one thread at a time, except ``status`` and ``refresh``.
 
     ``connect`` makes a line from a server's URL and its certificate authority (``transport.connect``).
     """
@@ -66,6 +67,7 @@ class SyncEngine:
         self._lost: tuple[str, int] | None = None
         self._resumed = 0
         self._progress_at = clock.monotonic()
+        self._lock = threading.RLock()
         self._status = SyncStatus(SyncState.STOPPED)
 
     def status(self) -> SyncStatus:
@@ -76,13 +78,15 @@ class SyncEngine:
         return status
 
     def refresh(self) -> SyncStatus:
-        """Count again what waits, without a session: after each command of the user."""
-        state = self._status.state
-        if self._exchange.identity() is None:
-            state = SyncState.OFF
-        elif state is SyncState.OFF:
-            state = SyncState.STOPPED
-        self._say(state=state, **self._counts())
+        """Count again what waits, without a session: after each command of the user; from any thread."""
+        enrolled = self._exchange.identity() is not None
+        with self._lock:
+            state = self._status.state
+            if not enrolled:
+                state = SyncState.OFF
+            elif state is SyncState.OFF:
+                state = SyncState.STOPPED
+            self._count(state=state)
         return self.status()
 
     def pause(self) -> None:
@@ -98,8 +102,9 @@ class SyncEngine:
             return self.status()
         self._resumed = 0
         offset = self._status.clock_offset_ms
-        self._status = SyncStatus(SyncState.CONNECTING, clock_offset_ms=offset)
-        self._say(**self._counts())
+        with self._lock:
+            self._status = SyncStatus(SyncState.CONNECTING, clock_offset_ms=offset)
+            self._count()
         try:
             with self._connect(identity.url, identity.authority) as transport:
                 line = Line(transport, identity, self._clock, self._moved, cancel, self._counter)
@@ -109,28 +114,26 @@ class SyncEngine:
                     self._counter = line.counter
         except KnownError as error:
             if error.code == "sync.cancelled":
-                self._say(state=SyncState.STOPPED, next_try_at=None, **self._counts())
+                self._count(state=SyncState.STOPPED, next_try_at=None)
                 return self.status()
             _log.info("session failed", extra={"facts": {"code": error.code}})
             wait = self._backoff.next(error.seconds if isinstance(error, Paused) else 0.0)
-            self._say(
+            self._count(
                 state=SyncState.WAITING,
                 failure=error,
                 next_try_at=self._clock.now_ms() + int(wait * 1000),
-                **self._counts(),
             )
             return self.status()
         except BaseException:
             self._say(state=SyncState.WAITING, failure=KnownError("sync.defect"), next_try_at=None)
             raise
         self._backoff.reset()
-        self._say(
+        self._count(
             state=SyncState.IDLE,
             failure=None,
             next_try_at=None,
             left=0,
             finished_at=self._clock.now_ms(),
-            **self._counts(),
         )
         return self.status()
 
@@ -214,11 +217,10 @@ class SyncEngine:
         self._exchange.save_receipt(receipt, answer)
         self._lost = None
         self._plain = False
-        self._say(
+        self._count(
             pushed=self._status.pushed + receipt.last_n - receipt.first_n + 1,
             reviews=self._status.reviews + len(receipt.reviews),
             conflicts=self._status.conflicts + len(receipt.conflicts),
-            **self._counts(),
         )
         return True
 
@@ -316,11 +318,14 @@ class SyncEngine:
     def _state(self, lineage: str) -> LineageState:
         return next(state for state in self._exchange.lineages() if state.lineage == lineage)
 
-    def _counts(self) -> dict[str, int | None]:
-        return {
-            "waiting": self._exchange.entries_waiting(),
-            "last_accepted_at": self._exchange.last_accepted_at(),
-        }
+    def _count(self, **changes: object) -> None:
+        """Say something and, in the same breath, what waits: a command in between must not be forgotten."""
+        with self._lock:
+            self._say(
+                waiting=self._exchange.entries_waiting(),
+                last_accepted_at=self._exchange.last_accepted_at(),
+                **changes,
+            )
 
     def _moved(self, sent: int, received: int) -> None:
         self._say(
@@ -329,7 +334,8 @@ class SyncEngine:
         )
 
     def _say(self, **changes: object) -> None:
-        self._progress_at = self._clock.monotonic()
-        self._status = replace(self._status, **changes)  # type: ignore[arg-type]
-        if self._listen is not None:
-            self._listen(self._status)
+        with self._lock:
+            self._progress_at = self._clock.monotonic()
+            self._status = replace(self._status, **changes)  # type: ignore[arg-type]
+            if self._listen is not None:
+                self._listen(self._status)

@@ -88,11 +88,14 @@ _COLUMNS: Final = msgspec.msgpack.Decoder(Columns)
 _BODIES: Final = msgspec.msgpack.Decoder(list[bytes])
 
 
-def write_entries(bodies: Sequence[bytes]) -> bytes:
-    """The payload for canonical bodies, in columns where these give back the same bytes, else plain."""
+def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
+    """The payload for canonical bodies, in columns where these give back the same bytes, else plain.
+
+    Columns are read back and compared before they are used, unless the bodies are ``proven``: they came in columns.
+    """
     try:
-        payload = bytes((FORM_COLUMNS,)) + _ENCODER.encode(_columns([parse(body) for body in bodies]))
-        if [body for _, body in read_entries(payload)] == list(bodies):
+        payload = bytes((FORM_COLUMNS,)) + _ENCODER.encode(_columns([parse(body) for body in bodies], bodies))
+        if proven or [body for _, body in read_entries(payload)] == list(bodies):
             return payload
     except _UNSENDABLE:
         pass
@@ -130,10 +133,10 @@ def _parsed(body: bytes) -> Entry | None:
         return None
 
 
-def _columns(entries: Sequence[Entry]) -> Columns:
+def _columns(entries: Sequence[Entry], bodies: Sequence[bytes]) -> Columns:
     lineages: dict[str, int] = {}
     uids = UidWriter()
-    runs, previous = _runs(entries, lineages)
+    runs, previous = _runs(entries, bodies, lineages)
     fields: list[int] = []
     base_counts: list[int] = []
     base_lineages: list[int] = []
@@ -187,19 +190,22 @@ def _columns(entries: Sequence[Entry]) -> Columns:
     )
 
 
-def _runs(entries: Sequence[Entry], lineages: dict[str, int]) -> tuple[list[int], bytes]:
+def _runs(
+    entries: Sequence[Entry], bodies: Sequence[bytes], lineages: dict[str, int]
+) -> tuple[list[int], bytes]:
+    """Runs of consecutive entries; a new one begins wherever the number or the chain doesn't follow."""
     runs: list[int] = []
     previous: list[str] = []
-    last: EntryRef | None = None
-    for entry in entries:
-        if last is not None and entry.lineage == last.lineage and entry.n == last.n + 1:
+    expected: tuple[str, int, str] | None = None
+    for entry, body in zip(entries, bodies, strict=True):
+        if expected == (entry.lineage, entry.n, entry.previous):
             runs[-1] += 1
         else:
             runs += [_place(lineages, entry.lineage), entry.n, 1]
             if not _HASH.match(entry.previous):
                 raise ValueError("previous")
             previous.append(entry.previous)
-        last = entry.ref
+        expected = (entry.lineage, entry.n + 1, digest(body))
     return runs, b"".join(map(bytes.fromhex, previous))
 
 

@@ -223,8 +223,8 @@ def read_message(frame: Frame, kind: type[T]) -> T:
 
 
 def seal_page(header: PageHeader, bodies: list[bytes], secret: bytes) -> bytes:
-    """Write a page of entries."""
-    return seal(Kind.PAGE, _ENCODER.encode(header), write_entries(bodies), secret)
+    """Write a page of entries that the server itself took in."""
+    return seal(Kind.PAGE, _ENCODER.encode(header), write_entries(bodies, proven=True), secret)
 
 
 def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:

@@ -67,7 +67,8 @@ def merge(
     conflicts: list[int] = []
     for item in change.fields:
         place = (district_id, change.record, item.field)
-        before = in_conflict(held.state.heads.get(item.field, ()))
+        heads = held.state.heads.get(item.field, ())
+        before = len(heads) > 1 and in_conflict(heads)
         outcome = apply(held.state, item, ref, logical)
         if outcome is Outcome.CONFLICT:
             conflicts.append(item.field)
