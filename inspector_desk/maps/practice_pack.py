@@ -384,7 +384,10 @@ def _tile_units(parts: list[Points], shape: int, left: int, top: int, shift: int
 
 
 def simplify(parts: list[Points], shape: int, tolerance: int) -> list[Points]:
-    """Parts without the points closer than ``tolerance`` to the one before; tiny rings disappear whole."""
+    """Parts with fewer points, nowhere further than about ``tolerance`` from where they were; specks vanish.
+
+    Lines become as straight as that allows: a name is only written along a straight piece.
+    """
     if shape == POINT:
         return parts
     limit = tolerance * tolerance
@@ -398,9 +401,34 @@ def simplify(parts: list[Points], shape: int, tolerance: int) -> list[Points]:
                 kx, ky = x, y
         if len(part) > 1:
             kept.append(part[-1])
+        if shape == LINE:
+            kept = _straightened(kept, limit)
         if len(kept) >= shape:
             out.append(kept)
     return out
+
+
+def _straightened(line: Points, limit: int) -> Points:
+    """Douglas and Peucker's line: a point stays only if leaving it out moves the line by more than the limit."""
+    keep = {0, len(line) - 1}
+    pieces = [(0, len(line) - 1)]
+    while pieces:
+        first, last = pieces.pop()
+        (ax, ay), (bx, by) = line[first], line[last]
+        dx, dy = bx - ax, by - ay
+        length = dx * dx + dy * dy
+        worst, at = 0, 0
+        for number in range(first + 1, last):
+            px, py = line[number][0] - ax, line[number][1] - ay
+            # Squared and scaled by the length, so that all of it stays in whole numbers.
+            across = px * dy - py * dx
+            off = across * across if length else px * px + py * py
+            if off > worst:
+                worst, at = off, number
+        if at and worst > limit * (length or 1):
+            keep.add(at)
+            pieces += [(first, at), (at, last)]
+    return [line[number] for number in sorted(keep)]
 
 
 def clip(parts: list[Points], shape: int, box: tuple[int, int, int, int]) -> list[Points]:
