@@ -18,9 +18,13 @@ class Appeal(Synced):
     __kind__ = 8
     __table_args__ = (
         Index("ix_appeal_received_on_id", "received_on", "id", sqlite_where=STANDING),
-        Index("ix_appeal_precinct_id_received_on_id", "precinct_id", "received_on", "id", sqlite_where=STANDING),
+        Index(
+            "ix_appeal_precinct_id_received_on_id", "precinct_id", "received_on", "id", sqlite_where=STANDING
+        ),
         Index("ix_appeal_due_on_id", "due_on", "id", sqlite_where=STANDING),
         Index("ix_appeal_state_received_on_id", "state", "received_on", "id", sqlite_where=STANDING),
+        Index("ix_appeal_answered_on_received_on_due_on", "answered_on", "received_on", "due_on"),
+        Index("ix_appeal_forwarded_on", "forwarded_on", sqlite_where=text("forwarded_on IS NOT NULL")),
     )
 
     number: Mapped[str | None] = travels(1, Text, index=True)
@@ -65,8 +69,13 @@ class Visit(Synced):
     __tablename__ = "visit"
     __kind__ = 9
     __table_args__ = (
+        Index("ix_visit_day_id", "day", "id", sqlite_where=STANDING),
+        Index("ix_visit_precinct_id_day_id", "precinct_id", "day", "id", sqlite_where=STANDING),
         Index("ix_visit_visited_on_id", "visited_on", "id"),
         Index("ix_visit_planned_on", "planned_on"),
+        Index("ix_visit_state_planned_on", "state", "planned_on", sqlite_where=STANDING),
+        Index("ix_visit_next_on", "next_on", sqlite_where=text("next_on IS NOT NULL")),
+        Index("ix_visit_appeal_id", "appeal_id", sqlite_where=text("appeal_id IS NOT NULL")),
     )
 
     precinct_id: Mapped[int | None] = travels(1, ForeignKey("precinct.id"), ref="precinct")
@@ -121,6 +130,11 @@ class Commitment(Synced):
 
     __tablename__ = "commitment"
     __kind__ = 11
+    __table_args__ = (
+        Index("ix_commitment_closed_on", "closed_on"),
+        Index("ix_commitment_state_due_on", "state", "due_on", sqlite_where=STANDING),
+        Index("ix_commitment_due_on", "due_on"),
+    )
 
     meeting_id: Mapped[int | None] = travels(1, ForeignKey("meeting.id"), ref="meeting", index=True)
     party: Mapped[str | None] = travels(2, Text)

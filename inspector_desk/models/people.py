@@ -50,7 +50,13 @@ class Resident(Synced):
     __kind__ = 7
     __table_args__ = (
         Index("ix_resident_sort_name_id", "sort_name", "id", sqlite_where=text("annulled IS NOT 1")),
-        Index("ix_resident_precinct_id_sort_name_id", "precinct_id", "sort_name", "id", sqlite_where=text("annulled IS NOT 1")),
+        Index(
+            "ix_resident_precinct_id_sort_name_id",
+            "precinct_id",
+            "sort_name",
+            "id",
+            sqlite_where=text("annulled IS NOT 1"),
+        ),
     )
 
     family_name: Mapped[str | None] = travels(1, Text)

@@ -62,6 +62,7 @@ class PrecinctRow:
     code: str
     name: str
     office: str
+    district_id: int | None
     district_uid: str
     district: str
     region: str
@@ -201,7 +202,7 @@ def list_officers(session: Session) -> list[OfficerRow]:
 def list_precincts(session: Session) -> list[PrecinctRow]:
     """The precincts of this desk by code."""
     rows = session.execute(
-        select(Precinct, District.uid, District.name, Region.name)
+        select(Precinct, District.id, District.uid, District.name, Region.name)
         .join(District, District.id == Precinct.district_id, isouter=True)
         .join(Region, Region.id == District.region_id, isouter=True)
         .order_by(Precinct.code, Precinct.id)
@@ -213,12 +214,13 @@ def list_precincts(session: Session) -> list[PrecinctRow]:
             precinct.code or "",
             precinct.name or "",
             precinct.office or "",
+            district_id,
             (district_uid or b"").hex(),
             district or "",
             region or "",
             precinct.border,
         )
-        for precinct, district_uid, district, region in rows
+        for precinct, district_id, district_uid, district, region in rows
     ]
 
 

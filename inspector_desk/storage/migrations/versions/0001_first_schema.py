@@ -416,6 +416,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_appeal_uid")),
     )
     op.create_index(op.f("ix_appeal_address_id"), "appeal", ["address_id"], unique=False)
+    op.create_index(
+        "ix_appeal_answered_on_received_on_due_on",
+        "appeal",
+        ["answered_on", "received_on", "due_on"],
+        unique=False,
+    )
     op.create_index(op.f("ix_appeal_applicant_id"), "appeal", ["applicant_id"], unique=False)
     op.create_index(
         "ix_appeal_due_on_id",
@@ -423,6 +429,13 @@ def upgrade() -> None:
         ["due_on", "id"],
         unique=False,
         sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
+        "ix_appeal_forwarded_on",
+        "appeal",
+        ["forwarded_on"],
+        unique=False,
+        sqlite_where=sa.text("forwarded_on IS NOT NULL"),
     )
     op.create_index(op.f("ix_appeal_number"), "appeal", ["number"], unique=False)
     op.create_index(
@@ -466,7 +479,16 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_commitment")),
         sa.UniqueConstraint("uid", name=op.f("uq_commitment_uid")),
     )
+    op.create_index("ix_commitment_closed_on", "commitment", ["closed_on"], unique=False)
+    op.create_index("ix_commitment_due_on", "commitment", ["due_on"], unique=False)
     op.create_index(op.f("ix_commitment_meeting_id"), "commitment", ["meeting_id"], unique=False)
+    op.create_index(
+        "ix_commitment_state_due_on",
+        "commitment",
+        ["state", "due_on"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_table(
         "visit",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -498,8 +520,35 @@ def upgrade() -> None:
         sa.UniqueConstraint("uid", name=op.f("uq_visit_uid")),
     )
     op.create_index(op.f("ix_visit_address_id"), "visit", ["address_id"], unique=False)
+    op.create_index(
+        "ix_visit_appeal_id",
+        "visit",
+        ["appeal_id"],
+        unique=False,
+        sqlite_where=sa.text("appeal_id IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_visit_day_id", "visit", ["day", "id"], unique=False, sqlite_where=sa.text("annulled IS NOT 1")
+    )
+    op.create_index(
+        "ix_visit_next_on", "visit", ["next_on"], unique=False, sqlite_where=sa.text("next_on IS NOT NULL")
+    )
     op.create_index("ix_visit_planned_on", "visit", ["planned_on"], unique=False)
+    op.create_index(
+        "ix_visit_precinct_id_day_id",
+        "visit",
+        ["precinct_id", "day", "id"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
+    op.create_index(
+        "ix_visit_state_planned_on",
+        "visit",
+        ["state", "planned_on"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
     op.create_index("ix_visit_visited_on_id", "visit", ["visited_on", "id"], unique=False)
 
     for table in WORDS:
