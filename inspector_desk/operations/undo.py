@@ -17,7 +17,7 @@ from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value
-from inspector_desk.rules.wording import word
+from inspector_desk.rules.wording import Term
 from inspector_desk.storage import journal
 from inspector_desk.storage.versions import Versions
 
@@ -70,8 +70,8 @@ def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
             return KnownError("record.missing", kind=model.__tablename__)
         later = _changed_later(session, item, change, entry)
         if later is not None:
-            field = word("field", f"{model.__tablename__}.{later.removesuffix('_id')}", actor.language)
-            return KnownError("undo.changed-since", field=field)
+            field = Term("field", f"{model.__tablename__}.{later.removesuffix('_id')}")
+            return KnownError("undo.changed-since", kind=Term("kind", model.__tablename__), field=field)
     return None
 
 

@@ -168,7 +168,7 @@ def close_visit(session: Session, actor: Actor, visit_id: int, state: str, reaso
     if visit.state != "planned":
         raise KnownError("visit.closed")
     if state not in ("missed", "cancelled"):
-        raise KnownError("code.unknown", code=state, list="visit_state")
+        raise KnownError("code.unknown", value=state, list="visit_state")
     given = clean(reason, "reason")
     if given is None:
         raise KnownError("capture.no-reason")

@@ -7,7 +7,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inspector_desk.rules.code_lists import label
+from inspector_desk.rules.code_lists import LIST_NAMES, label
 from inspector_desk.rules.resources import PROFILES, read_texts
 
 _LAST_RESORT = "Something went wrong that has no sentence yet: {code}."
@@ -15,7 +15,10 @@ _LAST_RESORT = "Something went wrong that has no sentence yet: {code}."
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A fact of a sentence that is a code: the reader sees its label in his language."""
+    """A fact of a sentence that is a code: the reader sees its label in his language.
+
+    ``list_name`` is a code list of the profiles or a word list of resources/wording ("kind", "field").
+    """
 
     list_name: str
     code: str
@@ -73,6 +76,8 @@ def _shown(value: object, language: str) -> object:
         return f"{day_text(value.date(), language)} {value:%H:%M}"
     if isinstance(value, datetime.date):
         return day_text(value, language)
+    if isinstance(value, Term) and value.list_name not in LIST_NAMES:
+        return word(value.list_name, value.code, language)
     if isinstance(value, Term):
         # The lists that sentences name are worded alike in every profile.
         return label(PROFILES[0], value.list_name, value.code, language)

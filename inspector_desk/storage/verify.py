@@ -33,6 +33,7 @@ from inspector_desk.models import (
 )
 from inspector_desk.rules import merge
 from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, Value, digest, parse
+from inspector_desk.rules.wording import Term
 from inspector_desk.storage import engine, faults, files, journal, lineages, search
 from inspector_desk.storage.vault import Keys
 from inspector_desk.storage.versions import Mark, Versions
@@ -277,7 +278,7 @@ class _Missing:
                 present = session.scalar(select(func.count()).where(model.uid.in_(piece))) or 0
                 if present < len(piece):
                     findings.add(
-                        "verify.record-missing", kind=model.__tablename__, count=len(piece) - present
+                        "verify.record-missing", kind=Term("kind", model.__tablename__), count=len(piece) - present
                     )
         self._waiting.clear()
 
@@ -345,11 +346,10 @@ def _replay_piece(
     uids = _uids_referred(session, items)
     for item in items:
         known = versions[item.id]
-        title = f"{item.__tablename__} {item.id}"
         entry_ids = list(later.get(item.uid, ()))
         if known.created is not None:
             if known.created not in created:
-                findings.add("verify.version-unknown", record=title)
+                findings.add("verify.version-unknown", kind=Term("kind", item.__tablename__), id=item.id)
                 continue
             entry_ids = sorted({created[known.created], *entry_ids})
         state = merge.RecordState(item.__kind__, item.uid.hex())
@@ -363,7 +363,8 @@ def _replay_piece(
             continue
         wrong = _first_difference(session, item, known, state, uids)
         if wrong is not None:
-            findings.add("verify.record-differs", record=title, field=f"{item.__tablename__}.{wrong}")
+            field = Term("field", f"{item.__tablename__}.{wrong.removesuffix('_id')}")
+            findings.add("verify.record-differs", kind=Term("kind", item.__tablename__), id=item.id, field=field)
 
 
 def _first_difference(
