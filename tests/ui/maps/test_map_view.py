@@ -6,7 +6,7 @@ import logging
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMainWindow, QPushButton
 
 from inspector_desk.errors import KnownError
 from inspector_desk.maps.points import PointFilters
@@ -234,6 +234,28 @@ def test_what_is_set_before_the_first_showing_is_there_at_once(app, qtbot, small
     assert evaluate(view, "document.querySelectorAll('.desk-mark').length") == 1
     assert evaluate(view, "[desk.map.getZoom(), desk.state.theme]") == [16, "dark"]
     view.release()
+
+
+@pytest.mark.web
+def test_window_may_be_destroyed_with_an_open_map_in_it(app, qtbot, small_pack, few_points):
+    import gc
+
+    window = QMainWindow()
+    view = MapView((small_pack,))
+    view.set_points(few_points)
+    window.setCentralWidget(view)
+    window.resize(600, 400)
+    with qtbot.waitSignal(view.drawn, timeout=DRAW_MS):
+        window.show()
+    gone = []
+    view.destroyed.connect(lambda: gone.append(True))
+    window.close()
+    window.deleteLater()
+    qtbot.waitUntil(lambda: bool(gone))
+    # Qt warns, and so fails this test, if a page outlives its profile.
+    del view, window
+    gc.collect()
+    qtbot.wait(50)
 
 
 PAYLOADS = [
