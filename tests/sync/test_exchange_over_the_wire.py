@@ -169,6 +169,19 @@ def test_an_integer_beyond_64_bits_and_a_strange_identity_still_travel(region: R
     assert bodies(region, desk.chains[0].lineage) == desk.chains[0].bodies
 
 
+def test_values_that_columns_cannot_hold_reach_the_other_desk_all_the_same(region: Region) -> None:
+    desk, other = region.desk(), region.desk()
+    deep: list[object] = []
+    for _ in range(20):
+        deep = [deep]
+    uid = desk.record({1: deep, 2: [0.5], 3: -(1 << 90)})
+    after = desk.record({1: "после"})
+    assert sync(desk).synced
+    assert sync(other).synced
+    assert other.values() == desk.values() == region.values()
+    assert set(other.states) == {uid, after}
+
+
 def test_a_repeated_batch_gets_the_same_receipt_and_is_applied_once(region: Region) -> None:
     desk = region.desk()
     image = desk.copy()

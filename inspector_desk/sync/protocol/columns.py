@@ -46,7 +46,7 @@ FORM_PLAIN: Final = 0
 FORM_COLUMNS: Final = 1
 _LINEAGE: Final = re.compile(r"[0-9a-f]{16}\Z")
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
-_UNSENDABLE: Final = (KnownError, ValueError, OverflowError, TypeError)
+_UNSENDABLE: Final = (KnownError, ValueError, OverflowError, TypeError, RecursionError)
 
 
 class Columns(msgspec.Struct, array_like=True, frozen=True):
@@ -153,7 +153,9 @@ def _columns(entries: Sequence[Entry], bodies: Sequence[bytes]) -> Columns:
                     base_lineages.append(_place(lineages, ref.lineage))
                     base_steps.append(ref.n - last_base.get(ref.lineage, 0))
                     last_base[ref.lineage] = ref.n
-                columns.setdefault((change.kind, item.field), []).append(item.value)
+                columns.setdefault((change.kind, item.field), []).append(_checked(item.value))
+    if len(fields) > BATCH_OPERATIONS:
+        raise ValueError("operations")
     moments = [entry.logical >> 16 for entry in entries]
     officers = pack_column([entry.officer for entry in entries], uids)
     territories = pack_column([entry.territory for entry in entries], uids)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 import ssl
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 from sqlalchemy import Engine
@@ -95,7 +98,8 @@ def serve(
     log_to_stderr()
     engine, keys = prepare(database_url, keys_dir, profile, kind)
     try:
-        make_server(engine, keys, host, port, certificate=certificate, started=started).run()
+        with _signals_end_quietly():
+            make_server(engine, keys, host, port, certificate=certificate, started=started).run()
     finally:
         engine.dispose()
 
@@ -129,6 +133,21 @@ def make_server(
         if config.ssl is not None:
             config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
     return _Server(config, started)
+
+
+@contextmanager
+def _signals_end_quietly() -> Iterator[None]:
+    """Let SIGINT and SIGTERM end the server and not the program: uvicorn raises them again once it has stopped."""
+    before = {number: signal.signal(number, _ignore) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ignore(_number: int, _frame: FrameType | None) -> None:
+    """Nothing: the server has stopped already."""
 
 
 class _Server(uvicorn.Server):
