@@ -6,10 +6,15 @@ hand and may be lost in the street: it says nothing of what the appeal is about.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from inspector_desk.errors import KnownError
+from inspector_desk.operations.appeals import AppealDetail, deadline_of
+from inspector_desk.operations.desk import OfficerRow, PrecinctRow
 from inspector_desk.reports.document import Block, Document, Facts, Heading, PageSetup, Paragraph, Signature
 from inspector_desk.reports.words import (
     citation,
@@ -21,11 +26,12 @@ from inspector_desk.reports.words import (
     watermark,
     weekday,
 )
-from inspector_desk.rules.clock import local_time
+from inspector_desk.rules.clock import local_time, parse_utc
 from inspector_desk.rules.code_lists import label
 from inspector_desk.rules.deadlines import Deadline
 from inspector_desk.rules.wording import day_text, word
 
+_TIME = re.compile(r"\d\d:\d\d")
 PAGES = {
     "A6": PageSetup(size="A6", margins_mm=(6, 6, 6, 8), text_pt=10, table_pt=9),
     "A5": PageSetup(size="A5", margins_mm=(10, 10, 10, 14), text_pt=12, table_pt=10),
@@ -56,6 +62,54 @@ class SlipFacts:
     deadline: Deadline | None
     printed_at: datetime
     practice: bool = False
+
+
+def slip_facts(
+    appeal: AppealDetail,
+    receiver: OfficerRow,
+    precinct: PrecinctRow,
+    *,
+    profile: str,
+    printed_at: datetime,
+    practice: bool,
+    phone: str = "",
+) -> SlipFacts:
+    """What the slip of a registered appeal says; a masked applicant stays off the paper.
+
+    The time is that of receipt where it was typed, else that of registration in the country's official time.
+    """
+    registered_on = date.fromisoformat(appeal.registered_on or appeal.received_on)
+    registered_at = parse_utc(appeal.registered_at) if appeal.registered_at else None
+    received_at = appeal.received_at
+    if not _TIME.fullmatch(received_at):
+        moment_known = parse_utc(received_at) if received_at.endswith("Z") else registered_at
+        received_at = f"{local_time(moment_known, profile):%H:%M}" if moment_known else ""
+    deadline: Deadline | None = None
+    # A slip may never be refused: a record whose term this desk cannot count gets one without it.
+    with suppress(KnownError):
+        deadline = deadline_of(profile, appeal.kind, registered_on, appeal.crime_signs, registered_at)
+    if appeal.due_on and deadline is not None and deadline.due is not None:
+        # The register is what binds: a term since extended stands on the slip as it stands there.
+        deadline = replace(deadline, due=date.fromisoformat(appeal.due_on))
+    return SlipFacts(
+        profile=profile,
+        number=appeal.number,
+        received_on=date.fromisoformat(appeal.received_on),
+        received_at=received_at,
+        registered_on=registered_on,
+        kind=appeal.kind,
+        applicant="" if appeal.masked else appeal.applicant,
+        receiver=receiver.name,
+        receiver_rank=receiver.rank,
+        receiver_role=receiver.role,
+        receiver_post=receiver.post,
+        precinct=precinct.name,
+        office=precinct.office,
+        phone=phone,
+        deadline=deadline,
+        printed_at=printed_at,
+        practice=practice,
+    )
 
 
 def build_slip(facts: SlipFacts, language: str, size: Literal["A6", "A5"] = "A6") -> Document:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 
 from inspector_desk.reports.document import (
     Block,
@@ -51,11 +52,13 @@ def render_xlsx(document: Document, path: Path) -> None:
     else:
         options["in_memory"] = True
     book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": document.title})
+    _Writer(book, document).write()
     try:
-        book.set_properties({"title": document.title})
-        _Writer(book, document).write()
-    finally:
         book.close()
+    except FileCreateError as error:
+        # The library wraps the system's error; the caller wants the error itself.
+        raise error.args[0] from error
 
 
 class _Writer:
