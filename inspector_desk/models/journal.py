@@ -39,7 +39,7 @@ class JournalRecord(Base):
     """Which entries changed or concerned a record after its creation (the creation stands in ``versions``)."""
 
     __tablename__ = "journal_record"
-    __table_args__ = {"sqlite_with_rowid": False}
+    __table_args__ = ({"sqlite_with_rowid": False},)
 
     record: Mapped[bytes] = mapped_column(LargeBinary(16), primary_key=True)
     entry_id: Mapped[int] = mapped_column(ForeignKey("journal_entry.id"), primary_key=True)

@@ -227,6 +227,14 @@ def keep_commitment(session: Session, actor: Actor, commitment_id: int, command:
     )
 
 
+def meeting_of(session: Session, commitment_id: int) -> int:
+    """The id of the meeting at which a commitment was made; KnownError ``record.missing``."""
+    found = session.scalar(select(Commitment.meeting_id).where(Commitment.id == commitment_id))
+    if found is None:
+        raise KnownError("record.missing", kind="commitment")
+    return found
+
+
 def list_meeting_ids(
     session: Session,
     actor: Actor,

@@ -34,7 +34,7 @@ class Exchanger(Protocol):
     def status(self) -> SyncStatus: ...
     def wake(self) -> None: ...
     def pause(self) -> None: ...
-    def enrol(self, code: str) -> None: ...
+    def enrol(self, url: str, code: str) -> None: ...
 
 
 class SyncScreen(i18n.Retranslated, QWidget):
@@ -71,10 +71,12 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.waiting_heading.setText(self.tr("Waiting to be sent"))
         self.enrol_words.setText(
             self.tr(
-                "This desk works without a server. To join one, type the one-time code that the administrator "
-                "gave you; it names the server and your precinct."
+                "This desk works without a server. To join one, type its address and the one-time code that the "
+                "administrator gave you; the code names your precinct."
             )
         )
+        self.url.setPlaceholderText(self.tr("Address of the server"))
+        self.url.setAccessibleName(self.tr("Address of the server"))
         self.code.setPlaceholderText(self.tr("One-time code"))
         self.code.setAccessibleName(self.tr("One-time code"))
         self.enrol_button.setText(self.tr("Join"))
@@ -120,7 +122,9 @@ class SyncScreen(i18n.Retranslated, QWidget):
         theme.set_token(self.enrol_box, role="notice", state="info")
         self.enrol_words = QLabel()
         self.enrol_words.setWordWrap(True)
-        self.code = QLineEdit()
+        self.url, self.code = QLineEdit(), QLineEdit()
+        self.url.setObjectName("enrol-url")
+        self.url.returnPressed.connect(self.code.setFocus)
         self.code.setObjectName("enrol-code")
         self.code.returnPressed.connect(self._enrol)
         self.enrol_button = QPushButton()
@@ -128,7 +132,8 @@ class SyncScreen(i18n.Retranslated, QWidget):
         box = QVBoxLayout(self.enrol_box)
         box.addWidget(self.enrol_words)
         line = QHBoxLayout()
-        line.addWidget(self.code, 1)
+        line.addWidget(self.url, 2)
+        line.addWidget(self.code, 3)
         line.addWidget(self.enrol_button)
         box.addLayout(line)
         self.waiting_heading = QLabel()

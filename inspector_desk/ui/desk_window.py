@@ -1,0 +1,263 @@
+"""The open desk: the window with its screens, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_desk.operations.clock import check_clock
+from inspector_desk.operations.finding import Hit, find_everything, note_search
+from inspector_desk.operations.meetings import meeting_of
+from inspector_desk.operations.printing import note_print
+from inspector_desk.reports.document import Document
+from inspector_desk.reports.html import render_html
+from inspector_desk.ui import messages
+from inspector_desk.ui.appeals import AppealsScreen
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.main_window import MainWindow
+from inspector_desk.ui.maps.map_screen import MapScreen
+from inspector_desk.ui.meetings import MeetingsScreen
+from inspector_desk.ui.navigation import Command, Screen
+from inspector_desk.ui.printing import Paper, PrintPreview
+from inspector_desk.ui.quick_search import SearchHit
+from inspector_desk.ui.records import RecordScreen
+from inspector_desk.ui.reports import ReportsScreen
+from inspector_desk.ui.residents import ResidentsScreen
+from inspector_desk.ui.sync import SyncScreen, status_words
+from inspector_desk.ui.sync.screen import Exchanger
+from inspector_desk.ui.today import TodayScreen
+from inspector_desk.ui.visits import VisitsScreen
+
+SCREEN_OF = {"appeal": "appeals", "resident": "residents", "visit": "visits", "meeting": "meetings"}
+HIT_ICONS = {
+    "appeal": "message-square",
+    "resident": "users",
+    "address": "map-pin",
+    "visit": "route",
+    "meeting": "megaphone",
+    "commitment": "handshake",
+}
+SYNC_REFRESH_MS = 1_000
+CLOCK_REFRESH_MS = 60_000
+
+
+class DeskWindow(QObject):
+    """Everything that lives while a desk is unlocked; ``close`` ends it.
+
+    Signals:
+        lock_wanted: the desk is to be locked.
+        language_chosen: a language code for the whole program.
+    """
+
+    lock_wanted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        exchanger: Exchanger,
+        packs: Callable[[], list[Path]],
+        settings_screen: Callable[[], QWidget],
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._exchanger = exchanger
+        self._packs = packs
+        self._settings_screen = settings_screen
+        self.preview: PrintPreview | None = None
+        self._found: tuple[str, dict[tuple[str, int], Hit]] = ("", {})
+        self.window = MainWindow(
+            self._screens(),
+            desk.background,
+            desk.settings,
+            search=self._search,
+            desk_name=lambda: desk.precinct or "Inspector Desk",
+            practice=desk.practice,
+        )
+        self._connect()
+        self._timer = QTimer(self)
+        self._timer.setInterval(SYNC_REFRESH_MS)
+        self._timer.timeout.connect(self._show_sync)
+        self._timer.start()
+        self._clock_timer = QTimer(self)
+        self._clock_timer.setInterval(CLOCK_REFRESH_MS)
+        self._clock_timer.timeout.connect(self._check_clock)
+        self._clock_timer.start()
+        self.window.status.set_officer(f"{desk.actor.name} · {desk.precinct}")
+        self._show_sync()
+        self._check_clock()
+
+    def screen(self, key: str) -> QWidget:
+        """Open a screen and return its widget."""
+        return self.window.open_screen(key)
+
+    def record_screen(self, kind: str) -> RecordScreen | None:
+        """The screen on which records of a kind are opened, None for a kind without one."""
+        key = SCREEN_OF.get(kind)
+        screen = self.window.open_screen(key) if key else None
+        return screen if isinstance(screen, RecordScreen) else None
+
+    def close(self) -> None:
+        """Close the window; the store is closed by whoever opened it."""
+        self._timer.stop()
+        self._clock_timer.stop()
+        self.window.close()
+        self.window.deleteLater()
+
+    def _screens(self) -> Sequence[Screen]:
+        desk = self.desk
+        return (
+            Screen("today", lambda: self.tr("Today"), "list-checks", lambda: TodayScreen(desk)),
+            Screen("appeals", lambda: self.tr("Appeals"), "message-square", lambda: AppealsScreen(desk)),
+            Screen("residents", lambda: self.tr("Residents"), "users", lambda: ResidentsScreen(desk)),
+            Screen("visits", lambda: self.tr("Visits"), "route", lambda: VisitsScreen(desk)),
+            Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: MeetingsScreen(desk)),
+            Screen("map", lambda: self.tr("Map"), "map", lambda: MapScreen(desk, self._packs)),
+            Screen("reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: ReportsScreen(desk)),
+            Screen(
+                "sync", lambda: self.tr("Exchange"), "refresh-cw", lambda: SyncScreen(desk, self._exchanger)
+            ),
+            Screen("settings", lambda: self.tr("Settings"), "settings", self._settings_screen, last=True),
+        )
+
+    def _connect(self) -> None:
+        window, routes = self.window, self.desk.routes
+        window.record_wanted.connect(self._open_hit)
+        window.lock_wanted.connect(self.lock_wanted)
+        window.language_chosen.connect(self.language_chosen)
+        window.sync_wanted.connect(self._open_sync)
+        routes.record_wanted.connect(self._open_record)
+        routes.records_wanted.connect(self._show_records)
+        routes.new_wanted.connect(self._begin)
+        routes.screen_wanted.connect(self._open_screen)
+        routes.preview_wanted.connect(self._preview)
+        for kind, words in (
+            ("appeal", lambda: self.tr("New appeal")),
+            ("visit", lambda: self.tr("New visit")),
+            ("meeting", lambda: self.tr("New meeting")),
+            ("resident", lambda: self.tr("New resident")),
+        ):
+            window.add_command(Command(f"new-{kind}", words, HIT_ICONS[kind], _Begin(self, kind)))
+        window.add_command(
+            Command("sync-now", lambda: self.tr("Exchange now"), "refresh-cw", self._exchanger.wake)
+        )
+
+    # Ways ----------------------------------------------------------------------------------------------
+
+    def _open_screen(self, key: str) -> None:
+        self.window.open_screen(key)
+
+    def _open_sync(self) -> None:
+        self.window.open_screen("sync")
+
+    def _open_record(self, kind: str, record_id: int) -> None:
+        if kind == "commitment":
+            self.desk.background.read(
+                self, lambda session: meeting_of(session, record_id), self._open_meeting
+            )
+            return
+        screen = self.record_screen(kind)
+        if screen is not None:
+            screen.open_record(record_id)
+
+    def _open_meeting(self, meeting_id: int) -> None:
+        self._open_record("meeting", meeting_id)
+
+    def _show_records(self, kind: str, ids: tuple[int, ...], words: str) -> None:
+        screen = self.record_screen(kind)
+        if screen is not None:
+            screen.show_ids(ids, words)
+
+    def _begin(self, kind: str, values: dict[str, object]) -> None:
+        screen = self.record_screen(kind)
+        if screen is not None:
+            screen.new_record(dict(values) or None)
+
+    # Search --------------------------------------------------------------------------------------------
+
+    def _search(self, session: Any, typed: str) -> Sequence[SearchHit]:
+        found = find_everything(session, self.desk.actor, typed)
+        self._found = (typed, {(hit.kind, hit.id): hit for hit in found})
+        return [
+            SearchHit(hit.kind, hit.id, hit.title, hit.detail, HIT_ICONS.get(hit.kind, "")) for hit in found
+        ]
+
+    def _open_hit(self, hit: SearchHit) -> None:
+        actor, (typed, found) = self.desk.actor, self._found
+        opened = [found[hit.kind, hit.id]] if (hit.kind, hit.id) in found else []
+        self.desk.background.write(self, lambda session: note_search(session, actor, typed, opened))
+        if hit.kind == "address":
+            screen = self.window.open_screen("appeals")
+            if isinstance(screen, AppealsScreen):
+                screen.register_view.ask(hit.title)
+            return
+        self._open_record(hit.kind, hit.id)
+
+    # Paper ---------------------------------------------------------------------------------------------
+
+    def _preview(self, document: Document, action: str) -> None:
+        self.preview = PrintPreview(as_paper(document), self.window)
+        if action:
+            self.preview.printed.connect(_NotePrint(self, action))
+        self.preview.open()
+
+    def note_print(self, action: str) -> None:
+        """Enter a print in the journal."""
+        actor = self.desk.actor
+        self.desk.background.write(self, lambda session: note_print(session, actor, action))
+
+    # State ---------------------------------------------------------------------------------------------
+
+    def _show_sync(self) -> None:
+        words, state, icon = status_words(self._exchanger.status())
+        self.window.status.set_sync(words, state, icon)
+
+    def _check_clock(self) -> None:
+        profile = self.desk.actor.profile
+        self.desk.background.read(
+            self, lambda session: check_clock(session, profile), self._clock_read, latest="clock"
+        )
+
+    def _clock_read(self, doubt: Any) -> None:
+        self.window.status.set_clock_warning(messages.sentence(doubt) if doubt is not None else "")
+
+
+class _Begin:
+    """Begins a record of one kind; a named thing instead of a lambda that would catch the loop's last one."""
+
+    def __init__(self, owner: DeskWindow, kind: str) -> None:
+        self._owner = owner
+        self._kind = kind
+
+    def __call__(self) -> object:
+        return self._owner.desk.routes.begin(self._kind, {})
+
+
+class _NotePrint:
+    """Enters one print in the journal when the paper has gone out."""
+
+    def __init__(self, owner: DeskWindow, action: str) -> None:
+        self._owner = owner
+        self._action = action
+
+    def __call__(self) -> object:
+        return self._owner.note_print(self._action)
+
+
+def as_paper(document: Document) -> Paper:
+    """A document as the printer takes it; its page words are in the document's own language."""
+
+    def footer(page: int, pages: int) -> str:
+        words = document.page_words.format(page=page, pages=pages)
+        return f"{document.footer}    {words}" if document.footer else words
+
+    return Paper(
+        document.title,
+        render_html(document, links=False, footer=False),
+        footer,
+        landscape=document.page.landscape,
+    )
