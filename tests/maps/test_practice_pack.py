@@ -13,12 +13,10 @@ from inspector_desk.errors import KnownError
 from inspector_desk.maps.packs import check_pack, open_pack
 from inspector_desk.maps.practice_pack import (
     build_practice_pack,
-    clip,
     find_fixtures,
-    join_lines,
     main,
-    simplify,
 )
+from inspector_desk.maps.tile_cutting import clip, join_lines, simplify
 from inspector_desk.maps.vector_tiles import LINE, POINT, POLYGON, decode_tile
 
 NODE_MODULES = Path(__file__).parents[2] / "node_modules"
