@@ -30,6 +30,8 @@ from inspector_desk.sync.server.serving import Certificate, make_server, prepare
 from inspector_desk.sync.server.tables import record
 from tests.fakes.twin_desk import TwinClock, TwinDesk
 
+ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For what doesn't depend on the database."""
 NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
 
 

@@ -18,7 +18,7 @@ from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.tables import batch, ledger, lineage
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.twin_desk import APPEAL, TwinClock, TwinDesk
-from tests.sync.conftest import Region, sync
+from tests.sync.conftest import ON_SQLITE, Region, sync
 
 FORKS = pytest.mark.expects_log("inspector_desk.sync.client.engine", "lineage forked")
 
@@ -86,6 +86,7 @@ def test_two_edits_of_one_field_open_a_conflict_on_every_side_and_one_choice_set
     assert first.conflicts() == second.conflicts() == admin.count_conflicts(region.engine) == 0
 
 
+@ON_SQLITE
 def test_the_same_value_from_two_desks_is_no_conflict(region: Region) -> None:
     first, second = region.desk(), region.desk()
     uid = first.record({1: "а"})
@@ -117,6 +118,7 @@ def test_a_desk_is_handed_its_precinct_and_its_district_and_nothing_else(region:
     assert all(entry.changes for entry in [*neighbour.pulled, *analyst.pulled])
 
 
+@ON_SQLITE
 def test_what_a_desk_may_not_write_waits_for_a_person_and_blocks_nothing(region: Region) -> None:
     desk = region.desk()
     desk.record({1: "а"}, territory=region.second)
@@ -127,6 +129,7 @@ def test_what_a_desk_may_not_write_waits_for_a_person_and_blocks_nothing(region:
     assert region.values() == {mine: {1: "моё"}}
 
 
+@ON_SQLITE
 def test_a_record_of_another_precinct_of_the_same_district_is_not_overwritten(region: Region) -> None:
     neighbour = region.desk(precinct=region.second)
     theirs = neighbour.record({1: "чужое"})
@@ -138,6 +141,7 @@ def test_a_record_of_another_precinct_of_the_same_district_is_not_overwritten(re
     assert region.values()[theirs] == {1: "чужое"}
 
 
+@ON_SQLITE
 def test_an_analysts_edit_waits_for_a_person(region: Region) -> None:
     analyst = region.desk("analyst")
     analyst.record({1: "а"}, territory=region.first)
@@ -158,6 +162,7 @@ def test_a_nul_character_goes_to_review_and_what_builds_on_it_waits_with_it(regi
     assert set(other.states) == set(region.values()) == {fine}
 
 
+@ON_SQLITE
 def test_an_integer_beyond_64_bits_and_a_strange_identity_still_travel(region: Region) -> None:
     desk = region.desk()
     desk.record({1: 1 << 80})
@@ -199,7 +204,7 @@ def test_cut_anywhere_a_session_is_repeated_and_every_entry_arrives_once(small_r
         desk = small_region.desk(url=f"http://127.0.0.1:{proxy.port}")
         other = small_region.desk(url=f"http://127.0.0.1:{proxy.port}")
         engines = [SyncEngine(twin, connect, twin.clock) for twin in (desk, other)]
-        offsets = [*range(1, 700, 41), *range(700, 2600, 130)]
+        offsets = [*range(1, 700, 53), *range(700, 2600, 190)]
         for offset in offsets:
             desk.record({1: f"обращение {offset}", 2: "х" * 60})
             proxy.cut_after(offset)
@@ -255,6 +260,7 @@ def test_a_copied_desk_is_noticed_and_goes_on_under_a_new_lineage(region: Region
     assert desk.values()[uid] == {1: "оригинал", 2: "копия"}
 
 
+@ON_SQLITE
 @FORKS
 def test_a_desk_restored_from_a_backup_gets_back_what_it_lost(region: Region) -> None:
     desk = region.desk()
@@ -310,6 +316,7 @@ def _restore(connection: object, kept: dict[str, list[dict[str, object]]]) -> No
             connection.execute(table.insert(), kept[table.name])  # type: ignore[attr-defined]
 
 
+@ON_SQLITE
 def test_a_desk_whose_clock_went_back_years_still_syncs_and_shows_the_difference(region: Region) -> None:
     desk = region.desk()
     desk.record({1: "а"})
@@ -323,6 +330,7 @@ def test_a_desk_whose_clock_went_back_years_still_syncs_and_shows_the_difference
     assert status.clock_offset_ms < -10_000_000_000
 
 
+@ON_SQLITE
 def test_a_clock_set_to_2099_does_not_win_every_conflict_for_ever(region: Region) -> None:
     ahead, right = region.desk(), region.desk()
     uid = right.record({1: "а"})
@@ -341,6 +349,7 @@ def test_a_clock_set_to_2099_does_not_win_every_conflict_for_ever(region: Region
     assert admin.count_conflicts(region.engine) == 1
 
 
+@ON_SQLITE
 def test_a_revoked_device_is_refused_and_its_entries_keep_waiting(region: Region) -> None:
     desk = region.desk()
     desk.record({1: "а"})
@@ -391,6 +400,7 @@ def test_a_cursor_never_skips_an_entry_while_many_desks_write(region: Region) ->
     assert reader.values() == region.values()
 
 
+@ON_SQLITE
 def test_a_device_moved_to_another_precinct_is_handed_that_precinct_from_its_start(region: Region) -> None:
     neighbour = region.desk(precinct=region.second)
     old = neighbour.record({1: "давно"})

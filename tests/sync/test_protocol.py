@@ -85,7 +85,7 @@ def chain(count: int) -> list[bytes]:
     return bodies
 
 
-@settings(deadline=None, max_examples=120)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(entries, max_size=6))
 def test_any_entries_come_back_to_the_byte(written: list[Entry]) -> None:
     bodies = [canonical(entry) for entry in written]
@@ -93,7 +93,7 @@ def test_any_entries_come_back_to_the_byte(written: list[Entry]) -> None:
     assert [body for _, body in read_entries(write_entries(bodies, proven=True))] == bodies
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(st.lists(scalars, max_size=12))
 def test_any_column_comes_back_with_the_same_values_and_types(column: list[object]) -> None:
     writer = UidWriter()
@@ -165,7 +165,7 @@ def test_columns_that_promise_more_entries_than_the_limit_are_refused() -> None:
         read_entries(bytes((FORM_COLUMNS,)) + msgspec.msgpack.encode(columns))
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=150)
 @given(st.data())
 def test_garbled_columns_are_refused_and_never_crash(data: st.DataObject) -> None:
     payload = bytearray(write_entries(chain(4)))

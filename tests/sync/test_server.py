@@ -43,7 +43,7 @@ from inspector_desk.sync.server.keys import load_keys
 from inspector_desk.sync.server.serving import Certificate, JsonLines, certificate_of, prepare
 from inspector_desk.sync.server.tables import ledger, metadata
 from tests.fakes.twin_desk import TwinDesk
-from tests.sync.conftest import Region, Running, sync
+from tests.sync.conftest import ON_SQLITE, Region, Running, sync
 
 
 def post(region: Region, desk: TwinDesk, path: str, body: bytes, **headers: str) -> httpx2.Response:
@@ -100,6 +100,7 @@ def test_a_batch_cut_anew_in_another_size_is_answered_with_the_first_receipt(reg
     assert count_ledger(region) == 4
 
 
+@ON_SQLITE
 def test_entries_known_already_are_skipped_in_a_larger_batch(region: Region) -> None:
     desk = region.desk()
     for _ in range(4):
@@ -120,6 +121,7 @@ def test_another_history_under_the_same_number_is_a_fork(region: Region) -> None
     assert count_ledger(region) == 1
 
 
+@ON_SQLITE
 def test_a_lineage_of_another_device_is_a_fork(region: Region) -> None:
     desk, thief = region.desk(), region.desk()
     desk.record({1: "а"})
@@ -220,6 +222,7 @@ def test_an_expired_code_enrols_nobody(small_region: Region) -> None:
         )
 
 
+@ON_SQLITE
 def test_an_enrolled_desk_learns_its_territories_and_officer(region: Region) -> None:
     officer = admin.add_officer(region.engine, region.district, "Выдуманный А. Б.", "inspector")
     code = admin.issue_code(
