@@ -75,9 +75,8 @@ class WeeklyRequest:
             raise ValueError("a week starts on Monday; see week_of")
         if self.now.tzinfo is None:
             raise ValueError("the time of the report needs its zone")
-        unknown = set(self.columns) - set(PERIODS)
-        if unknown:
-            raise ValueError(f"no such period: {sorted(unknown)}")
+        if "this_week" not in self.columns or not set(self.columns) <= set(PERIODS):
+            raise ValueError(f"periods are this_week and any of {PERIODS}, not {self.columns}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -374,7 +373,7 @@ def _quality(session: Session, periods: Mapping[str, Period]) -> QualityNote:
     sent: int | None = session.scalar(
         select(func.max(SyncBatch.last_n)).where(SyncBatch.lineage_id == own, SyncBatch.receipted != 0)
     )
-    period = next(iter(periods.values()))
+    period = periods["this_week"]
     homeless = sum(
         session.scalar(
             select(func.count())

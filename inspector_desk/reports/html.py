@@ -27,6 +27,7 @@ from inspector_desk.reports.document import (
 LINE = "#8a8a8a"
 SECTION = "#e9edf2"
 TOTAL = "#f5f7f9"
+LINK = "#174a84"
 
 
 def render_html(document: Document, *, links: bool = True, footer: bool = True) -> str:
@@ -153,7 +154,7 @@ def _signature(block: Signature, document: Document) -> str:
 
 
 def _anchor(name: str, text: str) -> str:
-    return f'<a href="{CELL_SCHEME}{escape(name, quote=True)}" style="color:#000000; text-decoration:none">{text}</a>'
+    return f'<a href="{CELL_SCHEME}{escape(name, quote=True)}" style="color:{LINK}; text-decoration:none">{text}</a>'
 
 
 def _text(text: str) -> str:

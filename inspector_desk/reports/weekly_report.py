@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from inspector_desk.operations.weekly import Territory, WeeklyCounts, cell_name
+from datetime import date, datetime
+
+from inspector_desk.operations.weekly import Scope, Territory, WeeklyCounts, WeeklyRequest, cell_name, week_of
 from inspector_desk.operations.weekly_measures import NOT_STATED
 from inspector_desk.reports.document import (
     Block,
@@ -34,6 +36,11 @@ PRECINCTS_ABREAST = 8
 """Columns of precincts an upright page holds beside the names of the figures."""
 LONGEST_HEADING = 12
 """Characters of a precinct's name that still fit above its column; a longer one gives way to its code."""
+
+
+def request_for(template: Template, scope: Scope, day: date, now: datetime) -> WeeklyRequest:
+    """What to count for ``template``: the week ``day`` lies in, the periods its columns need; ``now`` aware, local."""
+    return WeeklyRequest(scope, week_of(day), now, last_year=template.last_year, columns=template.periods())
 
 
 def build_weekly(counts: WeeklyCounts, template: Template, language: str) -> Document:

@@ -49,4 +49,5 @@ def _renderer(format: str) -> Callable[[Document, Path], None]:  # noqa: A002
 
 
 def _write_html(document: Document, path: Path) -> None:
-    path.write_text(render_html(document), encoding="utf-8")
+    # A browser has no desk behind the numbers, so they are no links there.
+    path.write_text(render_html(document, links=False), encoding="utf-8")

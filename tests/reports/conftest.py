@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
-from inspector_desk.operations.weekly import WeeklyCounts, weekly_counts
+from inspector_desk.operations.weekly import Scope, WeeklyCounts, weekly_counts
+from inspector_desk.reports.weekly_report import request_for
 from inspector_desk.reports.weekly_template import load_template
-from tests.reports.week import Week, make_week
+from tests.reports.week import MONDAY, NOW, Week, make_week
+
+SUNDAY = MONDAY + timedelta(days=6)
 
 
 @pytest.fixture(scope="session")
@@ -21,10 +25,12 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Week]:
 @pytest.fixture(scope="session")
 def district_counts(week: Week) -> WeeklyCounts:
     with week.store.read() as session:
-        return weekly_counts(session, week.supervisor, week.district(columns=load_template("kz").periods()))
+        request = request_for(load_template("kz"), Scope("district", week.district_id), SUNDAY, NOW)
+        return weekly_counts(session, week.supervisor, request)
 
 
 @pytest.fixture(scope="session")
 def precinct_counts(week: Week) -> WeeklyCounts:
     with week.store.read() as session:
-        return weekly_counts(session, week.inspector, week.precinct(columns=load_template("kz").periods()))
+        request = request_for(load_template("kz"), Scope("precinct", week.precincts[0]), SUNDAY, NOW)
+        return weekly_counts(session, week.inspector, request)
