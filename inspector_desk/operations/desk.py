@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from inspector_desk.operations.capture import clean
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
-from inspector_desk.storage import journal, store, vault
+from inspector_desk.storage import backup, faults, journal, store, vault
 
 SHORTEST_PASSWORD = 12
 """Characters; four words count as well (research: db.md 5, no attempt limit can hold against a copied file)."""
@@ -89,46 +90,64 @@ def create_desk(
     """Make a desk in an empty folder: its store, the first officer, and the recovery code to be shown once."""
     if (folder / store.DATABASE).exists() or (folder / store.VAULT).exists():
         raise KnownError("store.already-there", path=str(folder))
-    folder.mkdir(parents=True, exist_ok=True)
     officer_uid = journal.new_uid()
     about = {"kind": answers.kind, "profile": answers.profile, "language": answers.language}
-    keys, code = vault.create_vault(
-        folder / store.VAULT, about, officer_uid.hex(), answers.officer, password, cost
-    )
+    # Made whole in a folder of its own and moved in at the end: a crash half-way leaves nothing that looks like a
+    # desk and would be refused as one.
+    unfinished = folder / "unfinished"
     try:
-        opened = store.create_desk(folder, keys, kind=answers.kind, profile=answers.profile)
-    except BaseException:
-        (folder / store.VAULT).unlink(missing_ok=True)
-        raise
-    with opened.write() as session:
-        region = Region(name=clean(answers.region, "region"))
-        session.add(region)
-        session.flush()
-        district = District(region_id=region.id, name=clean(answers.district, "district"))
-        session.add(district)
-        session.flush()
-        precinct = Precinct(
-            district_id=district.id,
-            code=clean(answers.precinct_code, "precinct"),
-            name=clean(answers.precinct, "precinct"),
-            office=clean(answers.office, "office"),
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        keys, code = vault.create_vault(
+            unfinished / store.VAULT, about, officer_uid.hex(), answers.officer, password, cost
         )
-        session.add(precinct)
-        session.flush()
-        officer = Officer(
-            uid=officer_uid,
-            name=clean(answers.officer, "name"),
-            rank=answers.rank,
-            role=answers.role,
-            precinct_id=precinct.id,
-            active=True,
-        )
-        session.add(officer)
-        session.flush()
-        session.add(DeskFact(name="home_precinct", value=precinct.uid.hex()))
-        actor = _actor(officer, precinct, district, answers.profile, answers.language)
-        journal.enter(session, actor, "desk.create", territory=district.uid.hex())
-    return opened, actor, code
+        made = store.create_desk(unfinished, keys, kind=answers.kind, profile=answers.profile)
+        try:
+            with made.write() as session:
+                actor = _first_records(session, answers, officer_uid)
+        finally:
+            made.close()
+        (folder / store.FILES).mkdir(exist_ok=True)
+        for name in (store.VAULT, store.DATABASE):
+            (unfinished / name).replace(folder / name)
+        backup.flush_folder(folder)
+    except OSError as error:
+        raise faults.known_os(error, str(folder)) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return store.open_desk(folder, keys), actor, code
+
+
+def _first_records(session: Session, answers: NewDesk, officer_uid: bytes) -> Actor:
+    """The territory and the first officer, in one entry."""
+    region = Region(name=clean(answers.region, "region"))
+    session.add(region)
+    session.flush()
+    district = District(region_id=region.id, name=clean(answers.district, "district"))
+    session.add(district)
+    session.flush()
+    precinct = Precinct(
+        district_id=district.id,
+        code=clean(answers.precinct_code, "precinct"),
+        name=clean(answers.precinct, "precinct"),
+        office=clean(answers.office, "office"),
+    )
+    session.add(precinct)
+    session.flush()
+    officer = Officer(
+        uid=officer_uid,
+        name=clean(answers.officer, "name"),
+        rank=answers.rank,
+        role=answers.role,
+        precinct_id=precinct.id,
+        active=True,
+    )
+    session.add(officer)
+    session.flush()
+    session.add(DeskFact(name="home_precinct", value=precinct.uid.hex()))
+    actor = _actor(officer, precinct, district, answers.profile, answers.language)
+    journal.enter(session, actor, "desk.create", territory=district.uid.hex())
+    return actor
 
 
 def load_actor(session: Session, officer_uid: str, *, profile: str, language: str) -> Actor:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import sqlcipher3.dbapi2 as dbapi
 from sqlalchemy.exc import DBAPIError
 
@@ -30,3 +32,12 @@ def known(error: DBAPIError | dbapi.Error, path: str) -> KnownError | None:
         if name.startswith(prefix):
             return KnownError(code, path=path)
     return None
+
+
+def known_os(error: OSError, path: str) -> KnownError:
+    """What the operating system says of a file, as a KnownError."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return KnownError("store.disk-full", path=path)
+    if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+        return KnownError("store.read-only", path=path)
+    return KnownError("store.disk-error", path=path)

@@ -59,7 +59,10 @@ class Store:
         with Session(self._readers, autoflush=False, expire_on_commit=False) as session:
             try:
                 yield session
-            except DBAPIError as error:
+            except (DBAPIError, dbapi.Error) as error:
+                # Registers fetch from the driver's own cursor, whose errors SQLAlchemy does not wrap. A connection
+                # that met a damaged page refuses everything afterwards: the next session gets a fresh one.
+                session.invalidate()
                 raise (faults.known(error, str(self.folder)) or error) from error
 
     @contextmanager
@@ -76,7 +79,7 @@ class Store:
                 if journal.unentered(session):
                     raise RuntimeError("records changed without a journal entry")
                 session.commit()
-            except DBAPIError as error:
+            except (DBAPIError, dbapi.Error) as error:
                 session.rollback()
                 raise (faults.known(error, str(self.folder)) or error) from error
             except BaseException:
@@ -84,7 +87,12 @@ class Store:
                 raise
 
     def close(self) -> None:
-        """Fold the write-ahead log into the file, drop the connections and let others open the desk."""
+        """Fold the write-ahead log into the file, drop the connections and let others open the desk.
+
+        Closing twice is closing once.
+        """
+        if self._lock.closed:
+            return
         self._readers.dispose()
         try:
             raw = self._writer.raw_connection()
@@ -127,11 +135,14 @@ def create_desk(folder: Path, keys: Keys, *, kind: str, profile: str) -> Store:
         raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         raw.close()
         made.dispose()
+        unfinished.replace(path)
+        return Store(folder, keys, lock)
     except (dbapi.Error, DBAPIError) as error:
         lock.close()
         raise (faults.known(error, str(folder)) or error) from error
-    unfinished.replace(path)
-    return Store(folder, keys, lock)
+    except BaseException:
+        lock.close()
+        raise
 
 
 def open_desk(folder: Path, keys: Keys, *, on_statement: Callable[[str], None] | None = None) -> Store:
@@ -143,7 +154,8 @@ def open_desk(folder: Path, keys: Keys, *, on_statement: Callable[[str], None] |
     path = folder / DATABASE
     if not path.exists():
         raise KnownError("store.missing", path=str(path))
-    if path.stat().st_size == 0:
+    if path.stat().st_size < engine.PAGE_SIZE:
+        # SQLite takes a file shorter than a page for an empty database, and would write its header over it.
         raise KnownError("store.not-a-desk", path=str(path))
     if not os.access(folder, os.W_OK) or not os.access(path, os.W_OK):
         raise KnownError("store.read-only", path=str(folder))

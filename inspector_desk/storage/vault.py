@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from inspector_desk.errors import KnownError
+from inspector_desk.storage import faults
 
 FORMAT = 1
 RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -275,20 +276,23 @@ def _save(path: Path, vault: Vault) -> None:
     """Write to a temporary name, flush to the disk, keep the former vault as .previous, rename, flush the folder."""
     text = json.dumps({"format": FORMAT, **asdict(vault)}, ensure_ascii=False, indent=1)
     fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    if path.exists():
-        previous = path.with_suffix(".previous")
-        previous.write_bytes(path.read_bytes())
-    fresh.replace(path)
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+    try:
+        with fresh.open("w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            previous = path.with_suffix(".previous")
+            previous.write_bytes(path.read_bytes())
+        fresh.replace(path)
+        if os.name == "posix":
+            folder = os.open(path.parent, os.O_RDONLY)
+            try:
+                os.fsync(folder)
+            finally:
+                os.close(folder)
+    except OSError as error:
+        raise faults.known_os(error, str(path.parent)) from error
 
 
 def _new_recovery_code() -> str:
