@@ -3,18 +3,42 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import QObject, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_desk import __version__
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.desk import load_actor
+from inspector_desk.operations.desk import (
+    NewDesk,
+    check_password,
+    create_desk,
+    list_officers,
+    list_precincts,
+    load_actor,
+)
 from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.resources import resource_path
 from inspector_desk.storage import backup, vault
-from inspector_desk.storage.store import VAULT, Store, open_desk
+from inspector_desk.storage.store import BACKUPS, VAULT, Store, open_desk
+from inspector_desk.ui import i18n
+from inspector_desk.ui.background import Background
+from inspector_desk.ui.context import Desk, Routes
+from inspector_desk.ui.desk_window import DeskWindow
+from inspector_desk.ui.idle import IdleWatch
+from inspector_desk.ui.maps import scheme
+from inspector_desk.ui.settings import Look, SettingsScreen, apply_look, read_look, write_look
+from inspector_desk.ui.unlock import DeskChoice, UnlockWindow
 
 if TYPE_CHECKING:
     from inspector_desk.storage.vault import Keys
+    from inspector_desk.sync.client.status import SyncStatus
+    from inspector_desk.ui.unlock.gate import Report
 
 HOME_VARIABLE = "INSPECTOR_DESK_HOME"
 
@@ -73,16 +97,350 @@ def restore(folder: Path, chosen: Path, officer: str, ask: Callable[[str], str])
     return backup.restore(folder, keys.database, chosen)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenDesk:
+    """A desk whose keys are at hand: its store and who acts."""
+
+    store: Store
+    actor: Actor
+
+
+class Gate:
+    """Opens and makes the desks of this person's folder; implements ``ui.unlock.DeskGate``."""
+
+    def __init__(self, folders: Sequence[Path], language: Callable[[], str]) -> None:
+        self._folders = tuple(folders)
+        self._language = language
+
+    def desks(self) -> list[DeskChoice]:
+        """The desks that have a vault, in the order of their folders."""
+        found = []
+        for folder in self._folders:
+            if (folder / VAULT).exists():
+                held = vault.read_vault(folder / VAULT)
+                practice = held.about.get("kind") == "practice"
+                title = held.about.get("title") or folder.name
+                found.append(
+                    DeskChoice(str(folder), title, practice, held.about.get("profile", "kz"), held.officers())
+                )
+        return found
+
+    def unlock(self, desk: str, officer_uid: str, password: str, report: Report) -> OpenDesk:  # noqa: ARG002
+        """Open a desk with an officer's password."""
+        folder = Path(desk)
+        keys = vault.open_with_password(vault.read_vault(folder / VAULT), officer_uid, password)
+        return self._open(folder, keys, officer_uid)
+
+    def recover(self, desk: str, code: str, officer_uid: str, new_password: str, report: Report) -> OpenDesk:  # noqa: ARG002
+        """Give an officer a new password by the recovery code and open the desk."""
+        folder = Path(desk)
+        held = vault.read_vault(folder / VAULT)
+        keys = vault.open_with_recovery(held, code)
+        names = dict(held.officers())
+        if officer_uid not in names:
+            raise KnownError("vault.unknown-officer")
+        check_password(new_password, names[officer_uid])
+        vault.set_password(
+            folder / VAULT, keys, officer_uid, names[officer_uid], new_password, vault.calibrated()
+        )
+        return self._open(folder, keys, officer_uid)
+
+    def create(self, answers: NewDesk, password: str, report: Report) -> tuple[OpenDesk, str]:  # noqa: ARG002
+        """Make a desk in the first free folder."""
+        folder = next((f for f in self._folders if not (f / VAULT).exists()), None)
+        if folder is None:
+            raise KnownError("store.already-there", path=str(self._folders[0]))
+        check_password(password, answers.officer)
+        store, actor, code = create_desk(folder, answers, password, cost=vault.calibrated())
+        return OpenDesk(store, actor), code
+
+    def practise(self, answers: NewDesk, password: str, report: Report) -> OpenDesk:  # noqa: ARG002
+        """Open the practice desk, made first if there is none; the desk just made stays closed beside it."""
+        return open_practice(desk_folder(practice=True), answers.profile, answers.language)
+
+    def _open(self, folder: Path, keys: Keys, officer_uid: str) -> OpenDesk:
+        store = open_desk(folder, keys)
+        try:
+            with store.read() as session:
+                actor = load_actor(
+                    session, officer_uid, profile=store.desk.profile, language=self._language()
+                )
+        except BaseException:
+            store.close()
+            raise
+        return OpenDesk(store, actor)
+
+
+def open_practice(folder: Path, profile: str, language: str) -> OpenDesk:
+    """Open the practice desk with its public password, made first if there is none."""
+    from inspector_desk.training import practice
+
+    if not (folder / VAULT).exists():
+        store, actor = practice.create_practice_desk(folder, profile, language)
+        return OpenDesk(store, actor)
+    held = vault.read_vault(folder / VAULT)
+    uid, _name = held.officers()[0]
+    keys = vault.open_with_password(held, uid, practice.PRACTICE_PASSWORD)
+    store = open_desk(folder, keys)
+    with store.read() as session:
+        home = [row for row in list_officers(session) if row.role == "inspector"]
+        actor = load_actor(
+            session, (home[0].uid if home else uid), profile=store.desk.profile, language=language
+        )
+    return OpenDesk(store, actor)
+
+
+class Exchanger:
+    """The exchange of one open desk: engine, thread, enrolment; what ``ui.sync`` asks for."""
+
+    def __init__(self, store: Store, background: Background) -> None:
+        from inspector_desk.sync.client.desk_exchange import DeskExchange
+        from inspector_desk.sync.client.engine import SyncEngine
+        from inspector_desk.sync.client.lane import SyncLane, SystemClock
+        from inspector_desk.sync.client.transport import connect
+
+        self._store = store
+        self._connect = connect
+        self._exchange = DeskExchange(store, background.changed_now)
+        self._engine = SyncEngine(self._exchange, connect, SystemClock())
+        self._lane: SyncLane | None = None
+        self._make_lane = lambda: SyncLane(self._engine)
+        self._refreshed = 0.0
+
+    def status(self) -> SyncStatus:
+        """How it stands; the waiting entries are counted at most once a second."""
+        status = self._engine.status()
+        now = time.monotonic()
+        if not status.busy and now - self._refreshed > 1.0:
+            self._refreshed = now
+            return self._engine.refresh()
+        return status
+
+    def start(self) -> None:
+        """Begin exchanging on the schedule, if this desk has joined a server."""
+        if self._lane is None and self._exchange.identity() is not None:
+            self._lane = self._make_lane()
+            self._lane.start()
+
+    def wake(self) -> None:
+        """Exchange now."""
+        if self._lane is None:
+            self.start()
+        else:
+            self._lane.wake()
+
+    def pause(self) -> None:
+        """Stop exchanging until ``wake``."""
+        self.stop()
+
+    def enrol(self, url: str, code: str) -> None:
+        """Join a server with a one-time code."""
+        from inspector_desk.sync.client.enrolment import enrol
+
+        enrol(
+            self._exchange,
+            self._connect,
+            url,
+            code,
+            profile=self._store.desk.profile,
+            kind=self._store.desk.kind,
+            program=f"inspector-desk {__version__}",
+        )
+
+    def stop(self) -> None:
+        """End the thread; a session under way ends at its next chunk and loses nothing."""
+        if self._lane is not None:
+            self._lane.stop()
+            self._lane = None
+            self._engine.refresh()
+
+
+class DeskSettings:
+    """What the settings screen asks of the open desk; implements ``ui.settings.SettingsHost``."""
+
+    def __init__(self, opened: OpenDesk) -> None:
+        self._opened = opened
+
+    @property
+    def profile(self) -> str:
+        """The country profile."""
+        return self._opened.actor.profile
+
+    @property
+    def officer_name(self) -> str:
+        """Whose password is changed."""
+        return self._opened.actor.name
+
+    def folders(self) -> list[tuple[str, Path]]:
+        """Where the desk, its copies and its map packs lie."""
+        folder = self._opened.store.folder
+        return [("desk", folder), ("backups", folder / BACKUPS), ("packs", folder / "packs")]
+
+    def change_password(self, old: str, new: str) -> None:
+        """Change the officer's password; KnownError ``vault.wrong-password`` when the old one is not right."""
+        store, actor = self._opened.store, self._opened.actor
+        path = store.folder / VAULT
+        vault.open_with_password(vault.read_vault(path), actor.officer_uid, old)
+        check_password(new, actor.name)
+        vault.set_password(path, store.keys, actor.officer_uid, actor.name, new, vault.calibrated())
+
+    def back_up(self, progress: Callable[[int, int, str], object]) -> Path:
+        """Make and check a copy now."""
+        progress(0, 0, "")
+        return backup.make_backup(self._opened.store.folder, self._opened.store.keys.database).path
+
+
+class Program(QObject):
+    """The running program: unlock window, open desk, lock, language and look."""
+
+    def __init__(
+        self, app: QApplication, folders: Sequence[Path], settings: QSettings, language: str
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.settings = settings
+        self.gate = Gate(folders, i18n.language)
+        self.entry: UnlockWindow | None = None
+        self.opened: OpenDesk | None = None
+        self.background: Background | None = None
+        self.exchanger: Exchanger | None = None
+        self.desk_window: DeskWindow | None = None
+        self._entry_lane = Background(None)
+        look = read_look(settings)
+        if not settings.contains("look/language"):
+            look = replace(look, language=language)
+        apply_look(app, look)
+        self.idle = IdleWatch(app, look.idle_minutes, self)
+        self.idle.idle.connect(self.lock)
+
+    def show_entry(self, desk: str = "", officer_uid: str = "") -> UnlockWindow:
+        """Ask for a password, or set up the first desk."""
+        entry = UnlockWindow(self.gate, self._entry_lane)
+        entry.opened.connect(self.enter)
+        entry.language_chosen.connect(self.switch_language)
+        if desk:
+            entry.show_unlock(desk, officer_uid)
+        entry.show()
+        self.entry = entry
+        return entry
+
+    def enter(self, opened: OpenDesk) -> DeskWindow:
+        """Show the window of a desk that is open."""
+        self.opened = opened
+        store, actor = opened.store, replace(opened.actor, language=i18n.language())
+        background = Background(store)
+        self.background = background
+        self.exchanger = Exchanger(store, background)
+        with store.read() as session:
+            precincts = list_precincts(session)
+        own = next((p for p in precincts if p.id == actor.precinct_id), None)
+        desk = Desk(
+            background=background,
+            actor=actor,
+            settings=self.settings,
+            routes=Routes(),
+            folder=store.folder,
+            kind=store.desk.kind,
+            precinct=(own.name or own.code) if own else "",
+            district=own.district if own else "",
+            region=own.region if own else "",
+            office=own.office if own else "",
+        )
+        self.desk_window = DeskWindow(
+            desk, self.exchanger, lambda: map_packs(store.folder), self.make_settings
+        )
+        self.desk_window.lock_wanted.connect(self.lock)
+        self.desk_window.language_chosen.connect(self.switch_language)
+        self.desk_window.window.show()
+        self.exchanger.start()
+        if self.entry is not None:
+            self.entry.close()
+            self.entry.deleteLater()
+            self.entry = None
+        return self.desk_window
+
+    def lock(self) -> None:
+        """Drop the keys and ask for the password again; what was typed is a draft by now."""
+        if self.opened is None:
+            return
+        folder, officer_uid = self.opened.store.folder, self.opened.actor.officer_uid
+        self.leave()
+        self.show_entry(str(folder), officer_uid)
+
+    def leave(self) -> None:
+        """Close the open desk: window, exchange, lanes, file."""
+        if self.desk_window is not None:
+            self.desk_window.close()
+            self.desk_window = None
+        if self.exchanger is not None:
+            self.exchanger.stop()
+            self.exchanger = None
+        if self.background is not None:
+            self.background.close()
+            self.background = None
+        if self.opened is not None:
+            self.opened.store.close()
+            self.opened = None
+
+    def end(self) -> None:
+        """Close everything."""
+        self.leave()
+        self._entry_lane.close()
+
+    def switch_language(self, code: str) -> None:
+        """Show the program in another language from now on."""
+        i18n.switch_language(self.app, code)
+        write_look(self.settings, replace(read_look(self.settings), language=code))
+
+    def make_settings(self) -> QWidget:
+        """The settings screen of the open desk."""
+        if self.opened is None or self.background is None:
+            raise RuntimeError("settings without a desk")
+        screen = SettingsScreen(DeskSettings(self.opened), self.background, self.settings)
+        screen.look_changed.connect(self._look_changed)
+        return screen
+
+    def _look_changed(self, look: Look) -> None:
+        self.idle.set_minutes(look.idle_minutes)
+
+
+def map_packs(folder: Path) -> list[Path]:
+    """The map packs of a desk: those installed in its folder, then the practice pack that came along."""
+    own = sorted((folder / "packs").glob("*.mbtiles"))
+    return own or [path for path in (resource_path("practice", "practice.mbtiles"),) if path.exists()]
+
+
+def make_application(arguments: Sequence[str] = ()) -> QApplication:
+    """The one QApplication, prepared for the map before it exists."""
+    scheme.register()
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([*arguments] or ["inspector-desk"])
+    app.setApplicationName("inspector-desk")
+    app.setApplicationVersion(__version__)
+    app.setQuitOnLastWindowClosed(True)
+    return app
+
+
 def run(folder: Path, practice: bool, language: str) -> int:
     """Open the window of a desk and stay until it is closed; the exit status."""
-    from inspector_desk.ui_session import run_window
-
-    return run_window(folder, practice=practice, language=language)
+    app = make_application()
+    home().mkdir(parents=True, exist_ok=True)
+    settings = QSettings(str(home() / "window.ini"), QSettings.Format.IniFormat)
+    program = Program(app, (folder,), settings, language)
+    if practice:
+        program.enter(open_practice(folder, "kz", i18n.language()))
+    else:
+        program.show_entry()
+    status = app.exec()
+    program.end()
+    return int(status)
 
 
 def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
     """Drive the real windows through a whole day."""
-    raise KnownError("cli.no-desk", folder=str(out))
+    from inspector_desk.ui.tour import run as tour
+
+    return tour.run(out, only=only)
 
 
 def self_check() -> dict[str, Any]:

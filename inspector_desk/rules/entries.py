@@ -151,9 +151,11 @@ def parse(body: bytes) -> Entry:
                 for kind, record, fields in changes
             ),
         )
+        rebuilt = canonical(entry)
     except (ValueError, TypeError) as error:
+        # Half a character passes the reader and fails in the writer: UnicodeEncodeError is a ValueError too.
         raise KnownError("journal.unreadable-entry") from error
-    if canonical(entry) != body:
+    if rebuilt != body:
         raise KnownError("journal.unreadable-entry")
     return entry
 

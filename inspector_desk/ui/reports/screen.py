@@ -75,7 +75,7 @@ class ReportsScreen(i18n.Retranslated, QWidget):
         place = self._places[max(0, self.place.currentIndex())]
         template = self._template()
         return WeeklyRequest(
-            place.scope, self.week, datetime.now().astimezone(), template.last_year, template.periods
+            place.scope, self.week, datetime.now().astimezone(), template.last_year, template.periods()
         )
 
     def show_week(self, day: date) -> None:
