@@ -20,6 +20,7 @@ from inspector_desk.ui.appeals import AppealsScreen
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.main_window import MainWindow
 from inspector_desk.ui.maps.map_screen import MapScreen
+from inspector_desk.ui.maps.map_view import MapView
 from inspector_desk.ui.meetings import MeetingsScreen
 from inspector_desk.ui.navigation import Command, Screen
 from inspector_desk.ui.printing import Paper, PrintPreview
@@ -105,6 +106,8 @@ class DeskWindow(QObject):
         """Close the window; the store is closed by whoever opened it."""
         self._timer.stop()
         self._clock_timer.stop()
+        for view in self.window.findChildren(MapView):
+            view.release()
         self.window.close()
         self.window.deleteLater()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -107,9 +107,7 @@ class TodayScreen(i18n.Retranslated, QWidget):
             font = head.font()
             font.setBold(True)
             head.setFont(font)
-            size = head.sizeHint()
-            size.setHeight(row_px + theme.current().px(2))
-            head.setSizeHint(size)
+            head.setSizeHint(QSize(row_px, row_px + theme.current().px(2)))
             self.list.addItem(head)
             for row in rows:
                 self.list.addItem(self._item(section, row, row_px))
@@ -124,9 +122,7 @@ class TodayScreen(i18n.Retranslated, QWidget):
         parts = [self._when(row), self._title(row), row.detail]
         item = QListWidgetItem(icons.icon(icon, state), "    ".join(part for part in parts if part))
         item.setData(Qt.ItemDataRole.UserRole, row)
-        size = item.sizeHint()
-        size.setHeight(row_px)
-        item.setSizeHint(size)
+        item.setSizeHint(QSize(row_px, row_px))
         return item
 
     def _when(self, row: TodayRow) -> str:
