@@ -25,6 +25,9 @@ class Routes(QObject):
         new_wanted: kind and the field values to begin with.
         screen_wanted: key of a screen.
         preview_wanted: a Document and the journal action to note when it is printed.
+        point_wanted: a callable that takes lat_e7 and lon_e7; whoever listens shows a map, calls it with the place
+            picked and comes back to the screen that asked. ``can_pick`` is set by the listener: without one, no
+            screen offers it.
     """
 
     record_wanted = Signal(str, object)
@@ -32,6 +35,9 @@ class Routes(QObject):
     new_wanted = Signal(str, object)
     screen_wanted = Signal(str)
     preview_wanted = Signal(object, str)
+    point_wanted = Signal(object)
+
+    can_pick = False
 
     def open(self, kind: str, record_id: int) -> None:
         """Open a record on its own screen."""
@@ -48,6 +54,10 @@ class Routes(QObject):
     def preview(self, document: Document, action: str) -> None:
         """Show a document as it will be printed."""
         self.preview_wanted.emit(document, action)
+
+    def pick_point(self, done: Callable[[int, int], object]) -> None:
+        """Ask for a place on the map; ``done(lat_e7, lon_e7)`` is called with it, in 1e-7 degrees."""
+        self.point_wanted.emit(done)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
-from inspector_desk.ui.fields import Field
+from inspector_desk.ui.fields import Field, TypeAheadField
 from inspector_desk.ui.forms.history import History
 
 Words = Callable[[], str]
@@ -351,6 +351,12 @@ class RecordForm(i18n.Retranslated, QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):
             return False
+        if _list_open(watched):
+            # The list under a type-ahead has its own Enter, Esc and arrows; Esc must not leave the form.
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            return False
         if event.type() == QEvent.Type.ShortcutOverride:
             # A line would take Ctrl+Z for itself; here one Undo runs through all the fields.
             if any(shortcuts.matches(event, one) for one in ("Ctrl+Z", "Ctrl+Y", "Ctrl+Shift+Z")):
@@ -470,3 +476,11 @@ class RecordForm(i18n.Retranslated, QWidget):
     def _leave(self) -> None:
         self.keep_draft()
         self.left.emit()
+
+
+def _list_open(watched: QObject) -> bool:
+    """Whether the list of suggestions under a line is open."""
+    at = watched.parent()
+    while isinstance(at, QWidget) and not isinstance(at, Field):
+        at = at.parent()
+    return isinstance(at, TypeAheadField) and at.popup.isVisible()

@@ -165,9 +165,9 @@ class RecordScreen(i18n.Retranslated, QWidget):
         form.keep_draft()
         self.record_id, self.record, self.reason, self._draft = None, None, None, _Draft()
         self.timeline.clear()
+        self._mask(False)
         form.clear()
         self.show_record(None)
-        self._mask(False)
         self._stack.setCurrentIndex(1)
         if values:
             form.load(values)
@@ -211,7 +211,9 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.form.notice.say(
             self.tr("This draft was kept when you left. To begin anew, undo with Ctrl+Z.")
             if uid is None
-            else self.tr("These changes were kept when you left and are not saved yet. Ctrl+Z takes them away."),
+            else self.tr(
+                "These changes were kept when you left and are not saved yet. Ctrl+Z takes them away."
+            ),
             "info",
         )
 
@@ -246,7 +248,6 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self._stack.setCurrentIndex(1)
         self._mask(masked)
         self.show_record(record)
-        self._mask(masked)
         if masked:
             self.mask_bar.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return

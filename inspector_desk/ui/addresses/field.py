@@ -1,0 +1,64 @@
+"""The address of a record: a known one found by any part of it, or a new one made below the field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from inspector_desk.operations.addresses import find_addresses
+from inspector_desk.ui.addresses.panel import AddressPanel
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.fields import Chosen, Suggestion, TypeAheadField
+from inspector_desk.ui.fields.base import Words
+
+
+class AddressField(TypeAheadField):
+    """Type-ahead over the addresses of the desk; its last line opens a panel that makes a new one in place."""
+
+    def __init__(
+        self, key: str, label: Words, desk: Desk, *, required: bool = False, hint: Words | None = None
+    ) -> None:
+        self._desk = desk
+        self.panel: AddressPanel | None = None
+        super().__init__(
+            key, label, self._find, desk.background, create=self.make_new, required=required, hint=hint
+        )
+
+    def make_new(self, typed: str) -> None:
+        """Open the panel with what was typed so far."""
+        if self.panel is None:
+            self.panel = AddressPanel(self._desk)
+            self.panel.made.connect(self._made)
+            self.panel.left.connect(self._panel_left)
+            self._column.addWidget(self.panel)
+            self.setTabOrder(self.line, self.panel.street.editor)
+        self.set_error("")
+        self.panel.begin(typed)
+
+    def set_value(self, value: Any) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+        super().set_value(value)
+
+    def _find(self, session: Any, typed: str) -> Sequence[Suggestion]:
+        if not typed:
+            return []
+        return [Suggestion(row.id, row.text, "", "map-pin") for row in find_addresses(session, typed, 11)]
+
+    def _made(self, chosen: Chosen) -> None:
+        self.set_value(chosen)
+        self.line.setFocus()
+        self.committed.emit()
+
+    def _panel_left(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+        self.line.setFocus()
+
+    def _left(self) -> None:
+        # While the panel is open, what was typed is on its way to becoming an address.
+        if self.panel is not None and self.panel.isVisible():
+            self._pause.stop()
+            self.popup.hide()
+            return
+        super()._left()

@@ -1,0 +1,110 @@
+"""The register of residents: its columns and where its rows come from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_desk.operations.residents import (
+    ResidentFilter,
+    ResidentRow,
+    list_resident_ids,
+    read_resident_rows,
+)
+from inspector_desk.ui.context import Desk, short_day
+from inspector_desk.ui.tables import Column, Register, RegisterQuery
+
+
+class ResidentSource:
+    """Rows of the register of residents for one officer."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def ids(self, session: Any, query: RegisterQuery, limit: int | None = None) -> Sequence[int]:
+        """Ids in the order of the query."""
+        return list_resident_ids(
+            session,
+            self._desk.actor,
+            ResidentFilter(typed=query.text),
+            order=query.sort or "name",
+            descending=query.descending,
+            limit=limit,
+        )
+
+    def rows(self, session: Any, ids: Sequence[int]) -> Sequence[ResidentRow]:
+        """The rows of these ids."""
+        return read_resident_rows(session, self._desk.actor, list(ids))
+
+
+def resident_register(desk: Desk) -> Register:
+    """The register of residents as the screen shows it."""
+
+    def protection(row: ResidentRow) -> str:
+        if row.protection != "none":
+            return desk.label("protection", row.protection)
+        # Masked without a mark of its own: a minor by birth date, or an officer who sees nobody.
+        return desk.label("protection", "minor") if row.masked else ""
+
+    return Register(
+        key="residents",
+        title=lambda: QCoreApplication.translate("ResidentRegister", "Residents"),
+        first_step=lambda: QCoreApplication.translate("ResidentRegister", "New resident"),
+        empty=lambda: QCoreApplication.translate(
+            "ResidentRegister",
+            "Residents of the precinct are kept here, each once, with the appeals and visits that concern them.",
+        ),
+        kinds=frozenset(("resident", "address")),
+        order=("name", False),
+        columns=(
+            Column(
+                "name",
+                lambda: QCoreApplication.translate("ResidentRegister", "Name"),
+                lambda row: row.name,
+                width=270,
+                sort="name",
+                icon=lambda row: "eye-off" if row.masked else None,
+            ),
+            Column(
+                "birth_date",
+                lambda: QCoreApplication.translate("ResidentRegister", "Born"),
+                lambda row: short_day(row.birth_date),
+                width=92,
+                sort="birth_date",
+            ),
+            Column(
+                "address",
+                lambda: QCoreApplication.translate("ResidentRegister", "Address"),
+                lambda row: row.address,
+                width=300,
+                sort="address",
+            ),
+            Column(
+                "phone",
+                lambda: QCoreApplication.translate("ResidentRegister", "Telephone"),
+                lambda row: row.phone,
+                width=140,
+            ),
+            Column(
+                "iin",
+                lambda: QCoreApplication.translate("ResidentRegister", "Identity number"),
+                lambda row: row.iin,
+                width=130,
+            ),
+            Column(
+                "protection",
+                lambda: QCoreApplication.translate("ResidentRegister", "Protection"),
+                protection,
+                width=190,
+            ),
+            Column(
+                "sex",
+                lambda: QCoreApplication.translate("ResidentRegister", "Sex"),
+                lambda row: desk.label("sex", row.sex),
+                width=110,
+                hidden=True,
+            ),
+        ),
+    )
