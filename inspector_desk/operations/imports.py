@@ -392,11 +392,8 @@ def _write_remarks(session: Session, actor: Actor, plan: ImportPlan, ids: range,
     now = journal.now_text()
     for at in range(0, len(noted), bulk.CHUNK):
         batch = noted[at : at + bulk.CHUNK]
-        uids = dict(
-            session.execute(
-                select(Appeal.id, Appeal.uid).where(Appeal.id.in_([i for i, _ in batch]))
-            ).tuples()
-        )
+        found = session.execute(select(Appeal.id, Appeal.uid).where(Appeal.id.in_([i for i, _ in batch])))
+        uids = {row.id: row.uid for row in found}
         bulk.insert_many(
             session,
             actor,
