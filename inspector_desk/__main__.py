@@ -337,10 +337,392 @@ def demo_data(
     from inspector_desk.training import practice
 
     started = time.perf_counter()
-    made = practice.create_practice_desk(out, profile=profile, language=language, appeals=rows, seed=seed)
-    seconds = time.perf_counter() - started
-    result = {**made.counts, "seconds": round(seconds, 1), "desk": out, "password": practice.PASSWORD}
+    size = practice.district_size(rows)
+    store, actor = practice.create_practice_desk(out, profile, language, size, seed=seed)
+    store.close()
+    made = {name: getattr(size, name) for name in ("precincts", "residents", "appeals", "visits", "meetings")}
+    result = {
+        **made,
+        "officer": actor.name,
+        "password": practice.PRACTICE_PASSWORD,
+        "seconds": round(time.perf_counter() - started, 1),
+        "desk": out,
+    }
     show(result, as_json=as_json, words="\n".join(f"{name}: {value}" for name, value in result.items()))
+
+
+@import_app.command("appeals")
+@command
+def import_appeals(
+    source: Annotated[Path, typer.Argument(help="An .xlsx or .csv file.")],
+    column: Annotated[
+        list[str] | None,
+        typer.Option("--column", help="FIELD=HEADING, where the guess is wrong; repeatable."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would happen, row by row.")] = False,
+    leave_out: Annotated[
+        bool, typer.Option("--leave-out-refused", help="Import the rest when some rows are refused.")
+    ] = False,
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Import a register of appeals: everything or nothing; ``import undo`` takes the whole of it back."""
+    from inspector_desk.operations import imports
+
+    table = imports.read_table(source)
+    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+        store,
+        actor,
+    ):
+        with store.read() as session:
+            guessed = imports.guess_mapping(table.headers, imports.load_mapping(session, table.headers))
+            mapping = _corrected(guessed, table.headers, column or [])
+            plan = imports.plan_import(session, actor, table, mapping)
+        run_id = None
+        if not dry_run:
+            with store.write() as session:
+                imports.run_import(session, actor, plan, leave_out_refused=leave_out)
+                run_id = imports.list_imports(session)[0].id
+    issues = [
+        {
+            "row": issue.row,
+            "column": issue.column,
+            "level": issue.level,
+            "sentence": wording.sentence(issue.code, language, issue.facts),
+        }
+        for issue in plan.issues
+    ]
+    result = {
+        "dry_run": dry_run,
+        "import": run_id,
+        "rows": plan.total,
+        "ok": plan.ok,
+        "warned": plan.warned,
+        "refused": plan.refused,
+        "new_residents": plan.new_residents,
+        "known_residents": plan.known_residents,
+        "columns": {field: table.headers[number] for field, number in mapping.columns.items()},
+        "issues": issues,
+    }
+    lines = [f"{item['row']:>6}  {item['level']:7}  {item['column']}: {item['sentence']}" for item in issues]
+    lines.append(
+        ", ".join(f"{name}: {result[name]}" for name in ("rows", "ok", "warned", "refused", "import"))
+    )
+    show(result, as_json=as_json, words="\n".join(lines))
+
+
+def _corrected(guessed: Any, headers: tuple[str, ...], columns: list[str]) -> Any:
+    """The guessed mapping with the columns named on the command line."""
+    from inspector_desk.operations.import_mapping import field_names
+
+    chosen = dict(guessed.columns)
+    for text in columns:
+        field, _, heading = text.partition("=")
+        if field not in field_names() or heading not in headers:
+            raise KnownError("cli.bad-column", typed=text, fields=", ".join(field_names()))
+        chosen[field] = headers.index(heading)
+    return dataclasses.replace(guessed, columns=chosen)
+
+
+@import_app.command("undo")
+@command
+def import_undo(
+    run_id: Annotated[int, typer.Argument(help="The number that the import printed.")],
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Take a whole import back."""
+    from inspector_desk.operations import imports
+
+    with (
+        opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+            store,
+            actor,
+        ),
+        store.write() as session,
+    ):
+        imports.undo_import(session, actor, run_id)
+        found = imports.list_imports(session)
+    show(found, as_json=as_json, words="\n".join(f"{row.id}  {row.source}  {row.undone_at}" for row in found))
+
+
+@app.command("export")
+@command
+def export(
+    path: Annotated[Path, typer.Argument(help="The .xlsx, .csv or .ods file to write.")],
+    typed: Annotated[str, typer.Option("--search", help="Only appeals that match, as in the register.")] = "",
+    since: Annotated[str, typer.Option("--since", help="Received on or after, YYYY-MM-DD.")] = "",
+    until: Annotated[str, typer.Option("--until", help="Received on or before, YYYY-MM-DD.")] = "",
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Write the register of appeals to a file; protected records stay masked, the export is journaled."""
+    from inspector_desk.operations import appeals, exports
+    from inspector_desk.rules.code_lists import label
+
+    def coded(name: str, code: str) -> str:
+        return label(store.desk.profile, name, code, language) if code else ""
+
+    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+        store,
+        actor,
+    ):
+        chosen = appeals.AppealFilter(typed=typed, received_from=since, received_to=until)
+        names = ("number", "received_on", "kind", "category", "applicant", "address", "state", "due_on")
+        headings = [wording.word("field", f"appeal.{name}", language) for name in names]
+        with store.read() as session:
+            ids = list(appeals.list_appeal_ids(session, actor, chosen))
+            found = [
+                row
+                for start in range(0, len(ids), 500)
+                for row in appeals.read_appeal_rows(session, actor, ids[start : start + 500])
+            ]
+        rows = [
+            [
+                row.number,
+                row.received_on,
+                coded("appeal_kind", row.kind),
+                coded("appeal_category", row.category),
+                row.applicant,
+                row.address,
+                coded("appeal_state", row.state),
+                row.due_on,
+            ]
+            for row in found
+        ]
+        title = wording.word("kind", "appeal", language)
+        made = exports.export_register(headings, rows, path, path.suffix.lstrip(".").lower(), title, language)
+        with store.write() as session:
+            exports.note_export(
+                session,
+                actor,
+                made,
+                register="appeals",
+                chosen=" ".join(part for part in (typed, since, until) if part),
+                subject=[bytes.fromhex(row.uid) for row in found],
+            )
+    show(made, as_json=as_json, words=f"{made.path}  {made.rows}  sha256 {made.fingerprint}")
+
+
+@report_app.command("weekly")
+@command
+def report_weekly(
+    week: Annotated[
+        str, typer.Option("--week", help="Any day of the week, YYYY-MM-DD; last week if left out.")
+    ] = "",
+    out: Annotated[
+        list[Path] | None, typer.Option("--out", help="An .xlsx, .docx or .html file to write; repeatable.")
+    ] = None,
+    district: Annotated[
+        bool, typer.Option("--district", help="The whole district, not one precinct.")
+    ] = False,
+    report_language: Annotated[str, typer.Option("--report-language", help="en, ru, kk or tg.")] = "",
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Count a week and write the activity report."""
+    from inspector_desk import bootstrap
+
+    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+        store,
+        actor,
+    ):
+        counts, written = bootstrap.weekly_report(
+            store, actor, week, district=district, language=report_language or language, out=out or []
+        )
+    cells = [{"key": key, "period": period, "number": n} for (key, period), n in sorted(counts.cells.items())]
+    result = {"week": counts.request.week_start, "numbers": cells, "written": written}
+    lines = [f"{item['number']:>7}  {item['period']:15} {item['key']}" for item in cells]
+    show(result, as_json=as_json, words="\n".join([*lines, *map(str, written)]))
+
+
+@app.command()
+@command
+def sync(
+    enrol: Annotated[str, typer.Option("--enrol", help="Join the server at this address first.")] = "",
+    code: Annotated[str, typer.Option("--code", help="The one-time code of the administrator.")] = "",
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Exchange once with the regional server and say what a receipt proves."""
+    from inspector_desk import bootstrap
+
+    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+        store,
+        _actor,
+    ):
+        status = bootstrap.exchange_once(store, enrol, code)
+    failure = status.failure
+    result = {
+        "state": str(status.state),
+        "synced": status.synced,
+        "waiting": status.waiting,
+        "pushed": status.pushed,
+        "pulled": status.pulled,
+        "sent_bytes": status.sent_bytes,
+        "received_bytes": status.received_bytes,
+    }
+    words = ", ".join(f"{name}: {value}" for name, value in result.items())
+    show(result, as_json=as_json, words=words)
+    if failure is not None:
+        raise failure
+
+
+DatabaseUrl = Annotated[str, typer.Option("--database", help="sqlite:///FILE or postgresql+psycopg://…")]
+KeysFolder = Annotated[Path, typer.Option("--keys", help="Folder of the server's own key.")]
+Profile = Annotated[str, typer.Option("--profile", help="Country profile: kz or tj.")]
+DeskKind = Annotated[str, typer.Option("--kind", help="real or practice: the two never exchange.")]
+SERVER_DATABASE = "sqlite:///.desk/server/server.db"
+SERVER_KEYS = Path(".desk/server/keys")
+
+
+@serve_app.callback()
+@command
+def serve(
+    context: typer.Context,
+    database: DatabaseUrl = SERVER_DATABASE,
+    keys: KeysFolder = SERVER_KEYS,
+    host: Annotated[str, typer.Option("--host", help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port; 0 takes any free one.")] = 8443,
+    profile: Profile = "kz",
+    kind: DeskKind = "real",
+    certfile: Annotated[Path | None, typer.Option("--certfile", help="PEM certificate for TLS.")] = None,
+    keyfile: Annotated[Path | None, typer.Option("--keyfile", help="Its key.")] = None,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Run the regional server; subcommands administer it."""
+    from inspector_desk.sync.server import serving
+
+    if database.startswith("sqlite:///"):
+        Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    keys.mkdir(parents=True, exist_ok=True)
+    if context.invoked_subcommand is not None:
+        context.obj = serving.prepare(database, keys, profile, kind)
+        return
+
+    def started(listening: int) -> None:
+        scheme = "https" if certfile else "http"
+        show({"port": listening}, as_json=as_json, words=f"{scheme}://{host}:{listening}")
+        sys.stdout.flush()
+
+    certificate = serving.certificate_of(certfile, keyfile)
+    serving.serve(
+        database, host, port, keys, profile=profile, kind=kind, certificate=certificate, started=started
+    )
+
+
+@serve_app.command("territory")
+@command
+def serve_territory(
+    context: typer.Context,
+    region: Annotated[str, typer.Option("--region", help="Name of the region.")],
+    district: Annotated[str, typer.Option("--district", help="Name of the district.")],
+    precinct: Annotated[list[str], typer.Option("--precinct", help="Name of a precinct; repeatable.")],
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Add a region, a district and its precincts; prints their identities."""
+    from inspector_desk.sync.server import admin
+
+    engine, _keys = context.obj
+    region_uid = admin.create_region(engine, region)
+    district_uid = admin.create_district(engine, region_uid, district)
+    precincts = {name: admin.create_precinct(engine, district_uid, name) for name in precinct}
+    result = {"region": region_uid, "district": district_uid, "precincts": precincts}
+    show(result, as_json=as_json, words="\n".join(f"{name}: {uid}" for name, uid in result.items()))
+
+
+@serve_app.command("code")
+@command
+def serve_code(
+    context: typer.Context,
+    district: Annotated[str, typer.Option("--district", help="Identity of the district.")],
+    precinct: Annotated[list[str] | None, typer.Option("--precinct", help="Identity of a precinct.")] = None,
+    role: Annotated[
+        str, typer.Option("--role", help="inspector, supervisor, analyst or auditor.")
+    ] = "inspector",
+    hours: Annotated[int, typer.Option("--hours", help="How long the code may be used.")] = 24,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Issue a one-time code by which one device joins."""
+    from inspector_desk.sync.server import admin
+
+    engine, keys = context.obj
+    text = admin.issue_code(engine, keys, district, role=role, precincts=precinct or [], hours=hours)
+    show({"code": text}, as_json=as_json, words=text)
+
+
+@serve_app.command("devices")
+@command
+def serve_devices(
+    context: typer.Context,
+    revoke: Annotated[
+        str, typer.Option("--revoke", help="Identity of a device that may no longer exchange.")
+    ] = "",
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """List the devices with their last contact, or revoke one."""
+    from inspector_desk.sync.server import admin
+
+    engine, _keys = context.obj
+    if revoke:
+        admin.revoke_device(engine, revoke)
+    rows = admin.list_devices(engine)
+    show(rows, as_json=as_json, words="\n".join(map(str, rows)))
+
+
+@packs_app.command("list")
+@command
+def packs_list(
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """The map packs a desk would show."""
+    from inspector_desk import bootstrap
+
+    packs = bootstrap.map_packs(desk or bootstrap.desk_folder(practice=practice))
+    show(packs, as_json=as_json, words="\n".join(map(str, packs)))
+
+
+@packs_app.command("install")
+@command
+def packs_install(
+    path: Annotated[Path, typer.Argument(help="A map pack.")],
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    as_json: Json = False,
+    language: Language = _default_language(),
+) -> None:
+    """Check a map pack and copy it into the desk's folder."""
+    from inspector_desk import bootstrap
+
+    placed = bootstrap.install_pack(desk or bootstrap.desk_folder(practice=practice), path)
+    show({"installed": placed}, as_json=as_json, words=str(placed))
 
 
 @packs_app.command("check")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+import shutil
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,6 +39,7 @@ from inspector_desk.ui.settings import Look, SettingsScreen, apply_look, read_lo
 from inspector_desk.ui.unlock import DeskChoice, UnlockWindow
 
 if TYPE_CHECKING:
+    from inspector_desk.operations.weekly import WeeklyCounts
     from inspector_desk.storage.vault import Keys
     from inspector_desk.sync.client.status import SyncStatus
     from inspector_desk.ui.unlock.gate import Report
@@ -193,7 +197,7 @@ def open_practice(folder: Path, profile: str, language: str) -> OpenDesk:
 class Exchanger:
     """The exchange of one open desk: engine, thread, enrolment; what ``ui.sync`` asks for."""
 
-    def __init__(self, store: Store, background: Background) -> None:
+    def __init__(self, store: Store, background: Background | None) -> None:
         from inspector_desk.sync.client.desk_exchange import DeskExchange
         from inspector_desk.sync.client.engine import SyncEngine
         from inspector_desk.sync.client.lane import SyncLane, SystemClock
@@ -201,7 +205,7 @@ class Exchanger:
 
         self._store = store
         self._connect = connect
-        self._exchange = DeskExchange(store, background.changed_now)
+        self._exchange = DeskExchange(store, background.changed_now if background is not None else None)
         self._engine = SyncEngine(self._exchange, connect, SystemClock())
         self._lane: SyncLane | None = None
         self._make_lane = lambda: SyncLane(self._engine)
@@ -246,6 +250,10 @@ class Exchanger:
             kind=self._store.desk.kind,
             program=f"inspector-desk {__version__}",
         )
+
+    def run_once(self) -> SyncStatus:
+        """One session on the calling thread."""
+        return self._engine.run_once(threading.Event())
 
     def stop(self) -> None:
         """End the thread; a session under way ends at its next chunk and loses nothing."""
@@ -408,6 +416,58 @@ def map_packs(folder: Path) -> list[Path]:
     """The map packs of a desk: those installed in its folder, then the practice pack that came along."""
     own = sorted((folder / "packs").glob("*.mbtiles"))
     return own or [path for path in (resource_path("practice", "practice.mbtiles"),) if path.exists()]
+
+
+def install_pack(folder: Path, path: Path) -> Path:
+    """Check a map pack and copy it into a desk's folder, whole or not at all; KnownError ``maps.*``."""
+    from inspector_desk.maps.packs import check_pack
+
+    check_pack(path)
+    target = folder / "packs" / path.name
+    target.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = target.with_suffix(".unfinished")
+    shutil.copyfile(path, unfinished)
+    backup.flush(unfinished)
+    unfinished.replace(target)
+    return target
+
+
+def weekly_report(
+    store: Store, actor: Actor, day: str, *, district: bool, language: str, out: Sequence[Path]
+) -> tuple[WeeklyCounts, list[Path]]:
+    """Count the week a day lies in (last week for an empty text) and write the report to the files named."""
+    from inspector_desk.operations.clock import local_today
+    from inspector_desk.operations.weekly import Scope, WeeklyRequest, note_weekly, week_of, weekly_counts
+    from inspector_desk.reports.weekly_report import build_weekly
+    from inspector_desk.reports.weekly_template import load_template
+    from inspector_desk.reports.write import write_report
+
+    try:
+        start = week_of(date.fromisoformat(day) if day else local_today(actor.profile) - timedelta(days=7))
+    except ValueError as error:
+        raise KnownError("cli.bad-date", typed=day) from error
+    own = store.folder / "weekly.toml"
+    template = load_template(actor.profile, own if own.exists() else None)
+    with store.write() as session:
+        precinct = next(row for row in list_precincts(session) if row.id == actor.precinct_id)
+        whole = district and precinct.district_id is not None
+        scope = Scope("district", precinct.district_id or 0) if whole else Scope("precinct", precinct.id)
+        now = datetime.now().astimezone()
+        request = WeeklyRequest(scope, start, now, template.last_year, template.periods())
+        counts = weekly_counts(session, actor, request)
+        note_weekly(session, actor, scope, "export" if out else "run")
+    document = build_weekly(counts, template, language)
+    for path in out:
+        write_report(document, path, path.suffix.lstrip(".").lower())
+    return counts, list(out)
+
+
+def exchange_once(store: Store, url: str, code: str) -> SyncStatus:
+    """One session with the regional server, joining it first if an address and a code are given."""
+    exchanger = Exchanger(store, None)
+    if url:
+        exchanger.enrol(url, code)
+    return exchanger.run_once()
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

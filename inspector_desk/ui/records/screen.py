@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -366,16 +367,30 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self.export_to(path, query)
 
     def export_to(self, path: str, query: RegisterQuery) -> None:
-        """Write the rows of a question to a file; the export is journaled in the same transaction."""
+        """Write the rows of a question to a file; the entry in the journal names the file and its fingerprint."""
         columns = [column.title() for column in self.register_view.shown_columns()]
         title, language, actor = self.register_view.register.title(), i18n.language(), self.desk.actor
+        chosen, key = self.register_words(query), self.register_view.register.key
 
         def work(session: Any) -> str:
-            rows = self._rows(session, query, None)
-            exports.export_register(session, actor, columns, rows, path, title=title, language=language)
+            rows, uids = self._rows_with_uids(session, query)
+            form = Path(path).suffix.lstrip(".").lower()
+            exported = exports.export_register(columns, rows, Path(path), form, title, language)
+            exports.note_export(session, actor, exported, register=key, chosen=chosen, subject=uids)
             return path
 
         self.desk.background.write(self, work, self._exported)
+
+    def _rows_with_uids(self, session: Any, query: RegisterQuery) -> tuple[list[list[str]], list[bytes]]:
+        columns = self.register_view.shown_columns()
+        ids = list(self.source.ids(session, query, None))
+        rows: list[list[str]] = []
+        uids: list[bytes] = []
+        for start in range(0, len(ids), 500):
+            for row in self.source.rows(session, ids[start : start + 500]):
+                rows.append([column.value(row) for column in columns])
+                uids.append(bytes.fromhex(row.uid))
+        return rows, uids
 
     def _exported(self, path: str) -> None:
         messages.Toasts.of(self.window()).say(self.tr("Exported to {path}").format(path=path), "good")
