@@ -19,6 +19,7 @@ from typing import Any
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.appeals import CRIME_RULE, deadline_of, registration_day
+from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.clock import local_time
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.resources import read_toml
@@ -94,7 +95,7 @@ class Appeals:
 
     def __iter__(self) -> Iterator[Chunk]:
         """Chunks in the order of time, precinct by precinct within some days."""
-        first = self._today - timedelta(days=round(365.25 * YEARS))
+        first = first_day(self._scene.profile, self._today)
         days = (self._today - first).days
         total_weight = sum(precinct.weight for precinct in self._scene.precincts)
         streams = []
@@ -116,6 +117,11 @@ class Appeals:
                 rows = stream.rows(start, min(start + step, days + 1))
                 for at in range(0, len(rows), LONGEST_CHUNK):
                     yield Chunk(stream.precinct, rows[at : at + LONGEST_CHUNK])
+
+
+def first_day(profile: str, today: date) -> date:
+    """Where invented work begins: ``YEARS`` ago, or with the profile's first calendar, before which no term counts."""
+    return max(today - timedelta(days=round(365.25 * YEARS)), Calendar.load(profile).first)
 
 
 class _Stream:

@@ -10,7 +10,7 @@ from typing import Any
 
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.resources import read_toml
-from inspector_desk.training.activity import PHRASES, YEARS, Chunk, Draw, EssayWriter
+from inspector_desk.training.activity import PHRASES, Chunk, Draw, EssayWriter, first_day
 from inspector_desk.training.scene import Person, PrecinctScene, Scene
 
 LONGEST_CHUNK = 500
@@ -60,7 +60,7 @@ def invent_visits(scene: Scene, seed: int, count: int, today: date) -> Iterator[
     for index, (precinct, share) in enumerate(_shares(scene, count)):
         chance = random.Random(f"visits/{seed}/{index}")  # noqa: S311 - invented data, reproducible
         maker = _Visits(scene.profile, precinct, chance, today)
-        days = _days(chance, share, today, PLANNED_AHEAD_DAYS)
+        days = _days(chance, share, first_day(scene.profile, today), today)
         rows = [maker.visit(day) for day in days]
         for at in range(0, len(rows), LONGEST_CHUNK):
             yield Chunk(precinct, rows[at : at + LONGEST_CHUNK])
@@ -73,7 +73,7 @@ def invent_meetings(scene: Scene, seed: int, count: int, today: date) -> Iterato
         chance = random.Random(f"meetings/{seed}/{index}")  # noqa: S311 - invented data, reproducible
         kinds = _known(scene.profile, "meeting_kind", _MEETING_WEIGHTS)
         draw = Draw(chance, kinds)
-        for day in _days(chance, share, today, PLANNED_AHEAD_DAYS):
+        for day in _days(chance, share, first_day(scene.profile, today), today):
             yield _meeting(scene.profile, precinct, chance, phrases, draw(), day, today)
 
 
@@ -204,10 +204,9 @@ def _shares(scene: Scene, count: int) -> Iterator[tuple[PrecinctScene, int]]:
         given = upto
 
 
-def _days(chance: random.Random, count: int, today: date, ahead: int) -> list[date]:
-    """Working days mostly, some Saturdays, from ``YEARS`` ago up to ``ahead`` days from today, sorted."""
-    span = round(365.25 * YEARS) + ahead
-    first = today + timedelta(days=ahead) - timedelta(days=span)
+def _days(chance: random.Random, count: int, first: date, today: date) -> list[date]:
+    """Working days mostly, some Saturdays, from ``first`` up to three weeks ahead of today, sorted."""
+    span = (today - first).days + PLANNED_AHEAD_DAYS
     days: list[date] = []
     while len(days) < count:
         day = first + timedelta(days=chance.randrange(span + 1))
