@@ -150,10 +150,19 @@ def cut_labels(screen: QWidget) -> list[str]:
             need = label.fontMetrics().horizontalAdvance(label.text())
             if need > label.width() + 1 and "<" not in label.text():
                 cut.append(label.text())
-    for button in screen.findChildren(QAbstractButton):
-        if button.isVisible() and button.text() and button.width() < button.sizeHint().width() - 1:
-            cut.append(button.text())
-    return cut
+    buttons = [
+        button for button in screen.findChildren(QAbstractButton) if button.isVisible() and button.text()
+    ]
+    return cut + [one.text() for one in buttons if one.width() < one.sizeHint().width() - 1]
+
+
+def row(screen: Any, number: int = 0) -> Any:
+    """A row of the screen's register, waited for."""
+    model = screen.register_view.model
+    until = time.monotonic() + 5
+    while model.row(number) is None and time.monotonic() < until:
+        QTest.qWait(5)
+    return model.row(number)
 
 
 __all__ = [
@@ -165,6 +174,7 @@ __all__ = [
     "enter",
     "focused",
     "reached",
+    "row",
     "show",
     "type_into",
     "walk",

@@ -14,7 +14,7 @@ from inspector_desk.operations.visits import PlanVisit, plan_visit
 from inspector_desk.ui import i18n
 from inspector_desk.ui.residents import ResidentsScreen
 from tests.ui.keys import type_text
-from tests.ui.screens import CTRL, bench, cut_labels, enter, focused, reached, show, type_into, walk
+from tests.ui.screens import CTRL, bench, cut_labels, enter, focused, reached, row, show, type_into, walk
 
 
 @pytest.fixture
@@ -76,7 +76,7 @@ def test_a_change_is_saved_shown_in_the_history_and_taken_back(desk, screen):
     press(Qt.Key.Key_Z, CTRL)
     desk.settle()
     assert desk.all(Resident)[0].given_name == "Алия"
-    assert screen.register_view.model.row(0).name == "Серикова Алия"
+    assert row(screen).name == "Серикова Алия"
 
 
 def test_a_draft_comes_back_after_the_screen_was_closed(qtbot, desk, screen):
@@ -126,7 +126,7 @@ def test_a_protected_resident_shows_dots_until_a_reason_is_given_and_the_journal
     )
     screen.register_view.reload()
     desk.settle()
-    assert screen.register_view.model.row(0).name == "•••"
+    assert row(screen).name == "•••"
     press(Qt.Key.Key_Return)
     desk.settle()
     form = screen.form
@@ -352,6 +352,21 @@ def test_search_finds_a_name_in_any_spelling(desk, screen):
     type_text(focused(), "kasymov")
     QTest.qWait(200)
     desk.settle()
-    assert [screen.register_view.model.row(0).name] == ["Қасымов"]
+    assert [row(screen).name] == ["Қасымов"]
     assert len(screen.register_view.model.ids) == 1
     assert not screen.register_view.isHidden()
+
+
+def test_an_export_holds_what_is_shown_and_is_journaled(desk, screen, tmp_path):
+    desk.run(record_resident, NewResident(family_name="Серикова", given_name="Алия"))
+    desk.run(record_resident, NewResident(family_name="Тайный", protection="minor"))
+    screen.register_view.reload()
+    desk.settle()
+    target = tmp_path / "residents.csv"
+    screen.export_to(str(target), screen.register_view.query)
+    desk.settle()
+    text = target.read_text(encoding="utf-8-sig")
+    assert "Серикова Алия" in text
+    assert "Тайный" not in text
+    assert desk.entries()[-1].action.endswith("export")
+    assert "residents.csv" in desk.entries()[-1].reason

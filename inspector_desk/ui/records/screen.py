@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations import drafts, exports
+from inspector_desk.operations.permission import require
 from inspector_desk.operations.undo import undo_entry
 from inspector_desk.reports.register import Printing, RegisterColumn, build_register
 from inspector_desk.rules.changed import Changed
@@ -334,18 +335,23 @@ class RecordScreen(i18n.Retranslated, QWidget):
         """What the register was narrowed to, in words, for the head of its print."""
         return query.text
 
-    def _rows(self, session: Any, query: RegisterQuery, most: int | None) -> list[list[str]]:
+    def _rows(
+        self, session: Any, query: RegisterQuery, most: int | None
+    ) -> tuple[list[list[str]], list[bytes]]:
+        """What the register shows, row by row as text, and the uids of those records."""
         columns = self.register_view.shown_columns()
         ids = list(self.source.ids(session, query, most))
         found: dict[int, Any] = {}
         for start in range(0, len(ids), 500):
             for row in self.source.rows(session, ids[start : start + 500]):
                 found[row.id] = row
-        return [[column.value(found[one]) for column in columns] for one in ids if one in found]
+        rows = [found[one] for one in ids if one in found]
+        texts = [[column.value(row) for column in columns] for row in rows]
+        return texts, [bytes.fromhex(row.uid) for row in rows]
 
     def _print_register(self, query: RegisterQuery) -> None:
         self.desk.background.read(
-            self, lambda session: self._rows(session, query, PRINT_MOST), self._to_print
+            self, lambda session: self._rows(session, query, PRINT_MOST)[0], self._to_print
         )
 
     def _to_print(self, rows: list[list[str]]) -> None:
@@ -367,30 +373,35 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self.export_to(path, query)
 
     def export_to(self, path: str, query: RegisterQuery) -> None:
-        """Write the rows of a question to a file; the entry in the journal names the file and its fingerprint."""
+        """Write the rows of a question to a file, then journal what was exported with the file's fingerprint."""
+        actor, target = self.desk.actor, Path(path)
+
+        def work(session: Any) -> tuple[Path, RegisterQuery, list[list[str]], list[bytes]]:
+            require(actor, "register", "export")
+            return (target, query, *self._rows(session, query, None))
+
+        self.desk.background.read(self, work, self._to_file)
+
+    def _to_file(self, answer: tuple[Path, RegisterQuery, list[list[str]], list[bytes]]) -> None:
+        path, query, rows, uids = answer
         columns = [column.title() for column in self.register_view.shown_columns()]
-        title, language, actor = self.register_view.register.title(), i18n.language(), self.desk.actor
-        chosen, key = self.register_words(query), self.register_view.register.key
+        title, language = self.register_view.register.title(), i18n.language()
+        form = path.suffix.lstrip(".").lower() or "xlsx"
+
+        def work(_progress: Any) -> tuple[exports.Exported, RegisterQuery, list[bytes]]:
+            return exports.export_register(columns, rows, path, form, title, language), query, uids
+
+        self.desk.background.job(self, work, self._note_export)
+
+    def _note_export(self, answer: tuple[exports.Exported, RegisterQuery, list[bytes]]) -> None:
+        exported, query, uids = answer
+        actor, title, words = self.desk.actor, self.register_view.register.title(), self.register_words(query)
 
         def work(session: Any) -> str:
-            rows, uids = self._rows_with_uids(session, query)
-            form = Path(path).suffix.lstrip(".").lower()
-            exported = exports.export_register(columns, rows, Path(path), form, title, language)
-            exports.note_export(session, actor, exported, register=key, chosen=chosen, subject=uids)
-            return path
+            exports.note_export(session, actor, exported, register=title, chosen=words, subject=uids)
+            return str(exported.path)
 
         self.desk.background.write(self, work, self._exported)
-
-    def _rows_with_uids(self, session: Any, query: RegisterQuery) -> tuple[list[list[str]], list[bytes]]:
-        columns = self.register_view.shown_columns()
-        ids = list(self.source.ids(session, query, None))
-        rows: list[list[str]] = []
-        uids: list[bytes] = []
-        for start in range(0, len(ids), 500):
-            for row in self.source.rows(session, ids[start : start + 500]):
-                rows.append([column.value(row) for column in columns])
-                uids.append(bytes.fromhex(row.uid))
-        return rows, uids
 
     def _exported(self, path: str) -> None:
         messages.Toasts.of(self.window()).say(self.tr("Exported to {path}").format(path=path), "good")

@@ -118,7 +118,7 @@ class ResidentLinks(i18n.Retranslated, QWidget):
         desk, found = self._desk, self._found
         self.setVisible(self._shown is not None)
         self.list.clear()
-        lines = []
+        lines: list[tuple[str, str, int, str, tuple[str, ...]]] = []
         if found is not None:
             for appeal in found.appeals:
                 kind, state = (

@@ -1,0 +1,225 @@
+"""The form of a visit: a plan until a day is given on which it was made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, time
+from typing import Any
+
+from inspector_desk.errors import KnownError
+from inspector_desk.operations.visits import PlanVisit, RecordVisit, VisitDetail
+from inspector_desk.rules import clock
+from inspector_desk.ui import i18n, shortcuts
+from inspector_desk.ui.addresses import AddressField
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TimeField
+from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.residents.field import ResidentField
+from inspector_desk.ui.visits.state_bar import QUICK, VisitBar
+
+Values = dict[str, Any]
+
+
+class VisitForm(RecordForm):
+    """Fields of one visit; ``values`` also tells the state it had and the appeal it belongs to."""
+
+    def __init__(self, desk: Desk, save_draft: Callable[[Values], object]) -> None:
+        super().__init__(
+            lambda: self.tr("Visit") if self.state_code else self.tr("New visit"),
+            self._save_words,
+            save_draft=save_draft,
+        )
+        self.desk = desk
+        self.state_code = ""
+        self._masked = False
+        self._appeal_id: int | None = None
+        self._protection = "none"
+        self.bar = VisitBar(desk)
+        self.bar.made.connect(self.mark_made)
+        self.set_summary(self.bar)
+        self._add_fields()
+        for result, keys in QUICK:
+            shortcuts.bind(self, keys, self.bar.quick[result].click, _Label(desk, result))
+        shortcuts.bind(self, "Alt+3", self.bar.record_button.click, lambda: self.tr("Record the visit"))
+        self.edited.connect(self._edited)
+        self.ready()
+
+    def begin_new(self) -> None:
+        """An empty form: a plan or a record, whichever day is filled in first."""
+        self.state_code, self._masked, self._appeal_id, self._protection = "", False, None, "none"
+        self.load({"kind": "flat_house"})
+        self._show()
+
+    def load(self, values: Any) -> None:
+        # "appeal" is not shown, but a visit planned from an appeal keeps to it.
+        appeal = values.get("appeal")
+        if isinstance(appeal, Chosen):
+            self._appeal_id = appeal.id
+        super().load(values)
+        self._say()
+
+    def show_detail(self, detail: VisitDetail) -> None:
+        """Fill the form from a record."""
+        self.state_code, self._masked = detail.state, detail.masked
+        self._appeal_id, self._protection = detail.appeal_id, detail.protection
+        self.load(
+            {
+                "kind": detail.kind or None,
+                "resident": Chosen(detail.resident_id, detail.resident) if detail.resident else None,
+                "address": Chosen(detail.address_id, detail.address) if detail.address else None,
+                "planned_on": _day(detail.planned_on),
+                "visited_on": _day(detail.visited_on),
+                "visited_at": _time(detail.visited_at),
+                "result": detail.result or None,
+                "findings": detail.findings,
+                "next_on": _day(detail.next_on),
+            }
+        )
+        self._show()
+
+    def values(self) -> Values:
+        return super().values() | {
+            "state": self.state_code,
+            "appeal_id": self._appeal_id,
+            "protection": self._protection,
+        }
+
+    def mark_made(self, result: str = "") -> None:
+        """Fill in that the visit was made today, now, with a result if it is known."""
+        now = clock.local_time(datetime.now().astimezone(), self.desk.actor.profile)
+        if self.fields["visited_on"].is_empty:
+            self.fields["visited_on"].set_value(self.desk.today())
+            self.fields["visited_at"].set_value(now.time().replace(second=0, microsecond=0))
+        if result:
+            self.fields["result"].set_value(result)
+        self.jump_to("next_on" if result else "result")
+
+    def check(self) -> dict[str, str]:
+        found = super().check()
+        if found:
+            return found
+        values = super().values()
+        if values["address"] is None and values["resident"] is None:
+            found["resident"] = self.tr("Say where the visit goes: a resident, an address or both.")
+        visited, today = values["visited_on"], self.desk.today()
+        if visited is None:
+            if values["planned_on"] is None:
+                found["planned_on"] = self.tr("Give the day it is planned for, or the day it was made.")
+            elif values["result"]:
+                found["visited_on"] = self.tr("There is a result; give the day the visit was made.")
+        else:
+            if visited > today:
+                found["visited_on"] = self.tr(
+                    "The day lies in the future; a visit to come is planned instead."
+                )
+            if not values["result"]:
+                found["result"] = self.tr("Give the result of the visit.")
+        return found
+
+    def _add_fields(self) -> None:
+        desk = self.desk
+        self.add(
+            CodeField(
+                "kind", lambda: self.tr("Kind of visit"), desk.choices("visit_kind"), required=True, width=90
+            )
+        )
+        self.add(ResidentField("resident", lambda: self.tr("Resident"), desk))
+        self.add(AddressField("address", lambda: self.tr("Address"), desk))
+        self.add_section(lambda: self.tr("Plan"))
+        self.add(DateField("planned_on", lambda: self.tr("Planned for"), today=desk.today))
+        self.add_section(lambda: self.tr("What happened"))
+        self.add(
+            DateField("visited_on", lambda: self.tr("Made on"), today=desk.today),
+            TimeField("visited_at", lambda: self.tr("Time")),
+            CodeField("result", lambda: self.tr("Result"), desk.choices("visit_result"), width=72),
+        )
+        self.add(PlainText("findings", lambda: self.tr("Findings"), lines=4))
+        self.add(DateField("next_on", lambda: self.tr("Come again on"), today=desk.today))
+
+    def _save_words(self) -> str:
+        if self.state_code == "done":
+            return self.tr("Save")
+        if "visited_on" in self.fields and not self.fields["visited_on"].is_empty:
+            return self.tr("Record the visit")
+        return self.tr("Save the plan") if self.state_code else self.tr("Plan the visit")
+
+    def _edited(self, key: str) -> None:
+        if key in ("planned_on", "visited_on", "result"):
+            self._say()
+
+    def _show(self) -> None:
+        self.bar.close_panel()
+        # Once a visit is made, what was planned is history.
+        self.fields["planned_on"].set_read_only(self._masked or self.state_code not in ("", "planned"))
+        self.retranslate()
+
+    def _say(self) -> None:
+        self.bar.show_visit(
+            self.state_code,
+            self._held("planned_on"),
+            self._held("visited_on"),
+            self._held("result") or "",
+            open_=not self._masked,
+        )
+        self.save_button.setText(f"{self._save_words()}  Ctrl+S")
+
+    def _held(self, key: str) -> Any:
+        try:
+            return self.fields[key].value()
+        except KnownError:
+            return None
+
+
+class _Label:
+    """The words of a result, asked when the help is shown."""
+
+    def __init__(self, desk: Desk, result: str) -> None:
+        self._desk = desk
+        self._result = result
+
+    def __call__(self) -> str:
+        return self._desk.label("visit_result", self._result)
+
+
+def plan_command(values: Values) -> PlanVisit:
+    """The values of the form as a plan."""
+    return PlanVisit(
+        planned_on=values["planned_on"].isoformat() if values["planned_on"] else "", **_where(values)
+    )
+
+
+def record_command(values: Values) -> RecordVisit:
+    """The values of the form as a visit that was made."""
+    return RecordVisit(
+        visited_on=values["visited_on"].isoformat(),
+        visited_at=i18n.time_words(values["visited_at"]) if values["visited_at"] else "",
+        result=values["result"],
+        findings=values["findings"] or "",
+        next_on=values["next_on"].isoformat() if values["next_on"] else "",
+        **_where(values),
+    )
+
+
+def _where(values: Values) -> Values:
+    address, resident = values["address"], values["resident"]
+    return {
+        "kind": values["kind"],
+        "address_id": address.id if address else None,
+        "resident_id": resident.id if resident else None,
+        "appeal_id": values["appeal_id"],
+        "protection": values["protection"],
+    }
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _time(text: str) -> time | None:
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        return None
