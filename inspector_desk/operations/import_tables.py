@@ -172,7 +172,7 @@ def _checked_sheets(path: Path) -> dict[str, str]:
                     if b"<!" in start.replace(b"\0", b"").replace(b"<!--", b""):
                         raise KnownError("import.unreadable", file=path.name)
             return _sheet_parts(archive)
-    except (zipfile.BadZipFile, KeyError, NotImplementedError, RuntimeError, OSError) as error:
+    except (zipfile.BadZipFile, KeyError, RuntimeError, OSError) as error:
         raise KnownError("import.unreadable", file=path.name) from error
     except ElementTree.ParseError as error:
         raise KnownError("import.unreadable", file=path.name) from error

@@ -137,7 +137,8 @@ def create_practice_desk(  # noqa: PLR0913 - options with sensible defaults
         progress("residents", 0.05)
         scene = _settle(store, actor, scene, profile, seed, size.residents, today)
         progress("appeals", 0.15)
-        _fill_appeals(store, actor, scene, seed, size.appeals, today, progress)
+        with bulk.wide_cache(store):
+            _fill_appeals(store, actor, scene, seed, size.appeals, today, progress)
         progress("visits", 0.9)
         _fill_outreach(store, actor, scene, seed, size, today, progress)
         progress("done", 1.0)

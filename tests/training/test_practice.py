@@ -220,3 +220,16 @@ def test_texts_differ_and_no_blank_is_left_in_them() -> None:
     texts = [row["essence"] for row in rows_of()]
     assert len(set(texts)) > 0.6 * len(texts)
     assert not any("{" in essence for essence in texts)
+
+
+def test_a_practice_desk_for_tajikistan_speaks_its_languages(tmp_path, addresses) -> None:
+    store, actor = create_practice_desk(
+        tmp_path / "desk", "tj", "tg", SMALL, today=TODAY, addresses=addresses, cost=CHEAP
+    )
+    with store.read() as session:
+        assert set(session.scalars(select(Appeal.language).distinct())) <= {"tg", "ru"}
+        assert session.scalars(select(Resident.iin).where(Resident.iin.is_not(None))).all() == []
+        kinds = {item.code for item in code_list("tj", "appeal_kind").items}
+        assert set(session.scalars(select(Appeal.kind).distinct())) <= kinds
+    assert (actor.profile, actor.language) == ("tj", "tg")
+    store.close()
