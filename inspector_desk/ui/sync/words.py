@@ -22,11 +22,11 @@ def clock_words(moment_ms: int | None) -> str:
 
 def status_words(status: SyncStatus) -> tuple[str, str, str]:
     """The words of the status bar, their state ("good", "waiting", "bad", "info") and an icon."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if status.state is SyncState.OFF:
-        words = tr("SyncWords", "not connected to a server")
+        words = translate("SyncWords", "not connected to a server")
         if status.waiting:
-            words += " · " + tr("SyncWords", "{count} kept here").format(
+            words += " · " + translate("SyncWords", "{count} kept here").format(
                 count=i18n.number_words(status.waiting)
             )
         return words, "info", "cloud-off"
@@ -39,17 +39,19 @@ def status_words(status: SyncStatus) -> tuple[str, str, str]:
 
 
 def _doing(status: SyncStatus) -> list[str]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = []
     if status.waiting:
-        parts.append(tr("SyncWords", "{count} waiting").format(count=i18n.number_words(status.waiting)))
+        parts.append(
+            translate("SyncWords", "{count} waiting").format(count=i18n.number_words(status.waiting))
+        )
     elif status.synced:
-        parts.append(tr("SyncWords", "synced"))
+        parts.append(translate("SyncWords", "synced"))
     busy = {
-        SyncState.CONNECTING: tr("SyncWords", "connecting…"),
-        SyncState.PUSHING: tr("SyncWords", "sending…"),
-        SyncState.PULLING: tr("SyncWords", "receiving…"),
-        SyncState.STOPPED: tr("SyncWords", "paused"),
+        SyncState.CONNECTING: translate("SyncWords", "connecting…"),
+        SyncState.PUSHING: translate("SyncWords", "sending…"),
+        SyncState.PULLING: translate("SyncWords", "receiving…"),
+        SyncState.STOPPED: translate("SyncWords", "paused"),
     }
     if status.state in busy:
         parts.append(busy[status.state])
@@ -57,11 +59,11 @@ def _doing(status: SyncStatus) -> list[str]:
 
 
 def _when(status: SyncStatus) -> list[str]:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     parts = []
     accepted = clock_words(status.last_accepted_at)
     if accepted:
-        parts.append(tr("SyncWords", "last accepted {time}").format(time=accepted))
+        parts.append(translate("SyncWords", "last accepted {time}").format(time=accepted))
     if status.next_try_at is not None:
-        parts.append(tr("SyncWords", "next try {time}").format(time=clock_words(status.next_try_at)))
+        parts.append(translate("SyncWords", "next try {time}").format(time=clock_words(status.next_try_at)))
     return parts
