@@ -137,7 +137,7 @@ class MainWindow(i18n.Retranslated, QMainWindow):
         line = QHBoxLayout(top)
         line.setContentsMargins(look.px(4), look.px(1.5), look.px(3), look.px(1.5))
         self.search.setMaximumWidth(look.px(150))
-        self.search.setMinimumWidth(look.px(90))
+        self.search.setMinimumWidth(look.px(50))
         self.help_button = QToolButton()
         self.help_button.setIcon(icons.icon("circle-help"))
         self.help_button.setIconSize(theme.icon_size())

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n, messages, theme
@@ -87,7 +87,11 @@ class Field(i18n.Retranslated, QWidget):
             for widget in beside:
                 line.addWidget(widget)
         if self._width is not None:
-            row.setFixedWidth(theme.current().px(self._width))
+            # As wide as its contents want it, narrower only where the window leaves no room.
+            look = theme.current()
+            row.setMaximumWidth(look.px(self._width))
+            row.setMinimumWidth(look.px(min(self._width, 32)))
+            row.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._column.insertWidget(1, row)
 
     @property

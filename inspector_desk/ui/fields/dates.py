@@ -43,6 +43,7 @@ class DateField(Field):
         self.line.installEventFilter(self)
         self.button = QToolButton()
         self.button.setIcon(icons.icon("calendar-days"))
+        self.button.setIconSize(theme.icon_size())
         self.button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.button.clicked.connect(self.open_calendar)
         spacer = QWidget()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer, Signal
@@ -29,9 +30,10 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_desk.errors import KnownError
-from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
+from inspector_desk.ui import i18n, messages, shortcuts, theme
 from inspector_desk.ui.fields import Field, TypeAheadField
 from inspector_desk.ui.forms.history import History
+from inspector_desk.ui.labels import YieldingLabel
 
 Words = Callable[[], str]
 Values = dict[str, Any]
@@ -246,9 +248,9 @@ class RecordForm(i18n.Retranslated, QWidget):
 
     def _build(self) -> None:
         look = theme.current()
-        self.heading = QLabel()
+        self.heading = YieldingLabel()
         theme.set_token(self.heading, role="title")
-        self.state = QLabel()
+        self.state = YieldingLabel()
         theme.set_token(self.state, role="muted")
         self.save_button = QPushButton()
         theme.set_token(self.save_button, kind="primary")
@@ -300,7 +302,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         self._scroll.setWidget(page)
         self._side = QFrame()
         theme.set_token(self._side, role="side")
-        self._side.setMinimumWidth(look.px(75))
+        self._side.setMinimumWidth(look.px(60))
         self._side_column = QVBoxLayout(self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
         self._side.hide()
@@ -419,22 +421,20 @@ class RecordForm(i18n.Retranslated, QWidget):
         while (item := self._problem_rows.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for key in (key for key in self.fields if key in problems):
-            jump = QPushButton(problems[key])
-            theme.set_token(jump, kind="link")
-            jump.setIcon(icons.icon("triangle-alert", "bad"))
-            jump.setProperty("jumpTo", key)
-            jump.clicked.connect(self._jump)
+            jump = QLabel(f'<a href="{escape(key)}">{escape(problems[key])}</a>')
+            jump.setWordWrap(True)
+            jump.setTextInteractionFlags(
+                Qt.TextInteractionFlag.LinksAccessibleByMouse
+                | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+            )
+            jump.linkActivated.connect(self.jump_to)
             self._problem_rows.addWidget(jump)
         self.problems.setVisible(bool(problems))
         if problems:
             messages.announce(self, next(iter(problems.values())))
-
-    def _jump(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.jump_to(str(sender.property("jumpTo")))
 
     def _show_state(self, *_: object) -> None:
         self.save_button.setEnabled(not self._busy)

@@ -28,6 +28,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.code_lists import LIST_NAMES, CodeList, code_list
 from inspector_desk.rules.deadlines import Rule, rules
+from inspector_desk.rules.wording import word
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.background import Background, Progress
 from inspector_desk.ui.fields import CodeField
@@ -73,7 +74,9 @@ class SettingsScreen(i18n.Retranslated, QWidget):
         self.heading = QLabel()
         theme.set_token(self.heading, role="title")
         self.sections = QListWidget()
-        self.sections.setFixedWidth(theme.current().px(62))
+        self.sections.setFixedWidth(theme.current().px(68))
+        self.sections.setIconSize(theme.icon_size())
+        theme.set_token(self.sections, role="sections")
         self.pages = QStackedWidget()
         self._section_words: list[Callable[[], str]] = []
         self._add(lambda: self.tr("Look and language"), "monitor", self._look_page())
@@ -379,7 +382,7 @@ class SettingsScreen(i18n.Retranslated, QWidget):
 
     def _label(self, name: str, code: str) -> str:
         item = code_list(self._host.profile, name).find(code)
-        return item.label(i18n.language()) if item is not None else code
+        return item.label(i18n.language()) if item is not None else word("period", code, i18n.language())
 
     def _add(self, words: Callable[[], str], icon: str, page: QWidget) -> None:
         self.sections.addItem(QListWidgetItem(icons.icon(icon), words()))

@@ -64,7 +64,7 @@ class FilterBar(i18n.Retranslated, QWidget):
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.addAction(icons.icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
-        self.search.setMinimumWidth(theme.current().px(48))
+        self.search.setMinimumWidth(theme.current().px(34))
         self.search.setMaximumWidth(theme.current().px(80))
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -113,6 +113,10 @@ class PagedModel(QAbstractTableModel):
             self._pages.move_to_end(number // self.PAGE)
         return page.get(self._ids[number])
 
+    def has_rows(self, first: int, last: int) -> bool:
+        """Whether the rows from ``first`` to ``last`` are all read; asks for none."""
+        return all(number in self._pages for number in range(first // self.PAGE, last // self.PAGE + 1))
+
     # Qt's questions ------------------------------------------------------------------------------------
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -37,6 +37,7 @@ from PySide6.QtWidgets import (
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.background import Background
+from inspector_desk.ui.labels import YieldingLabel
 from inspector_desk.ui.tables.columns import Column, Register, RegisterQuery, RegisterSource
 from inspector_desk.ui.tables.copying import as_clipboard
 from inspector_desk.ui.tables.filters import FilterBar, tool_button
@@ -198,9 +199,9 @@ class RegisterView(i18n.Retranslated, QWidget):
 
     def _build(self) -> None:
         look = theme.current()
-        self.heading = QLabel()
+        self.heading = YieldingLabel()
         theme.set_token(self.heading, role="title")
-        self.count = QLabel()
+        self.count = YieldingLabel()
         theme.set_token(self.count, role="muted")
         self.new_button = QPushButton()
         self.new_button.setIcon(icons.icon("plus", "on_accent"))
@@ -256,7 +257,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.empty_words = QLabel()
         self.empty_words.setWordWrap(True)
         self.empty_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty_words.setMinimumWidth(theme.current().px(120))
+        self.empty_words.setMinimumWidth(theme.current().px(70))
         self.empty_button = QPushButton()
         theme.set_token(self.empty_button, kind="primary")
         for widget in (self.empty_icon, self.empty_words, self.empty_button):

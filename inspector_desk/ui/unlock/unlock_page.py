@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -22,6 +22,17 @@ _LONGEST_WAIT_S = 60
 def wait_after(wrong: int) -> int:
     """Seconds to wait after so many wrong passwords in a row: 0, 0, 2, 4, 8 … 60."""
     return 0 if wrong <= _FREE_TRIES else int(min(_LONGEST_WAIT_S, 2 ** (wrong - _FREE_TRIES)))
+
+
+def centred(frame: QFrame) -> QWidget:
+    """A row with the sheet in its middle; an alignment flag would cut sentences that need a second line."""
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    line.addWidget(frame)
+    line.addStretch(1)
+    return row
 
 
 def card(*widgets: QWidget) -> QFrame:
@@ -50,8 +61,9 @@ class _DeskPage(i18n.Retranslated, QWidget):
 
     def _choices(self) -> list[tuple[str, str]]:
         found = []
+        practice = self.tr("practice")
         for desk in self._desks:
-            where = f"{desk.title} · {self.tr('practice')}" if desk.practice else desk.title
+            where = f"{desk.title} · {practice}" if desk.practice else desk.title
             found += [(f"{desk.key}/{uid}", f"{name} — {where}") for uid, name in desk.officers]
         return found
 
@@ -101,11 +113,10 @@ class UnlockPage(_DeskPage):
         line.addWidget(self.new)
         column = QVBoxLayout(self)
         column.addStretch(2)
-        column.addWidget(
-            card(self.heading, self.officer, self.password, self.keyboard, self.notice, self.button, links),
-            0,
-            Qt.AlignmentFlag.AlignHCenter,
-        )
+        mark = QLabel()
+        mark.setPixmap(icons.pixmap("shield", "accent", theme.current().px(8)))
+        asked = (self.officer, self.password, self.keyboard)
+        column.addWidget(centred(card(mark, self.heading, *asked, self.notice, self.button, links)))
         column.addStretch(3)
         self._wrong = 0
         self._left_s = 0
@@ -216,19 +227,19 @@ class RecoveryPage(_DeskPage):
         column = QVBoxLayout(self)
         column.addStretch(2)
         column.addWidget(
-            card(
-                self.heading,
-                self.words,
-                self.officer,
-                self.code,
-                self.first,
-                self.second,
-                self.notice,
-                self.button,
-                self.back,
-            ),
-            0,
-            Qt.AlignmentFlag.AlignHCenter,
+            centred(
+                card(
+                    self.heading,
+                    self.words,
+                    self.officer,
+                    self.code,
+                    self.first,
+                    self.second,
+                    self.notice,
+                    self.button,
+                    self.back,
+                )
+            )
         )
         column.addStretch(3)
         self.retranslate()

@@ -315,7 +315,7 @@ class Wizard(i18n.Retranslated, QWidget):
         self.real_button.setIcon(icons.icon("shield-check"))
         theme.set_token(self.practise_button, kind="primary")
         for button in (self.practise_button, self.real_button):
-            button.setMinimumHeight(theme.current().px(12))
+            theme.set_token(button, size="large")
             button.clicked.connect(self._begin)
             column.addWidget(button)
         column.addStretch(1)
