@@ -209,7 +209,7 @@ class PagedModel(QAbstractTableModel):
         def read_all(session: Any) -> tuple[int, Sequence[int]]:
             return turn, source.ids(session, query, None)
 
-        if keep:
+        if keep and len(self._ids):
             self._background.read(self, read_all, self._all_read, self._refused, latest="ids")
         else:
             self._background.read(self, read_first, self._first_read, self._refused, latest="ids")
