@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import SYNCED, DeskFact, JournalEntry, JournalRecord, Lineage, SyncBatch
@@ -27,6 +27,16 @@ from inspector_desk.rules.entries import (
 )
 from inspector_desk.storage import journal
 from inspector_desk.storage.versions import Mark, Versions
+
+ENDS = "ends:"
+"""Name of the fact that says after which entry a lineage was left: later entries live on under the next one."""
+CHUNK = 500
+
+
+def end_of(session: Session, lineage: str) -> int | None:
+    """The last entry that counts of a lineage this desk has left; None for one that is still written or foreign."""
+    value = session.scalar(select(DeskFact.value).where(DeskFact.name == f"{ENDS}{lineage}"))
+    return None if value is None else int(value)
 
 
 def own_lineages(session: Session) -> list[str]:
@@ -72,12 +82,8 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
         moved[(old_id, entry.n)] = (new_id, number)
         entry_ids[row.id] = stored.id
         touched |= {(change.kind, bytes.fromhex(change.record)) for change in entry.changes}
-    for kind, record in touched:
-        _rename_marks(session, kind, record, moved)
-    for old_entry, new_entry in entry_ids.items():
-        session.execute(
-            update(JournalRecord).where(JournalRecord.entry_id == old_entry).values(entry_id=new_entry)
-        )
+    _rename_marks(session, touched, moved)
+    _rename_history(session, entry_ids, renamed)
     for former_uid, server_uid in renamed.items():
         for model in SYNCED.values():
             session.execute(
@@ -85,6 +91,7 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
                 .where(model.uid == bytes.fromhex(former_uid))
                 .values(uid=bytes.fromhex(server_uid))
             )
+    session.merge(DeskFact(name=f"{ENDS}{old}", value=str(after_n)))
     home = session.get(DeskFact, "home_precinct")
     if home is not None and home.value in renamed:
         home.value = renamed[home.value]
@@ -134,19 +141,50 @@ def _reissued(
     )
 
 
-def _rename_marks(session: Session, kind: int, record: bytes, moved: Mapping[Mark, Mark]) -> None:
-    model = SYNCED.get(kind)
-    row = (
-        session.execute(select(model.id, model.versions).where(model.uid == record)).first()
-        if model
-        else None
-    )
-    if model is None or row is None:
-        return
-    versions = Versions.parse(row.versions)
+def _rename_marks(session: Session, touched: set[tuple[int, bytes]], moved: Mapping[Mark, Mark]) -> None:
+    """Bring the bases of the touched records to the entries' new names."""
+    for kind in {kind for kind, _record in touched}:
+        model = SYNCED.get(kind)
+        if model is None:
+            continue
+        records = [record for one, record in touched if one == kind]
+        for start in range(0, len(records), CHUNK):
+            rows = session.execute(
+                select(model.id, model.versions).where(model.uid.in_(records[start : start + CHUNK]))
+            ).all()
+            fresh = [{"id": row.id, "versions": _moved(row.versions, moved)} for row in rows]
+            if fresh:
+                session.execute(update(model), fresh)
+
+
+def _moved(text: str, moved: Mapping[Mark, Mark]) -> str:
+    versions = Versions.parse(text)
     if versions.created is not None:
         versions.created = moved.get(versions.created, versions.created)
     versions.edited = {
         field: tuple(moved.get(mark, mark) for mark in marks) for field, marks in versions.edited.items()
     }
-    session.execute(update(model).where(model.id == row.id).values(versions=versions.text()))
+    return versions.text()
+
+
+def _rename_history(session: Session, entry_ids: Mapping[int, int], renamed: Mapping[str, str]) -> None:
+    """Let the history of records name the entries, and the records, as they are called now."""
+    rows = session.execute(select(JournalRecord.record, JournalRecord.entry_id)).all()
+    former = [row for row in rows if row.entry_id in entry_ids]
+    for row in former:
+        session.execute(
+            delete(JournalRecord).where(
+                JournalRecord.record == row.record, JournalRecord.entry_id == row.entry_id
+            )
+        )
+    if former:
+        session.execute(
+            insert(JournalRecord),
+            [
+                {
+                    "record": bytes.fromhex(renamed.get(row.record.hex(), row.record.hex())),
+                    "entry_id": entry_ids[row.entry_id],
+                }
+                for row in former
+            ],
+        )

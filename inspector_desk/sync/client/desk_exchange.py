@@ -200,7 +200,7 @@ class DeskExchange:
                 )
             _keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
 
-    def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
+    def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:  # noqa: ARG002 - batches say it all
         """The server was restored: entries above ``last_n`` and batches above ``last_batch`` wait again."""
         with self._store.write() as session:
             number = journal.lineage_number(session, lineage)
@@ -214,9 +214,7 @@ class DeskExchange:
         """Go on under a new lineage; entries of ``forked`` that no receipt names are written again under it."""
         with self._store.write() as session:
             accepted_n, _batch = _accepted(session, journal.lineage_number(session, forked))
-            name = lineages.begin(session, after_n=accepted_n)
-            _keep(session, f"ends:{forked}", str(accepted_n))
-            return name
+            return lineages.begin(session, after_n=accepted_n)
 
     def cursor(self) -> bytes:
         """What the last applied page gave as its cursor."""
@@ -256,12 +254,8 @@ def _accepted(session: Session, lineage_id: int) -> tuple[int, int]:
 
 def _travelling_until(session: Session, lineage_id: int, name: str) -> int:
     """The last entry of a lineage that travels under it: a lineage that was left ends where its receipts ended."""
-    ends = _state(session, f"ends:{name}")
-    if ends is not None:
-        return int(ends)
-    if lineages.own_lineages(session)[-1] != name:
-        return _accepted(session, lineage_id)[0]
-    return journal.last_number(session, lineage_id)
+    ends = lineages.end_of(session, name)
+    return journal.last_number(session, lineage_id) if ends is None else ends
 
 
 def _renamed(session: Session, answer: EnrolAnswer) -> dict[str, str]:
