@@ -21,6 +21,28 @@ def test_every_sentence_is_translated_and_none_is_stale() -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        'self.tr(f"Due {day}")',
+        'self.tr("Due " + day)',
+        "self.tr(words)",
+        "f\"{self.tr('Due')} F5\"",
+        'tr("Screen", "Due")',
+        'QCoreApplication.translate("Screen", words)',
+    ],
+)
+def test_a_sentence_that_the_collector_would_miss_is_named(line: str) -> None:
+    assert translations.unreadable_lines(line) == [1]
+
+
+@pytest.mark.parametrize(
+    "line", ['self.tr("Due")', 'translate("Screen", "Due " "today")', "painter.translate(0, -top)"]
+)
+def test_a_sentence_that_it_reads_is_not(line: str) -> None:
+    assert translations.unreadable_lines(line) == []
+
+
+@pytest.mark.parametrize(
     ("source", "form", "fault"),
     [
         ("Due {day}", "Мерзімі", "differs in its placeholders or tags"),

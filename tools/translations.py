@@ -166,18 +166,40 @@ def extract(folder: Path = FOLDER, *, keep_stale: bool = False) -> None:
 
 
 def unreadable_sources() -> list[str]:
-    """Calls of tr() whose sentence lupdate can't read, as "file:line": it must be a plain string."""
+    """Calls of tr() whose sentence lupdate can't read, as "file:line".
+
+    It must be a plain string, the call must not stand inside an f-string, and a function that takes the
+    context must be called by its own name, or lupdate takes the context for the sentence.
+    """
     found: list[str] = []
     for path in source_files():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
-                continue
-            wanted = {"tr": 0, "translate": 1}.get(node.func.attr)
-            if wanted is None or len(node.args) <= wanted:
-                continue
-            if isinstance(node.args[wanted], ast.JoinedStr | ast.BinOp):
-                found.append(f"{path.relative_to(ROOT).as_posix()}:{node.lineno}")
+        name = path.relative_to(ROOT).as_posix()
+        found.extend(f"{name}:{line}" for line in unreadable_lines(path.read_text(encoding="utf-8")))
     return found
+
+
+def unreadable_lines(source: str) -> list[int]:
+    """The lines of one module with such calls."""
+    tree = ast.parse(source)
+    hidden = {
+        id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
+    }
+    found: list[int] = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        by_name = isinstance(node.func, ast.Name)
+        called = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        wanted = {"tr": 0, "translate": 1}.get(called)
+        if wanted is None or len(node.args) <= wanted or (wanted and not _is_text(node.args[0])):
+            continue
+        if not _is_text(node.args[wanted]) or id(node) in hidden or (by_name and called == "tr"):
+            found.append(node.lineno)
+    return found
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 # ---------------------------------------------------------------------------------------------------- merge
@@ -231,7 +253,7 @@ def missing(folder: Path = FOLDER) -> dict[str, dict[str, dict[str, str | list[s
 
 def check(folder: Path = FOLDER) -> list[str]:
     """Everything wrong with the translations, a line each; nothing when they are complete and current."""
-    problems = [f"{place}: tr() needs a plain string" for place in unreadable_sources()]
+    problems = [f"{place}: lupdate can't read this tr()" for place in unreadable_sources()]
     with tempfile.TemporaryDirectory() as scratch:
         fresh = Path(scratch)
         for language in (*LANGUAGES, PLURAL_ONLY):

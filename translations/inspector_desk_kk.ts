@@ -252,8 +252,8 @@
             <translation>Мерзімі</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Болдырмау</translation>
+            <source>Cancel the commitment</source>
+            <translation>Міндеттемеден бас тарту</translation>
         </message>
         <message>
             <source>Commitment {number}</source>
@@ -1543,6 +1543,10 @@
             <translation>Сервер мекенжайы</translation>
         </message>
         <message>
+            <source>Exchange now</source>
+            <translation>Қазір алмасу</translation>
+        </message>
+        <message>
             <source>Exchange with the regional server</source>
             <translation>Өңірлік сервермен алмасу</translation>
         </message>
@@ -1651,6 +1655,10 @@
         <message>
             <source>Take back</source>
             <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>another device</source>
+            <translation>басқа құрылғы</translation>
         </message>
         <message>
             <source>no</source>
@@ -2129,6 +2137,10 @@
         <message>
             <source>Officer</source>
             <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>оқу режимі</translation>
         </message>
     </context>
     <context>

@@ -252,8 +252,8 @@
             <translation>Срок</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Отменить</translation>
+            <source>Cancel the commitment</source>
+            <translation>Отменить обязательство</translation>
         </message>
         <message>
             <source>Commitment {number}</source>
@@ -1547,6 +1547,10 @@
             <translation>Адрес сервера</translation>
         </message>
         <message>
+            <source>Exchange now</source>
+            <translation>Выполнить обмен</translation>
+        </message>
+        <message>
             <source>Exchange with the regional server</source>
             <translation>Обмен с региональным сервером</translation>
         </message>
@@ -1655,6 +1659,10 @@
         <message>
             <source>Take back</source>
             <translation>Отменить</translation>
+        </message>
+        <message>
+            <source>another device</source>
+            <translation>другое устройство</translation>
         </message>
         <message>
             <source>no</source>
@@ -2133,6 +2141,10 @@
         <message>
             <source>Officer</source>
             <translation>Сотрудник</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>учебный режим</translation>
         </message>
     </context>
     <context>

@@ -252,8 +252,8 @@
             <translation>То кай</translation>
         </message>
         <message>
-            <source>Cancel</source>
-            <translation>Бекор кардан</translation>
+            <source>Cancel the commitment</source>
+            <translation>Бекор кардани ӯҳдадорӣ</translation>
         </message>
         <message>
             <source>Commitment {number}</source>
@@ -1543,6 +1543,10 @@
             <translation>Суроғаи сервер</translation>
         </message>
         <message>
+            <source>Exchange now</source>
+            <translation>Ҳозир мубодила кардан</translation>
+        </message>
+        <message>
             <source>Exchange with the regional server</source>
             <translation>Мубодила бо сервери минтақавӣ</translation>
         </message>
@@ -1651,6 +1655,10 @@
         <message>
             <source>Take back</source>
             <translation>Ботил кардан</translation>
+        </message>
+        <message>
+            <source>another device</source>
+            <translation>дастгоҳи дигар</translation>
         </message>
         <message>
             <source>no</source>
@@ -2129,6 +2137,10 @@
         <message>
             <source>Officer</source>
             <translation>Корманд</translation>
+        </message>
+        <message>
+            <source>practice</source>
+            <translation>реҷаи омӯзишӣ</translation>
         </message>
     </context>
     <context>

@@ -104,10 +104,10 @@ class Timeline(i18n.Retranslated, QWidget):
         for entry in newest_first:
             when = local_moment(entry.when, self._desk.actor.profile)
             moment = f"{i18n.day_short(when.date())} {i18n.time_words(when)}" if when else ""
+            elsewhere = "" if entry.here else " · " + escape(self.tr("another device"))
             head = (
                 f"<b>{escape(wording.word('action', entry.action, i18n.language()))}</b><br>"
-                f"<span style='color:{muted}'>{moment} · {escape(entry.officer)}"
-                f"{'' if entry.here else ' · ' + escape(self.tr('another device'))}</span>"
+                f"<span style='color:{muted}'>{moment} · {escape(entry.officer)}{elsewhere}</span>"
             )
             lines = [self._change(change, muted) for change in entry.changes]
             if entry.reason:

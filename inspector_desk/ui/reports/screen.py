@@ -105,7 +105,7 @@ class ReportsScreen(i18n.Retranslated, QWidget):
         self.place.setAccessibleName(self.tr("Territory"))
         self.language.setAccessibleName(self.tr("Language of the report"))
         self.language_label.setText(self.tr("Language of the report"))
-        self.print_button.setText(f"{self.tr('Print')}  Ctrl+P")
+        self.print_button.setText(self.tr("Print") + "  Ctrl+P")
         self.save_button.setText(self.tr("Save as…"))
         self.page.setAccessibleName(self.tr("Weekly activity report"))
         self._week_words()
@@ -251,7 +251,7 @@ class ReportsScreen(i18n.Retranslated, QWidget):
         self.desk.routes.show_records(kind, [record for _kind, record in found], words)
 
     def _save_as(self) -> None:
-        name = f"{self.tr('Weekly activity report')} {self.week.isoformat()}.xlsx"
+        name = self.tr("Weekly activity report") + f" {self.week.isoformat()}.xlsx"
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Save as…"), name, "XLSX (*.xlsx);;DOCX (*.docx);;HTML (*.html)"
         )

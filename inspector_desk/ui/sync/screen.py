@@ -66,7 +66,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Exchange with the regional server"))
-        self.now_button.setText(f"{self.tr('Exchange now')}  F5")
+        self.now_button.setText(self.tr("Exchange now") + "  F5")
         self.pause_button.setText(self.tr("Pause"))
         self.waiting_heading.setText(self.tr("Waiting to be sent"))
         self.enrol_words.setText(
