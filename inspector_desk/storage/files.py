@@ -110,16 +110,18 @@ def read_source(path: Path) -> bytes:
         handle = os.open(path, flags)
     except OSError as error:
         raise KnownError("file.cannot-open", name=path.name) from error
-    with os.fdopen(handle, "rb") as file:
+    try:
         facts = os.fstat(handle)
         if not stat.S_ISREG(facts.st_mode):
             raise KnownError("file.not-a-file", name=path.name)
         if facts.st_size > LARGEST_BYTES:
             raise KnownError("file.too-large", largest_mb=LARGEST_BYTES // 1_000_000)
-        try:
+        with os.fdopen(handle, "rb", closefd=False) as file:
             content = file.read(LARGEST_BYTES + 1)
-        except OSError as error:
-            raise KnownError("file.cannot-open", name=path.name) from error
+    except OSError as error:
+        raise KnownError("file.cannot-open", name=path.name) from error
+    finally:
+        os.close(handle)
     if not content:
         raise KnownError("file.empty")
     return content

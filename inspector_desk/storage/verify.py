@@ -320,7 +320,9 @@ class _EntryReader:
                 JournalEntry.packed,
                 JournalEntry.body,
             ).where(JournalEntry.id == entry_id)
-        ).one()
+        ).one_or_none()
+        if row is None:
+            raise KnownError("journal.unreadable-entry")
         entry = parse(journal.body_of(row.packed, row.body))
         by_record = {change.record: change.fields for change in entry.changes}
         known = self._kept[entry_id] = (row.logical, (row.lineage_id, row.n), entry, by_record)
@@ -359,7 +361,7 @@ def _replay_piece(
                 for operation in by_record.get(item.uid.hex(), ()):
                     merge.apply(state, operation, entry.ref, logical)
         except (KnownError, zlib.error):
-            # The chain check names the unreadable entry; the record cannot be judged without it.
+            # The chain check names the entry that is gone or unreadable; the record cannot be judged without it.
             continue
         wrong = _first_difference(session, item, known, state, uids)
         if wrong is not None:
