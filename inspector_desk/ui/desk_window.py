@@ -236,8 +236,8 @@ class _Begin:
         self._owner = owner
         self._kind = kind
 
-    def __call__(self) -> object:
-        return self._owner.desk.routes.begin(self._kind, {})
+    def __call__(self) -> None:
+        self._owner.desk.routes.begin(self._kind, {})
 
 
 class _NotePrint:
@@ -247,8 +247,8 @@ class _NotePrint:
         self._owner = owner
         self._action = action
 
-    def __call__(self) -> object:
-        return self._owner.note_print(self._action)
+    def __call__(self) -> None:
+        self._owner.note_print(self._action)
 
 
 def as_paper(document: Document) -> Paper:

@@ -216,12 +216,13 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self._exchanger.wake()
 
     def _enrol(self) -> None:
-        code = self.code.text().strip()
-        if not code:
+        url, code = self.url.text().strip(), self.code.text().strip()
+        if not url or not code:
+            (self.code if url else self.url).setFocus()
             return
         self.enrol_button.setEnabled(False)
         self.desk.background.job(
-            self, lambda _progress: self._exchanger.enrol(code), self._enrolled, self._refused
+            self, lambda _progress: self._exchanger.enrol(url, code), self._enrolled, self._refused
         )
 
     def _enrolled(self, _nothing: object) -> None:
