@@ -265,12 +265,12 @@ def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[Me
         select(
             Commitment.meeting_id,
             func.count().label("made"),
-            func.sum(Commitment.state == "open").label("open"),
+            func.count().filter(Commitment.state == "open").label("open"),
         )
         .where(Commitment.meeting_id.in_(ids), standing(Commitment))
         .group_by(Commitment.meeting_id)
     )
-    counts = {row.meeting_id: (row.made, int(row.open or 0)) for row in session.execute(promised)}
+    counts = {row.meeting_id: (row.made, row.open) for row in session.execute(promised)}
     rows = session.execute(
         select(
             Meeting.id,

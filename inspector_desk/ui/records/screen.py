@@ -138,7 +138,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self._form.save_new_button.setObjectName("save-new")
             for key, field in self._form.fields.items():
                 field.setObjectName(key)
-                field.editor.setObjectName(f"{key}-editor")
+                field.editor.setObjectName(field.editor.objectName() or f"{key}-editor")
             self._stack.addWidget(self._form)
         return self._form
 
