@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_desk import __version__
@@ -359,6 +361,7 @@ class Program(QObject):
         )
         self.desk_window.lock_wanted.connect(self.lock)
         self.desk_window.language_chosen.connect(self.switch_language)
+        self.desk_window.joined.connect(self._joined)
         self.desk_window.window.show()
         self.exchanger.start()
         if self.entry is not None:
@@ -377,6 +380,12 @@ class Program(QObject):
 
     def leave(self) -> None:
         """Close the open desk: window, exchange, lanes, file."""
+        self._close_window()
+        if self.opened is not None:
+            self.opened.store.close()
+            self.opened = None
+
+    def _close_window(self) -> None:
         if self.desk_window is not None:
             self.desk_window.close()
             self.desk_window = None
@@ -386,9 +395,20 @@ class Program(QObject):
         if self.background is not None:
             self.background.close()
             self.background = None
-        if self.opened is not None:
-            self.opened.store.close()
-            self.opened = None
+
+    def _joined(self) -> None:
+        # Not from within the window's own signal, which still holds the window.
+        QTimer.singleShot(0, self, self._enter_again)
+
+    def _enter_again(self) -> None:
+        """Go on under the names the server knows the territory by; entries under others would not be taken there."""
+        if self.opened is None:
+            return
+        store, before = self.opened.store, self.opened.actor
+        self._close_window()
+        with store.read() as session:
+            actor = load_actor(session, before.officer_uid, profile=before.profile, language=i18n.language())
+        self.enter(OpenDesk(store, actor)).screen("sync")
 
     def end(self) -> None:
         """Close everything."""
@@ -497,12 +517,190 @@ def run(folder: Path, practice: bool, language: str) -> int:
 
 
 def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Drive the real windows through a whole day."""
-    from inspector_desk.ui.tour import run as tour
+    """Drive the real windows through a whole day, on desks and with a server of the tour's own."""
+    from inspector_desk.training.practice import PRACTICE_PASSWORD
+    from inspector_desk.ui.tour import TourParts, run
 
-    return tour.run(out, only=only)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = make_application()
+    parts = TourParts(
+        app=app,
+        password=PRACTICE_PASSWORD,
+        make_desk=_make_tour_desk,
+        make_second_desk=_make_second_desk,
+        make_program=lambda folders, settings, language: Program(app, folders, settings, language),
+        start_server=TourServer,
+    )
+    return run(out.absolute(), parts, only)
+
+
+TOUR_HOUSES, TOUR_PEOPLE = 260, (280, 220, 120, 14)
+"""Size of the tour's desk: small enough to be exchanged twice while somebody watches, large enough for a week."""
+_TOUR_PRECINCT = ("Астана қаласы (оқу)", "Оқу ауданы", "№ 07 учаске")
+
+
+def _make_tour_desk(folder: Path, language: str) -> None:
+    """A practice desk of one small precinct in the middle of the city; its officers have the practice password."""
+    import csv
+
+    from inspector_desk.training import practice
+
+    whole = practice.read_addresses(resource_path("practice", "addresses.csv"))
+    middle = practice.divide(whole, practice.CELLS)[0].addresses
+    lat = sorted(one.lat_e7 for one in middle)[len(middle) // 2]
+    lon = sorted(one.lon_e7 for one in middle)[len(middle) // 2]
+    # As many cells as a city has, of which the desk takes the one in the middle.
+    near = sorted(whole, key=lambda one: (one.lat_e7 - lat) ** 2 + (one.lon_e7 - lon) ** 2)
+    folder.mkdir(parents=True, exist_ok=True)
+    chosen = folder / "addresses.csv"
+    with chosen.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(("street_ru", "street_kk", "house_number", "lat_e7", "lon_e7"))
+        for one in near[: TOUR_HOUSES * practice.CELLS]:
+            writer.writerow((one.street_ru, one.street_kk, one.house, one.lat_e7, one.lon_e7))
+    try:
+        size = practice.PracticeSize(1, *TOUR_PEOPLE)
+        store, _actor = practice.create_practice_desk(folder, "kz", language, size, addresses=chosen)
+        store.close()
+    finally:
+        chosen.unlink()
+
+
+def _make_second_desk(folder: Path, language: str) -> None:
+    """An empty practice desk of the same precinct, as a second officer would set it up."""
+    from inspector_desk.training.practice import PRACTICE_PASSWORD
+
+    region, district, precinct = _TOUR_PRECINCT
+    answers = NewDesk(
+        kind="practice",
+        profile="kz",
+        language=language,
+        region=region,
+        district=district,
+        precinct_code="07",
+        precinct=precinct,
+        office="УПП-07",
+        officer="Қасымова Айгерім",
+        rank="lieutenant",
+    )
+    store, _actor, _code = create_desk(folder, answers, PRACTICE_PASSWORD)
+    store.close()
+
+
+class TourServer:
+    """A regional server for practice desks in a process of its own on this machine; implements ``ui.tour``'s."""
+
+    def __init__(self, folder: Path) -> None:
+        import json
+        import subprocess
+
+        from inspector_desk.sync.server import admin, serving
+
+        folder.mkdir(parents=True)
+        database, keys = f"sqlite:///{folder / 'server.db'}", folder / "keys"
+        keys.mkdir()
+        self._engine, self._keys = serving.prepare(database, keys, "kz", "practice")
+        region, district, precinct = _TOUR_PRECINCT
+        self._district = admin.create_district(
+            self._engine, admin.create_region(self._engine, region), district
+        )
+        self._precinct = admin.create_precinct(self._engine, self._district, precinct)
+        # A bundled program is its own interpreter.
+        program = (
+            [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "inspector_desk"]
+        )
+        serve = [
+            "serve",
+            "--database",
+            database,
+            "--keys",
+            str(keys),
+            "--port",
+            "0",
+            "--kind",
+            "practice",
+            "--json",
+        ]
+        self._log = (folder / "server.log").open("wb")
+        self._process = subprocess.Popen(
+            [*program, *serve], stdout=subprocess.PIPE, stderr=self._log, text=True, encoding="utf-8"
+        )
+        said = ""
+        while not said.rstrip().endswith("}"):
+            line = self._process.stdout.readline() if self._process.stdout is not None else ""
+            if not line:
+                self.stop()
+                raise KnownError("tour.no-server", log=str(folder / "server.log"))
+            said += line
+        self.url = f"http://127.0.0.1:{json.loads(said)['port']}"
+
+    def issue_code(self) -> str:
+        """A one-time code for an inspector's device in the precinct."""
+        from inspector_desk.sync.server import admin
+
+        return admin.issue_code(
+            self._engine, self._keys, self._district, role="inspector", precincts=[self._precinct]
+        )
+
+    def held(self) -> tuple[int, int]:
+        """How many devices are known to have sent something, and how many entries wait in review."""
+        from inspector_desk.sync.server import admin
+
+        return len(admin.list_devices(self._engine)), len(admin.list_reviews(self._engine))
+
+    def stop(self) -> None:
+        """End the process; what it has under way is finished first."""
+        self._process.terminate()
+        try:
+            self._process.wait(10)
+        except TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        if self._process.stdout is not None:
+            self._process.stdout.close()
+        self._log.close()
+        self._engine.dispose()
+
+
+SELF_CHECK_S = 90
 
 
 def self_check() -> dict[str, Any]:
-    """Open a scratch practice desk and draw the map."""
-    raise KnownError("cli.no-desk", folder="")
+    """Make a small practice desk in a scratch folder, open its window offscreen and draw the map; what was found.
+
+    ``ok``, ``map`` (whether tiles and records were painted) and ``seconds``.
+    """
+    import tempfile
+
+    from inspector_desk.training.practice import PRACTICE_PASSWORD, PracticeSize, create_practice_desk
+    from inspector_desk.ui.maps.map_screen import MapScreen
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    started = time.perf_counter()
+    app = make_application()
+    # Chromium's processes may hold a file of theirs a moment longer than the program.
+    with tempfile.TemporaryDirectory(prefix="inspector-desk-", ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch) / "desk"
+        made, _actor = create_practice_desk(folder, "kz", "ru", PracticeSize(1, 60, 40, 20, 4))
+        made.close()
+        settings = QSettings(str(Path(scratch) / "window.ini"), QSettings.Format.IniFormat)
+        program = Program(app, (folder,), settings, "ru")
+        uid = program.gate.desks()[0].officers[0][0]
+        opened = program.gate.unlock(str(folder), uid, PRACTICE_PASSWORD, lambda _done, _of, _words: None)
+        desk = program.enter(opened)
+        loop, drawn = QEventLoop(), []
+        limit = QTimer(singleShot=True, interval=SELF_CHECK_S * 1000)
+        limit.timeout.connect(loop.quit)
+
+        def told() -> None:
+            drawn.append(time.perf_counter())
+            loop.quit()
+
+        screen = desk.screen("map")
+        if isinstance(screen, MapScreen):
+            screen.map.drawn.connect(told)
+            limit.start()
+            loop.exec()
+        program.end()
+    seconds = round(time.perf_counter() - started, 1)
+    return {"ok": bool(drawn), "map": bool(drawn), "seconds": seconds}

@@ -52,10 +52,12 @@ class DeskWindow(QObject):
     Signals:
         lock_wanted: the desk is to be locked.
         language_chosen: a language code for the whole program.
+        joined: the desk has joined a server, whose names of the territory hold from now on.
     """
 
     lock_wanted = Signal()
     language_chosen = Signal(str)
+    joined = Signal()
 
     def __init__(
         self,
@@ -71,6 +73,7 @@ class DeskWindow(QObject):
         self._settings_screen = settings_screen
         self.preview: PrintPreview | None = None
         self._found: tuple[str, dict[tuple[str, int], Hit]] = ("", {})
+        self._asking: tuple[str, Callable[[int, int], object]] | None = None
         self.window = MainWindow(
             self._screens(),
             desk.background,
@@ -119,13 +122,22 @@ class DeskWindow(QObject):
             Screen("residents", lambda: self.tr("Residents"), "users", lambda: ResidentsScreen(desk)),
             Screen("visits", lambda: self.tr("Visits"), "route", lambda: VisitsScreen(desk)),
             Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: MeetingsScreen(desk)),
-            Screen("map", lambda: self.tr("Map"), "map", lambda: MapScreen(desk, self._packs)),
+            Screen("map", lambda: self.tr("Map"), "map", self._make_map),
             Screen("reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: ReportsScreen(desk)),
-            Screen(
-                "sync", lambda: self.tr("Exchange"), "refresh-cw", lambda: SyncScreen(desk, self._exchanger)
-            ),
+            Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync),
             Screen("settings", lambda: self.tr("Settings"), "settings", self._settings_screen, last=True),
         )
+
+    def _make_map(self) -> MapScreen:
+        screen = MapScreen(self.desk, self._packs)
+        screen.picked.connect(self._point_picked)
+        screen.given_up.connect(self._back_from_map)
+        return screen
+
+    def _make_sync(self) -> SyncScreen:
+        screen = SyncScreen(self.desk, self._exchanger)
+        screen.joined.connect(self.joined)
+        return screen
 
     def _connect(self) -> None:
         window, routes = self.window, self.desk.routes
@@ -138,6 +150,8 @@ class DeskWindow(QObject):
         routes.new_wanted.connect(self._begin)
         routes.screen_wanted.connect(self._open_screen)
         routes.preview_wanted.connect(self._preview)
+        routes.point_wanted.connect(self._pick_point)
+        routes.can_pick = True
         for kind, words in (
             ("appeal", lambda: self.tr("New appeal")),
             ("visit", lambda: self.tr("New visit")),
@@ -179,6 +193,25 @@ class DeskWindow(QObject):
         screen = self.record_screen(kind)
         if screen is not None:
             screen.new_record(dict(values) or None)
+
+    # A place on the map ----------------------------------------------------------------------------------
+
+    def _pick_point(self, done: Callable[[int, int], object]) -> None:
+        self._asking = (self.window.current_key, done)
+        screen = self.window.open_screen("map")
+        if isinstance(screen, MapScreen):
+            screen.pick(None)
+
+    def _point_picked(self, lat_e7: int, lon_e7: int) -> None:
+        asking = self._asking
+        self._back_from_map()
+        if asking is not None:
+            asking[1](lat_e7, lon_e7)
+
+    def _back_from_map(self) -> None:
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            self.window.open_screen(asking[0])
 
     # Search --------------------------------------------------------------------------------------------
 

@@ -36,9 +36,11 @@ class MapScreen(i18n.Retranslated, QWidget):
 
     Signals:
         picked: a place was confirmed after ``pick``; coordinates in 1e-7 degrees.
+        given_up: the officer wants no place after all.
     """
 
     picked = Signal(object, object)
+    given_up = Signal()
 
     def __init__(self, desk: Desk, packs: Callable[[], list[Path]]) -> None:
         super().__init__()
@@ -129,7 +131,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         theme.set_token(self.take, kind="primary")
         self.take.setIcon(icons.icon("map-pin-plus"))
         self.take.clicked.connect(self._take)
-        self.give_up.clicked.connect(self._give_up)
+        self.give_up.clicked.connect(self._cancel)
         bar = QHBoxLayout(self.pick_bar)
         bar.addWidget(self.pick_words, 1)
         bar.addWidget(self.take)
@@ -184,11 +186,15 @@ class MapScreen(i18n.Retranslated, QWidget):
 
     def _take(self) -> None:
         place = self._place
-        self._give_up()
+        self._stop_asking()
         if place is not None:
             self.picked.emit(*place)
 
-    def _give_up(self) -> None:
+    def _cancel(self) -> None:
+        self._stop_asking()
+        self.given_up.emit()
+
+    def _stop_asking(self) -> None:
         self._place = None
         self.pick_bar.hide()
         self.map.stop_picking()

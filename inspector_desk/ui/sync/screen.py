@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -38,7 +38,13 @@ class Exchanger(Protocol):
 
 
 class SyncScreen(i18n.Retranslated, QWidget):
-    """The state of the exchange, refreshed while it is on show."""
+    """The state of the exchange, refreshed while it is on show.
+
+    Signals:
+        joined: this desk has joined a server; whoever listens begins the exchange under the server's names.
+    """
+
+    joined = Signal()
 
     REFRESH_MS = 500
 
@@ -228,8 +234,8 @@ class SyncScreen(i18n.Retranslated, QWidget):
     def _enrolled(self, _nothing: object) -> None:
         self.enrol_button.setEnabled(True)
         self.code.clear()
-        self.notice.say(self.tr("This desk has joined the server."), "good")
-        self._exchanger.wake()
+        messages.Toasts.of(self.window()).say(self.tr("This desk has joined the server."), "good")
+        self.joined.emit()
 
     def _refused(self, error: KnownError) -> None:
         self.enrol_button.setEnabled(True)

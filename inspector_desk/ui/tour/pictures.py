@@ -1,0 +1,98 @@
+"""Pictures of what is on screen, in the languages and themes asked for, always of one size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from inspector_desk.errors import KnownError
+from inspector_desk.ui import i18n, theme
+
+SIZE = QSize(1366, 768)
+"""The smallest screen the program is made for."""
+SHADE = QColor(0, 0, 0, 70)
+_LEAST_COLOURS = 12
+"""A picture with fewer colours than this shows nothing."""
+
+
+class Album:
+    """Takes pictures into one folder; ``switch`` shows the program in another language, ``rest`` waits for it."""
+
+    def __init__(
+        self,
+        folder: Path,
+        app: QApplication,
+        switch: Callable[[str], object],
+        rest: Callable[[], object],
+    ) -> None:
+        self.folder = folder
+        self._app = app
+        self._switch = switch
+        self._rest = rest
+
+    def take(
+        self,
+        name: str,
+        window: QWidget,
+        languages: Sequence[str] = ("ru", "en"),
+        *,
+        themes: Sequence[str] = (),
+        rest: Callable[[], object] | None = None,
+    ) -> None:
+        """Save ``name-language.png`` for each language and ``name-theme.png`` (first language) for each theme.
+
+        The program shows its former language and theme again afterwards. KnownError ``tour.blank`` for a picture that
+        shows nothing.
+        """
+        rest = rest or self._rest
+        before, look = i18n.language(), theme.current()
+        for language in languages:
+            if language != i18n.language():
+                self._switch(language)
+            rest()
+            self._save(f"{name}-{language}", window)
+        if themes and i18n.language() != languages[0]:
+            self._switch(languages[0])
+        for chosen in themes:
+            theme.apply_theme(self._app, chosen)
+            rest()
+            self._save(f"{name}-{chosen}", window)
+        if themes:
+            theme.apply_theme(self._app, look.name)
+        if i18n.language() != before:
+            self._switch(before)
+        rest()
+
+    def _save(self, name: str, window: QWidget) -> None:
+        image = _grab(window)
+        colours = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}
+        if len(colours) < _LEAST_COLOURS:
+            raise KnownError("tour.blank", name=name)
+        writer = QImageWriter(str(self.folder / f"{name}.png"), b"png")
+        writer.setCompression(100)
+        if not writer.write(image):
+            raise KnownError("ui.file-not-written", file=f"{name}.png")
+
+
+def _grab(window: QWidget) -> QImage:
+    """The window and the dialogs before it, in one picture; a dialog lies over its shaded window."""
+    image = window.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    dialogs = [
+        one
+        for one in QApplication.topLevelWidgets()
+        if isinstance(one, QDialog) and one.isVisible() and one is not window and one.parent() is not None
+    ]
+    painter = QPainter(image)
+    for dialog in dialogs:
+        painter.fillRect(image.rect(), SHADE)
+        shown = dialog.grab()
+        corner = QPoint((image.width() - shown.width()) // 2, (image.height() - shown.height()) // 2)
+        painter.drawPixmap(corner, shown)
+        painter.setPen(Qt.GlobalColor.darkGray)
+        painter.drawRect(corner.x() - 1, corner.y() - 1, shown.width() + 1, shown.height() + 1)
+    painter.end()
+    return image

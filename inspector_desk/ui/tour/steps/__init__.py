@@ -1,0 +1,1 @@
+"""The steps of the day, in the order an officer would take them."""
