@@ -1,0 +1,133 @@
+"""Quick search over all registers: in any spelling, by number, phone or place, misspelt names too."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from inspector_desk.models import JournalEntry
+from inspector_desk.operations import appeals, finding, meetings, residents, visits
+from inspector_desk.operations.permission import MASK
+from tests.operations.conftest import Desk
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    place = desk.place("Рынок Шапағат")
+    first = desk.person("Жұмабаев", "Нұрлан", phone="8 (701) 123-45-67", iin="880101300006")
+    second = desk.person("Ахметова", "Сәуле", address_id=place)
+    for person, essence in ((first, "Шум из кафе"), (second, "Ямы на дороге"), (first, "Разбита лампа")):
+        command = appeals.NewAppeal(
+            "application",
+            "in_person",
+            "noise",
+            essence,
+            "2026-03-16",
+            "none",
+            applicant_id=person,
+            address_id=place,
+        )
+        desk.do(appeals.register_appeal, command)
+    desk.do(
+        visits.record_visit,
+        visits.RecordVisit("flat_house", "2026-03-20", "met", "Беседа о парковке", resident_id=second),
+    )
+    desk.do(
+        meetings.record_meeting,
+        meetings.NewMeeting("yard", "2026-03-21", "Безопасность двора", address_id=place),
+    )
+    return desk
+
+
+def found(desk: Desk, typed: str) -> list[tuple[str, int]]:
+    hits: tuple[finding.Hit, ...] = desk.ask(finding.find_everything, typed)
+    return [(hit.kind, hit.id) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    "typed", ["жумабаев", "Zhumabayev", "ЖҰМАБАЕВ нурлан", "жума", "Жумобаев", "Жумабаеф"]
+)
+def test_a_person_is_found_with_his_appeals_newest_first_in_any_spelling(full: Desk, typed: str) -> None:
+    assert found(full, typed) == [("resident", 1), ("appeal", 3), ("appeal", 1)]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["87011234567", "+7 701 123 45 67", "8(701)1234567", "7011234567", "880101300006", "880101 300006"],
+)
+def test_a_phone_in_any_format_and_an_identity_number_find_the_person(full: Desk, typed: str) -> None:
+    assert found(full, typed)[0] == ("resident", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("07/2026/1-00002", [("appeal", 2)]),
+        ("07/2026/1-", [("appeal", 3), ("appeal", 2), ("appeal", 1)]),
+        ("00002", [("appeal", 2)]),
+        ("лампа", [("appeal", 3)]),
+        ("парков", [("visit", 1)]),
+        ("безопасность", [("meeting", 1)]),
+    ],
+)
+def test_casework_is_found_by_number_and_words(
+    full: Desk, typed: str, expected: list[tuple[str, int]]
+) -> None:
+    assert found(full, typed) == expected
+
+
+def test_a_place_leads_to_everything_that_happened_there(full: Desk) -> None:
+    hits = found(full, "шапагат")
+    assert hits[:3] == [("appeal", 3), ("appeal", 2), ("appeal", 1)]
+    assert ("address", 1) in hits
+    assert ("meeting", 1) in hits
+
+
+@pytest.mark.parametrize("typed", ["", "ж", "  ", "***", "\x00", '"', "Вольфганг", "ъъъъ"])
+def test_nothing_or_too_little_finds_nothing(full: Desk, typed: str) -> None:
+    assert found(full, typed) == []
+
+
+def test_no_register_shows_more_than_its_share(full: Desk) -> None:
+    for _ in range(12):
+        full.person("Иванов")
+    hits = full.ask(finding.find_everything, "иванов", 5)
+    assert [hit.kind for hit in hits] == ["resident"] * 5
+    assert [hit.id for hit in hits] == sorted((hit.id for hit in hits), reverse=True)
+
+
+def test_protected_people_are_found_masked(desk: Desk) -> None:
+    person = desk.person("Скрытова", protection="domestic_violence")
+    command = appeals.NewAppeal(
+        "complaint", "in_person", "noise", "Тайное", "2026-03-16", "none", applicant_id=person
+    )
+    desk.do(appeals.register_appeal, command)
+    hits = desk.ask(finding.find_everything, "скрытова")
+    assert [hit.kind for hit in hits] == ["resident", "appeal"]
+    assert all(hit.masked for hit in hits)
+    assert hits[0].title == MASK
+    told = " ".join(f"{hit.title} {hit.detail}" for hit in hits)
+    assert "Скрытова" not in told
+    assert "Тайное" not in told
+
+
+def test_annulled_records_and_other_precincts_are_not_found(full: Desk) -> None:
+    full.do(residents.annul_resident, 2, "Дубль")
+    assert ("resident", 2) not in found(full, "ахметова")
+    full.actor = replace(full.actor, precinct_id=full.actor.precinct_id + 1)
+    assert [hit for hit in found(full, "жумабаев") if hit[0] != "address"] == []
+    full.actor = replace(full.actor, role="analyst")
+    assert found(full, "жумабаев") == []
+
+
+def test_a_submitted_search_is_journaled_with_what_was_typed_and_shown(full: Desk) -> None:
+    hits = full.ask(finding.find_everything, "жумабаев")
+    full.do(finding.note_search, "жумабаев", hits)
+    with full.store.read() as session:
+        last = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
+    assert last is not None
+    assert last.action == "search.run"
+    body = last.body.decode() if not last.packed else ""
+    assert "жумабаев" in body
+    assert all(hit.uid in body for hit in hits)
