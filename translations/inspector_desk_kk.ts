@@ -739,7 +739,7 @@
         </message>
         <message>
             <source>all {made} closed</source>
-            <translation>{made} түгел аяқталды</translation>
+            <translation>аяқталды: {made}</translation>
         </message>
         <message>
             <source>with open ones</source>
@@ -747,7 +747,7 @@
         </message>
         <message>
             <source>{open} of {made} open</source>
-            <translation>орындалуда: {open} / {made}</translation>
+            <translation>орындалуда: {open}/{made}</translation>
         </message>
     </context>
     <context>
@@ -881,7 +881,7 @@
         </message>
         <message>
             <source>Search residents, addresses, appeals… or a command</source>
-            <translation>Тұрғындарды, мекенжайларды, жолданымдарды… немесе команданы іздеу</translation>
+            <translation>Тұрғын, мекенжай, жолданым… немесе команда іздеу</translation>
         </message>
     </context>
     <context>
@@ -1474,32 +1474,12 @@
             <translation>{minutes} минуттан кейін</translation>
         </message>
         <message>
-            <source>calendar days</source>
-            <translation>күнтізбелік күн</translation>
-        </message>
-        <message>
-            <source>hours</source>
-            <translation>сағат</translation>
-        </message>
-        <message>
-            <source>months</source>
-            <translation>ай</translation>
-        </message>
-        <message>
             <source>not verified</source>
             <translation>тексерілмеген</translation>
         </message>
         <message>
             <source>verified</source>
             <translation>тексерілген</translation>
-        </message>
-        <message>
-            <source>working days</source>
-            <translation>жұмыс күні</translation>
-        </message>
-        <message>
-            <source>{length} {unit} · {article}</source>
-            <translation>{length} {unit} · {article}</translation>
         </message>
     </context>
     <context>
@@ -1879,10 +1859,6 @@
             <translation>Жаңа бару</translation>
         </message>
         <message>
-            <source>Plan</source>
-            <translation>Жоспар</translation>
-        </message>
-        <message>
             <source>Plan the visit</source>
             <translation>Баруды жоспарлау</translation>
         </message>
@@ -1966,6 +1942,10 @@
             <translation>Қызметкер</translation>
         </message>
         <message>
+            <source>Planned, the day is past</source>
+            <translation>Жоспар: күні өтті</translation>
+        </message>
+        <message>
             <source>Preventive visits are kept here: those planned and those made, with what was found.</source>
             <translation>Мұнда профилактикалық барулар сақталады: жоспарланғаны да, өткізілгені де, анықталған жайттарымен бірге.</translation>
         </message>
@@ -1984,10 +1964,6 @@
         <message>
             <source>Visits</source>
             <translation>Барулар</translation>
-        </message>
-        <message>
-            <source>the day is past</source>
-            <translation>күні өтті</translation>
         </message>
     </context>
     <context>
@@ -2077,15 +2053,15 @@
         </message>
         <message>
             <source>Practice or real work</source>
-            <translation>Оқу режимі немесе жұмыс</translation>
+            <translation>Оқу-жаттығу режимі немесе жұмыс</translation>
         </message>
         <message>
             <source>Practice uses invented people on real streets and never mixes with real work.</source>
-            <translation>Оқу режимінде нағыз көшелердегі ойдан шығарылған адамдар; ол нағыз жұмыспен ешқашан араласпайды.</translation>
+            <translation>Оқу-жаттығу режимінде нағыз көшелердегі ойдан шығарылған адамдар; ол нағыз жұмыспен ешқашан араласпайды.</translation>
         </message>
         <message>
             <source>Practise first</source>
-            <translation>Алдымен оқу режимі</translation>
+            <translation>Алдымен оқу-жаттығу режимі</translation>
         </message>
         <message>
             <source>Precinct</source>
@@ -2140,7 +2116,7 @@
         </message>
         <message>
             <source>practice</source>
-            <translation>оқу режимі</translation>
+            <translation>оқу-жаттығу режимі</translation>
         </message>
     </context>
     <context>

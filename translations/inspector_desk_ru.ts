@@ -743,7 +743,7 @@
         </message>
         <message>
             <source>all {made} closed</source>
-            <translation>завершены все {made}</translation>
+            <translation>завершено: {made}</translation>
         </message>
         <message>
             <source>with open ones</source>
@@ -751,7 +751,7 @@
         </message>
         <message>
             <source>{open} of {made} open</source>
-            <translation>в исполнении {open} из {made}</translation>
+            <translation>в исполнении: {open}/{made}</translation>
         </message>
     </context>
     <context>
@@ -1232,7 +1232,7 @@
         </message>
         <message>
             <source>Born</source>
-            <translation>Родился</translation>
+            <translation>Дата рожд.</translation>
         </message>
         <message>
             <source>Identity number</source>
@@ -1478,32 +1478,12 @@
             <translation>через {minutes} мин</translation>
         </message>
         <message>
-            <source>calendar days</source>
-            <translation>календарных дней</translation>
-        </message>
-        <message>
-            <source>hours</source>
-            <translation>часов</translation>
-        </message>
-        <message>
-            <source>months</source>
-            <translation>месяцев</translation>
-        </message>
-        <message>
             <source>not verified</source>
             <translation>не проверено</translation>
         </message>
         <message>
             <source>verified</source>
             <translation>проверено</translation>
-        </message>
-        <message>
-            <source>working days</source>
-            <translation>рабочих дней</translation>
-        </message>
-        <message>
-            <source>{length} {unit} · {article}</source>
-            <translation>{length} {unit} · {article}</translation>
         </message>
     </context>
     <context>
@@ -1883,10 +1863,6 @@
             <translation>Новое посещение</translation>
         </message>
         <message>
-            <source>Plan</source>
-            <translation>План</translation>
-        </message>
-        <message>
             <source>Plan the visit</source>
             <translation>Запланировать посещение</translation>
         </message>
@@ -1970,6 +1946,10 @@
             <translation>Сотрудник</translation>
         </message>
         <message>
+            <source>Planned, the day is past</source>
+            <translation>План: день прошёл</translation>
+        </message>
+        <message>
             <source>Preventive visits are kept here: those planned and those made, with what was found.</source>
             <translation>Здесь хранятся профилактические посещения: запланированные и проведённые, с тем, что установлено.</translation>
         </message>
@@ -1988,10 +1968,6 @@
         <message>
             <source>Visits</source>
             <translation>Посещения</translation>
-        </message>
-        <message>
-            <source>the day is past</source>
-            <translation>день прошёл</translation>
         </message>
     </context>
     <context>

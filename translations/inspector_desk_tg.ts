@@ -219,7 +219,7 @@
         </message>
         <message>
             <source>Received</source>
-            <translation>Қабул шуд</translation>
+            <translation>Қабул</translation>
         </message>
         <message>
             <source>State</source>
@@ -656,7 +656,7 @@
         </message>
         <message>
             <source>The day is still to come: choose “planned”, or check the day.</source>
-            <translation>Ин рӯз ҳанӯз нарасидааст: «Ба нақша гирифта шуд»-ро интихоб кунед ё рӯзро санҷед.</translation>
+            <translation>Ин рӯз ҳанӯз нарасидааст: «Дар нақша»-ро интихоб кунед ё рӯзро санҷед.</translation>
         </message>
         <message>
             <source>Time</source>
@@ -691,7 +691,7 @@
         <name>MeetingRegister</name>
         <message>
             <source>Came</source>
-            <translation>Омаданд</translation>
+            <translation>Нафар</translation>
         </message>
         <message>
             <source>Commitments</source>
@@ -739,7 +739,7 @@
         </message>
         <message>
             <source>all {made} closed</source>
-            <translation>ҳама {made} анҷом ёфт</translation>
+            <translation>анҷом ёфт: {made}</translation>
         </message>
         <message>
             <source>with open ones</source>
@@ -747,7 +747,7 @@
         </message>
         <message>
             <source>{open} of {made} open</source>
-            <translation>дар иҷро {open} аз {made}</translation>
+            <translation>дар иҷро: {open}/{made}</translation>
         </message>
     </context>
     <context>
@@ -1474,32 +1474,12 @@
             <translation>пас аз {minutes} дақиқа</translation>
         </message>
         <message>
-            <source>calendar days</source>
-            <translation>рӯзи тақвимӣ</translation>
-        </message>
-        <message>
-            <source>hours</source>
-            <translation>соат</translation>
-        </message>
-        <message>
-            <source>months</source>
-            <translation>моҳ</translation>
-        </message>
-        <message>
             <source>not verified</source>
             <translation>санҷида нашудааст</translation>
         </message>
         <message>
             <source>verified</source>
             <translation>санҷида шудааст</translation>
-        </message>
-        <message>
-            <source>working days</source>
-            <translation>рӯзи корӣ</translation>
-        </message>
-        <message>
-            <source>{length} {unit} · {article}</source>
-            <translation>{length} {unit} · {article}</translation>
         </message>
     </context>
     <context>
@@ -1879,10 +1859,6 @@
             <translation>Боздиди нав</translation>
         </message>
         <message>
-            <source>Plan</source>
-            <translation>Нақша</translation>
-        </message>
-        <message>
             <source>Plan the visit</source>
             <translation>Ба нақша гирифтани боздид</translation>
         </message>
@@ -1966,6 +1942,10 @@
             <translation>Корманд</translation>
         </message>
         <message>
+            <source>Planned, the day is past</source>
+            <translation>Нақша: рӯзаш гузашт</translation>
+        </message>
+        <message>
             <source>Preventive visits are kept here: those planned and those made, with what was found.</source>
             <translation>Дар ин ҷо боздидҳои пешгирикунанда нигоҳ дошта мешаванд: нақшашуда ва гузаронидашуда, бо он чи муайян шуд.</translation>
         </message>
@@ -1984,10 +1964,6 @@
         <message>
             <source>Visits</source>
             <translation>Боздидҳо</translation>
-        </message>
-        <message>
-            <source>the day is past</source>
-            <translation>рӯзаш гузашт</translation>
         </message>
     </context>
     <context>
@@ -2077,15 +2053,15 @@
         </message>
         <message>
             <source>Practice or real work</source>
-            <translation>Реҷаи омӯзишӣ ё кор</translation>
+            <translation>Реҷаи тамринӣ ё кор</translation>
         </message>
         <message>
             <source>Practice uses invented people on real streets and never mixes with real work.</source>
-            <translation>Дар реҷаи омӯзишӣ одамони бофта дар кӯчаҳои воқеӣ ҳастанд; он ҳеҷ гоҳ бо кори воқеӣ омехта намешавад.</translation>
+            <translation>Дар реҷаи тамринӣ одамони бофта дар кӯчаҳои воқеӣ ҳастанд; он ҳеҷ гоҳ бо кори воқеӣ омехта намешавад.</translation>
         </message>
         <message>
             <source>Practise first</source>
-            <translation>Аввал реҷаи омӯзишӣ</translation>
+            <translation>Аввал реҷаи тамринӣ</translation>
         </message>
         <message>
             <source>Precinct</source>
@@ -2140,7 +2116,7 @@
         </message>
         <message>
             <source>practice</source>
-            <translation>реҷаи омӯзишӣ</translation>
+            <translation>реҷаи тамринӣ</translation>
         </message>
     </context>
     <context>

@@ -86,8 +86,9 @@ def _subtitle(counts: WeeklyCounts, template: Template, language: str) -> str:
     names = [counts.region.label(language)] if counts.region else []
     names.append(counts.district.label(language))
     if counts.request.scope.kind == "precinct":
-        precinct = counts.precincts[0].label(language)
-        names.append(f"{word('report', 'precinct', language)} {precinct}")
+        precinct, kind = counts.precincts[0].label(language), word("report", "precinct", language)
+        # Most precincts carry the word in their name: «Участок № 7».
+        names.append(precinct if kind.casefold() in precinct.casefold() else f"{kind} {precinct}")
     period = counts.periods["this_week"]
     return text_in(template.words["subtitle"], language).format(
         territory=", ".join(names),

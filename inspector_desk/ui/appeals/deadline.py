@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspector_desk.errors import KnownError
+from inspector_desk.reports import words as papers
 from inspector_desk.rules import clock
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.deadlines import Deadline, remaining
@@ -77,7 +78,7 @@ class DeadlineLine(i18n.Retranslated, QFrame):
             return
         if self.deadline is None:
             return
-        basis = self.deadline.article
+        basis = papers.citation(self.deadline.article, i18n.language())
         if not self.deadline.verified:
             basis += " · " + self.tr("unverified: to be confirmed by a lawyer")
         if self.deadline.due_at is not None:

@@ -93,7 +93,7 @@ def appeal_register(desk: Desk) -> Register:
                 "state",
                 lambda: QCoreApplication.translate("AppealRegister", "State"),
                 lambda row: desk.label("appeal_state", row.state),
-                width=150,
+                width=180,
                 sort="state",
                 state=lambda row: state_of(row, desk.today()),
             ),

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_desk.errors import KnownError
+from inspector_desk.reports import words as papers
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.code_lists import LIST_NAMES, CodeList, code_list
 from inspector_desk.rules.deadlines import Rule, rules
@@ -183,9 +184,9 @@ class SettingsScreen(i18n.Retranslated, QWidget):
             return ", ".join(self._label("appeal_kind", kind) for kind in rule.kinds) or rule.id
 
         def term() -> str:
-            return self.tr("{length} {unit} · {article}").format(
-                length=rule.length, unit=self._unit(rule.unit), article=rule.article
-            )
+            language = i18n.language()
+            length = papers.term(rule.length, rule.unit, language)
+            return f"{length} · {papers.citation(rule.article, language)}"
 
         self._paragraph(column, kinds, role="heading")
         self._paragraph(column, term)
@@ -370,15 +371,6 @@ class SettingsScreen(i18n.Retranslated, QWidget):
             "partner_kind": self.tr("Partners"),
         }
         return words.get(name, name)
-
-    def _unit(self, unit: Any) -> str:
-        words = {
-            "working_days": self.tr("working days"),
-            "calendar_days": self.tr("calendar days"),
-            "hours": self.tr("hours"),
-            "months": self.tr("months"),
-        }
-        return words.get(str(unit), str(unit))
 
     def _label(self, name: str, code: str) -> str:
         item = code_list(self._host.profile, name).find(code)

@@ -201,7 +201,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         theme.set_token(self.values["clock"], state="bad" if status.clock_wrong else "")
 
     def _bytes(self, size: int, entries: int) -> str:
-        shown = i18n.number_words(round(size / 1024)) if size >= 10_240 else f"{size / 1024:.1f}"
+        shown = i18n.number_words(round(size / 1024)) if size >= 10_240 else i18n.locale().toString(size / 1024, "f", 1)
         return self.tr("{entries} entries, {size} KB").format(entries=i18n.number_words(entries), size=shown)
 
     def _reload(self, _changed: object = None) -> None:

@@ -59,11 +59,9 @@ def visit_register(desk: Desk) -> Register:
     """The register of visits as the screen shows it."""
 
     def state(row: VisitRow) -> str:
-        words = desk.label("visit_state", row.state)
         if state_of(row, desk.today()) == "bad" and row.state == "planned":
-            late = QCoreApplication.translate("VisitRegister", "the day is past")
-            return f"{words}, {late}"
-        return words
+            return QCoreApplication.translate("VisitRegister", "Planned, the day is past")
+        return desk.label("visit_state", row.state)
 
     return Register(
         key="visits",
@@ -87,7 +85,7 @@ def visit_register(desk: Desk) -> Register:
                 "state",
                 lambda: QCoreApplication.translate("VisitRegister", "State"),
                 state,
-                width=190,
+                width=180,
                 sort="state",
                 state=lambda row: state_of(row, desk.today()),
             ),
@@ -95,7 +93,7 @@ def visit_register(desk: Desk) -> Register:
                 "kind",
                 lambda: QCoreApplication.translate("VisitRegister", "Kind of visit"),
                 lambda row: desk.label("visit_kind", row.kind),
-                width=190,
+                width=180,
                 sort="kind",
             ),
             Column(
@@ -109,13 +107,13 @@ def visit_register(desk: Desk) -> Register:
                 "address",
                 lambda: QCoreApplication.translate("VisitRegister", "Address"),
                 lambda row: row.address,
-                width=210,
+                width=250,
             ),
             Column(
                 "result",
                 lambda: QCoreApplication.translate("VisitRegister", "Result"),
                 lambda row: desk.label("visit_result", row.result),
-                width=180,
+                width=170,
                 sort="result",
             ),
             Column(
