@@ -95,6 +95,10 @@ def test_a_draft_comes_back_after_the_screen_was_closed(qtbot, desk, screen):
     assert again.form.fields["family_name"].value() == "Неоконч"
     assert again.form.fields["given_name"].value() == "Ан"
     assert again.form.state.text().startswith("draft kept")
+    again.form.history.step(back=True)
+    assert again.form.fields["family_name"].value() is None
+    again.form.history.step(back=False)
+    assert again.form.fields["given_name"].value() == "Ан"
     press(Qt.Key.Key_S, CTRL)
     desk.settle()
     assert desk.all(Draft) == []

@@ -111,7 +111,8 @@ class AddressPanel(i18n.Retranslated, QFrame):
         self.pick_button.setVisible(self._desk.routes.can_pick)
         self._say_point()
         self.show()
-        (self.house if street and not house else self.street).editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.street if not street else self.flat if house else self.house
+        first.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._desk.background.read(
             self, lambda session: (street, find_streets(session, street, 8)), self._streets_known
         )

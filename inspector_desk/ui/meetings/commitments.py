@@ -178,10 +178,12 @@ class CommitmentsField(Field):
 
     def _stop_before(self) -> QWidget:
         """Where Tab comes from to the button; fields that only hand the focus on are passed over."""
-        at = self.add_button.previousInFocusChain()
-        while at.focusProxy() is not None or not at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        at: QWidget | None = self.add_button.previousInFocusChain()
+        while at is not None and (
+            at.focusProxy() is not None or not at.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ):
             at = at.previousInFocusChain()
-        return at
+        return at or self.add_button
 
     def _drop(self, card: CommitmentCard) -> None:
         self.cards.remove(card)
@@ -246,9 +248,11 @@ class CommitmentCard(i18n.Retranslated, QFrame):
         self.remove_button.clicked.connect(self._remove)
         self.what = TextField("what", lambda: self.tr("What was undertaken"), most=600, required=True)
         self.party = CodeField(
-            "party", lambda: self.tr("Whose"), desk.choices("commitment_party"), required=True, width=62
+            "party", lambda: self.tr("Whose"), desk.choices("commitment_party"), required=True, width=76
         )
-        self.who = TextField("who", lambda: self.tr("Who in person"), most=200, width=44)
+        self.who = TextField("who", lambda: self.tr("Who in person"), most=200)
+        # A row shares its width by what fields ask for; the list of parties needs all of its own.
+        self.party.setMinimumWidth(theme.current().px(76))
         self.due_on = DateField("due_on", lambda: self.tr("By when"), today=desk.today)
         self.state = CodeField(
             "state", lambda: self.tr("How it stands"), desk.choices("commitment_state"), width=50
@@ -261,7 +265,6 @@ class CommitmentCard(i18n.Retranslated, QFrame):
             button.setProperty("ending", ending)
             button.clicked.connect(self._ending)
             self.endings[ending] = button
-        self._outcome = QWidget()
         self._lay_out()
         for field in self.fields():
             field.editor.setObjectName(f"commitment-{field.key}")
@@ -273,9 +276,9 @@ class CommitmentCard(i18n.Retranslated, QFrame):
         return (self.what, self.party, self.who, self.due_on, self.state, self.closed_on)
 
     def put_in_tab_order(self, after: QWidget, before: QWidget) -> None:
-        """Let Tab go from ``after`` through the card to ``before``."""
-        stops = [field.editor for field in self.fields()]
-        for one, other in pairwise([after, *stops, *self.endings.values(), self.remove_button, before]):
+        """Let Tab go from ``after`` through the card to ``before``: how it ended first, then what was undertaken."""
+        stops = [*self.endings.values(), self.remove_button, *(field.editor for field in self.fields())]
+        for one, other in pairwise([after, *stops, before]):
             QWidget.setTabOrder(one, other)
 
     def promise(self) -> Promise | None:
@@ -354,29 +357,27 @@ class CommitmentCard(i18n.Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        top, who, ends = QHBoxLayout(), QHBoxLayout(), QHBoxLayout(self._outcome)
+        top, who, when = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top.setSpacing(look.px(2))
         top.addWidget(self.heading)
         top.addWidget(self.state_words, 1)
-        for line in (who, ends):
+        for button in (*self.endings.values(), self.remove_button):
+            top.addWidget(button)
+        for line, fields in (
+            (who, (self.party, self.who)),
+            (when, (self.due_on, self.state, self.closed_on)),
+        ):
             line.setSpacing(look.px(3))
-        who.setSpacing(look.px(3))
-        for field in (self.party, self.who, self.due_on):
-            who.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        who.addStretch(1)
-        ends.setContentsMargins(0, 0, 0, 0)
-        for field in (self.state, self.closed_on):
-            ends.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
-        for button in self.endings.values():
-            ends.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
-        ends.addStretch(1)
-        top.addWidget(self.remove_button)
+            for field in fields:
+                line.addWidget(field, 1 if field is self.who else 0, Qt.AlignmentFlag.AlignTop)
+        when.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(3), look.px(2), look.px(3), look.px(3))
         column.setSpacing(look.px(2))
         column.addLayout(top)
         column.addWidget(self.what)
         column.addLayout(who)
-        column.addWidget(self._outcome)
+        column.addLayout(when)
 
     def _field_changed(self) -> None:
         if self.sender() is self.state:
@@ -397,10 +398,10 @@ class CommitmentCard(i18n.Retranslated, QFrame):
         """The state in words beside the number, coloured, with what can still be done."""
         recorded, state = self.record_id is not None, self._state()
         self.heading.setText(self.tr("Commitment {number}").format(number=self._number))
-        self._outcome.setVisible(recorded)
-        self.closed_on.setVisible(state != "open")
+        self.state.setVisible(recorded)
+        self.closed_on.setVisible(recorded and state != "open")
         for button in self.endings.values():
-            button.setVisible(state == "open")
+            button.setVisible(recorded and state == "open")
         look, words = "", ""
         if recorded:
             words = self._desk.label("commitment_state", state)
@@ -411,7 +412,10 @@ class CommitmentCard(i18n.Retranslated, QFrame):
         theme.set_token(self.state_words, state=look)
         self.state_words.setText(words)
         remove = self.tr("Cancel the commitment") if recorded else self.tr("Remove")
-        self.remove_button.setText(f"{remove}  {REMOVE_KEY}")
+        # A recorded one has its endings beside it: there the cross is enough.
+        self.remove_button.setText("" if recorded else f"{remove}  {REMOVE_KEY}")
+        self.remove_button.setToolTip(shortcuts.with_keys(remove, REMOVE_KEY))
+        self.remove_button.setAccessibleName(remove)
         self.remove_button.setVisible(not recorded or state == "open")
 
     def _late(self) -> str:

@@ -209,7 +209,12 @@ class RecordScreen(i18n.Retranslated, QWidget):
             return
         draft = mine[0]
         self._draft = _Draft(draft.id)
+        if draft.values == self.form.contents():
+            return
+        # One Ctrl+Z takes the whole draft away again.
+        self.form.history.beginMacro("draft")
         self.form.load_draft(draft.values, datetime.fromisoformat(draft.saved_at).astimezone())
+        self.form.history.endMacro()
         self.form.notice.say(
             self.tr("This draft was kept when you left. To begin anew, undo with Ctrl+Z.")
             if uid is None

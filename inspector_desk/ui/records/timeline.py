@@ -33,6 +33,8 @@ _CODED = {
     "address.point_accuracy": "point_accuracy",
 }
 """Fields whose values are codes, and the list that words them."""
+_DERIVED = frozenset(("resident.sort_name", "resident.phone_e164", "visit.day"))
+"""Fields the program works out from others; in a history they would say the same thing twice."""
 _LONGEST = 160
 
 
@@ -109,7 +111,7 @@ class Timeline(i18n.Retranslated, QWidget):
                 f"<b>{escape(wording.word('action', entry.action, i18n.language()))}</b><br>"
                 f"<span style='color:{muted}'>{moment} · {escape(entry.officer)}{elsewhere}</span>"
             )
-            lines = [self._change(change, muted) for change in entry.changes]
+            lines = [self._change(change, muted) for change in entry.changes if change.field not in _DERIVED]
             if entry.reason:
                 lines.append(f"<i>{escape(entry.reason)}</i>")
             if entry.undoable:
@@ -134,6 +136,8 @@ class Timeline(i18n.Retranslated, QWidget):
         text = str(value)
         if field in _CODED:
             return code_lists.label(self._desk.actor.profile, _CODED[field], text, i18n.language())
+        if field.endswith(".language"):
+            return dict(i18n.LANGUAGES).get(text, text)
         if field.endswith(("_on", "birth_date")):
             return short_day(text)
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,6 +73,7 @@ class ResidentLinks(i18n.Retranslated, QWidget):
         column.addWidget(self.none)
         column.addWidget(self.list)
         column.addLayout(buttons)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         desk.background.changed.connect(self._something_changed)
         self.retranslate()
 

@@ -9,7 +9,7 @@ from typing import Any
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.visits import PlanVisit, RecordVisit, VisitDetail
 from inspector_desk.rules import clock
-from inspector_desk.ui import i18n, shortcuts
+from inspector_desk.ui import i18n, shortcuts, theme
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TimeField
@@ -118,15 +118,14 @@ class VisitForm(RecordForm):
 
     def _add_fields(self) -> None:
         desk = self.desk
-        self.add(
-            CodeField(
-                "kind", lambda: self.tr("Kind of visit"), desk.choices("visit_kind"), required=True, width=90
-            )
+        kind = CodeField(
+            "kind", lambda: self.tr("Kind of visit"), desk.choices("visit_kind"), required=True, width=90
         )
+        # The kinds are long in every language; the day beside them needs little.
+        kind.setMinimumWidth(theme.current().px(84))
+        self.add(kind, DateField("planned_on", lambda: self.tr("Planned for"), today=desk.today))
         self.add(ResidentField("resident", lambda: self.tr("Resident"), desk))
         self.add(AddressField("address", lambda: self.tr("Address"), desk))
-        self.add_section(lambda: self.tr("Plan"))
-        self.add(DateField("planned_on", lambda: self.tr("Planned for"), today=desk.today))
         self.add_section(lambda: self.tr("What happened"))
         self.add(
             DateField("visited_on", lambda: self.tr("Made on"), today=desk.today),
@@ -150,7 +149,9 @@ class VisitForm(RecordForm):
     def _show(self) -> None:
         self.bar.close_panel()
         # Once a visit is made, what was planned is history.
-        self.fields["planned_on"].set_read_only(self._masked or self.state_code not in ("", "planned"))
+        plan, over = self.fields["planned_on"], self.state_code not in ("", "planned")
+        plan.set_read_only(self._masked or over)
+        plan.setVisible(not over or not plan.is_empty)
         self.retranslate()
 
     def _say(self) -> None:
