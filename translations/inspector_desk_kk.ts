@@ -2057,7 +2057,7 @@
         </message>
         <message>
             <source>Practice uses invented people on real streets and never mixes with real work.</source>
-            <translation>Оқу-жаттығу режимінде нағыз көшелердегі ойдан шығарылған адамдар; ол нағыз жұмыспен ешқашан араласпайды.</translation>
+            <translation>Оқу-жаттығу режимінде нақты көшелердегі ойдан шығарылған адамдар; ол нақты жұмыспен ешқашан араласпайды.</translation>
         </message>
         <message>
             <source>Practise first</source>

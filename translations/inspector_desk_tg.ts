@@ -1528,7 +1528,7 @@
         </message>
         <message>
             <source>Exchange with the regional server</source>
-            <translation>Мубодила бо сервери минтақавӣ</translation>
+            <translation>Мубодила бо сервери вилоятӣ</translation>
         </message>
         <message>
             <source>Join</source>
