@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, not_, or_
+from sqlalchemy import ColumnElement, UnaryExpression, and_, case, func, literal, not_, or_
+from sqlalchemy.sql.operators import custom_op
 
 from inspector_desk.models import Address, Appeal, Commitment, Meeting, Resident, Visit
 from inspector_desk.operations.permission import standing
@@ -85,6 +86,15 @@ def within(column: Any, period: Period) -> ColumnElement[bool]:
     return column.between(period.first.isoformat(), period.last.isoformat())  # type: ignore[no-any-return]
 
 
+def unindexed(column: Any) -> Any:
+    """The column behind a plus sign, which keeps SQLite from choosing an index by it.
+
+    Without statistics SQLite takes "equals" on a precinct for narrower than a week: measured at 1,000,000 appeals, it
+    read every record of every precinct, 455 s instead of less than one.
+    """
+    return UnaryExpression(column, operator=custom_op("+"), type_=column.type)
+
+
 def filled(column: Any) -> ColumnElement[bool]:
     """Neither null nor empty."""
     return func.coalesce(column, "") != ""
@@ -134,7 +144,7 @@ def _ordinary(_period: Period, profile: str) -> Any:
 
 
 def _overdue(period: Period, profile: str) -> Any:
-    return and_(not_(_crime(profile)), Appeal.due_on < period.as_of.isoformat())
+    return and_(not_(_crime(profile)), unindexed(Appeal.due_on) < period.as_of.isoformat())
 
 
 def _in_state(column: Any, state: str) -> Condition:
@@ -222,7 +232,7 @@ SOURCES: tuple[Source, ...] = (
         lambda period, profile: and_(
             _ended(profile),
             Appeal.answered_on >= period.as_of.isoformat(),
-            Appeal.received_on <= period.last.isoformat(),
+            unindexed(Appeal.received_on) <= period.last.isoformat(),
         ),
         _STILL_OPEN,
     ),
@@ -232,9 +242,9 @@ SOURCES: tuple[Source, ...] = (
         Appeal.precinct_id,
         lambda period, profile: and_(
             _ended(profile),
-            Appeal.answered_on.is_(None),
+            unindexed(Appeal.answered_on).is_(None),
             Appeal.forwarded_on >= period.as_of.isoformat(),
-            Appeal.received_on <= period.last.isoformat(),
+            unindexed(Appeal.received_on) <= period.last.isoformat(),
         ),
         _STILL_OPEN,
     ),
@@ -287,7 +297,7 @@ SOURCES: tuple[Source, ...] = (
             standing(Commitment),
             Commitment.state == "open",
             Commitment.due_on < period.as_of.isoformat(),
-            Meeting.held_on <= period.last.isoformat(),
+            unindexed(Meeting.held_on) <= period.last.isoformat(),
         ),
         _LATE_COMMITMENT,
         joins=_OF_MEETING,
@@ -300,8 +310,8 @@ SOURCES: tuple[Source, ...] = (
             standing(Commitment),
             Commitment.state != "open",
             Commitment.closed_on >= period.as_of.isoformat(),
-            Commitment.due_on < period.as_of.isoformat(),
-            Meeting.held_on <= period.last.isoformat(),
+            unindexed(Commitment.due_on) < period.as_of.isoformat(),
+            unindexed(Meeting.held_on) <= period.last.isoformat(),
         ),
         _LATE_COMMITMENT,
         joins=_OF_MEETING,

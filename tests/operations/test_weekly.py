@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, JournalEntry
@@ -378,3 +379,29 @@ def test_running_a_report_leaves_an_entry_in_the_journal(tmp_path: Path) -> None
     store.close()
     assert last is not None
     assert last[0] == "report.export"
+
+
+def test_no_statement_of_the_report_reads_a_whole_table_or_a_whole_precinct(week: Week) -> None:
+    statements: list[tuple[str, Any]] = []
+    with week.store.read() as session:
+
+        @event.listens_for(session.connection(), "before_cursor_execute")
+        def keep(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_rest: Any) -> None:
+            statements.append((statement, parameters))
+
+        counted = weekly_counts(session, week.supervisor, week.district())
+        for key, period in counted.cells:
+            records_behind(session, week.supervisor, week.district(), cell_name(key, period))
+        event.remove(session.connection(), "before_cursor_execute", keep)
+        checked = 0
+        for statement, parameters in dict.fromkeys(statements):
+            if not any(
+                f"FROM {table}" in statement for table in ("appeal", "visit", "meeting", "commitment")
+            ):
+                continue
+            plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            for step in (row[3] for row in plan):
+                assert not step.startswith("SCAN"), statement
+                assert "(precinct_id=?)" not in step, statement
+            checked += 1
+    assert checked > 50
