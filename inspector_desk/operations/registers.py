@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, func, or_, select, text
-from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
 from inspector_desk.storage import search
@@ -30,9 +29,9 @@ def collect_ids(
     query = select(id_column).where(*conditions).order_by(*direction)
     if limit is not None:
         query = query.limit(limit)
-    compiled = query.compile(dialect=sqlite.dialect(), compile_kwargs={"render_postcompile": True})
-    parameters = tuple(compiled.params[name] for name in compiled.positiontup or ())
-    cursor = session.connection().exec_driver_sql(str(compiled), parameters).cursor
+    # The statement goes through SQLAlchemy's cache of compiled ones; its rows come straight from the driver.
+    result = session.connection().execute(query)
+    cursor = result.cursor
     ids: array[int] = array("q")
     while block := cursor.fetchmany(20_000):
         ids.extend([row[0] for row in block])

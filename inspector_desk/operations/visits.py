@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, Officer, Precinct, Resident, Visit
@@ -215,7 +215,8 @@ def list_visit_ids(
 
 def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[VisitRow]:
     """The visits with these ids in their order; residents under protection are masked."""
-    officer = aliased(Officer)
+    if not ids:
+        return []
     rows = session.execute(
         select(
             Visit.id,
@@ -228,7 +229,7 @@ def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[Visi
             Visit.findings,
             Visit.protection,
             Address.text.label("address"),
-            officer.name.label("officer"),
+            Officer.name.label("officer"),
             Resident.family_name,
             Resident.given_name,
             Resident.patronymic,
@@ -237,7 +238,7 @@ def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[Visi
         )
         .join(Resident, Resident.id == Visit.resident_id, isouter=True)
         .join(Address, Address.id == Visit.address_id, isouter=True)
-        .join(officer, officer.id == Visit.officer_id, isouter=True)
+        .join(Officer, Officer.id == Visit.officer_id, isouter=True)
         .where(Visit.id.in_(ids), in_scope(actor, Visit))
     )
     day = today(actor.profile)
