@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -113,6 +114,9 @@ class RecordScreen(i18n.Retranslated, QWidget):
         """Fill the form from a record that was read; None for a new one."""
         raise RuntimeError(f"{type(self).__name__} shows no record")
 
+    def show_standing(self, record: Any) -> None:
+        """Show what stands around the form (moves, deadline) when the record was read again under unsaved words."""
+
     def save_record(
         self, session: Any, values: dict[str, Any], record_id: int | None
     ) -> Changed | Sequence[Changed]:
@@ -200,6 +204,18 @@ class RecordScreen(i18n.Retranslated, QWidget):
     def retranslate(self) -> None:
         """Nothing of its own: the register, the form and the timeline look after themselves."""
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The screen itself has nothing to type into: the focus goes on to where one was, or to the table."""
+        super().focusInEvent(event)
+        if not self.shows_form:
+            self.register_view.table.setFocus(event.reason())
+            return
+        last = self.form.focusWidget()
+        if last is not None and last.isVisible():
+            last.setFocus(event.reason())
+        else:
+            self.form.jump_to(next(iter(self.form.fields)))
+
     # What happens --------------------------------------------------------------------------------------
 
     def _drafts_read(self, found: list[drafts.DraftRow]) -> None:
@@ -247,6 +263,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.timeline.show_record(self.kind, record_id, reason)
         if again and form.is_dirty:
             # Something was typed while the record was on its way: what the officer typed stands.
+            self.show_standing(record)
             return
         if not again:
             form.clear()
