@@ -24,7 +24,12 @@ class Appeal(Synced):
         Index("ix_appeal_due_on_id", "due_on", "id", sqlite_where=STANDING),
         Index("ix_appeal_state_received_on_id", "state", "received_on", "id", sqlite_where=STANDING),
         Index("ix_appeal_answered_on_received_on_due_on", "answered_on", "received_on", "due_on"),
-        Index("ix_appeal_forwarded_on", "forwarded_on", sqlite_where=text("forwarded_on IS NOT NULL")),
+        Index(
+            "ix_appeal_forwarded_on_received_on",
+            "forwarded_on",
+            "received_on",
+            sqlite_where=text("forwarded_on IS NOT NULL"),
+        ),
     )
 
     number: Mapped[str | None] = travels(1, Text, index=True)

@@ -34,13 +34,10 @@ from inspector_desk.operations.weekly import (
 from inspector_desk.reports.document import CELL_SCHEME, Document
 from inspector_desk.reports.html import render_html
 from inspector_desk.reports.weekly_report import build_weekly
-from inspector_desk.reports.weekly_template import load_template
+from inspector_desk.reports.weekly_template import OVERRIDE, load_template
 from inspector_desk.reports.write import write_report
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
-
-TEMPLATE = "weekly.toml"
-"""A district's own wording and columns, in the folder of the desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +210,7 @@ class ReportsScreen(i18n.Retranslated, QWidget):
             self.reload()
 
     def _template(self) -> Any:
-        own = self.desk.folder / TEMPLATE
+        own = self.desk.folder / OVERRIDE
         return load_template(self.desk.actor.profile, own if own.exists() else None)
 
     def _counted(self, counts: WeeklyCounts) -> None:

@@ -431,9 +431,9 @@ def upgrade() -> None:
         sqlite_where=sa.text("annulled IS NOT 1"),
     )
     op.create_index(
-        "ix_appeal_forwarded_on",
+        "ix_appeal_forwarded_on_received_on",
         "appeal",
-        ["forwarded_on"],
+        ["forwarded_on", "received_on"],
         unique=False,
         sqlite_where=sa.text("forwarded_on IS NOT NULL"),
     )
