@@ -20,6 +20,7 @@ from inspector_desk.operations.import_values import WrittenAddress, house_key, s
 from inspector_desk.operations.permission import standing
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.folding import fold
+from inspector_desk.storage.bulk import WordFolder
 
 BATCH = 500
 
@@ -38,12 +39,13 @@ class PersonBook:
 
     def __init__(self) -> None:
         self._people: list[_Person] = []
+        self._words = WordFolder()
         self._by_mark: dict[tuple[str, ...], int] = {}
 
     def add(self, fields: dict[str, Any], place: int | None) -> int:
         """The key of an applicant with these fields of a resident; the same for rows that mean the same person."""
-        name = fold(fields["sort_name"])
-        person = _Person(fields, place, name, fold(fields.get("family_name") or ""))
+        name = self._words.fold(fields["sort_name"])
+        person = _Person(fields, place, name, self._words.fold(fields.get("family_name") or ""))
         marks = _marks(person)
         for mark in marks:
             key = self._by_mark.get(mark)

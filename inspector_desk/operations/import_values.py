@@ -78,6 +78,7 @@ def cell_text(value: Cell) -> str:
     return " ".join(str(value).split(" ")).strip()
 
 
+@functools.lru_cache(maxsize=4096, typed=True)
 def read_day(value: Cell, today: date) -> tuple[date, time | None] | None:
     """The day (and time, if one is given) a cell means; None if it means none. A day without a year means none."""
     if isinstance(value, datetime):
@@ -127,6 +128,7 @@ def codes_by_label(profile: str, name: str) -> Mapping[str, str]:
     return found
 
 
+@functools.lru_cache(maxsize=4096)
 def read_code(profile: str, name: str, text: str) -> str | None:
     """The code a text names: by its label in any language, or a label that begins with it; None if not sure."""
     labels = codes_by_label(profile, name)
@@ -147,16 +149,22 @@ def _folded_words(group: str) -> frozenset[str]:
     return frozenset(part for word in read_toml(*HEADINGS)[group]["words"] for part in fold(word).split())
 
 
+@functools.lru_cache(maxsize=4096)
+def _first_word(word: str) -> str:
+    return next(iter(fold(word).split()), "")
+
+
 def is_anonymous(name: str) -> bool:
     """Whether a register says there that nobody signed."""
-    words = fold(name).split()
-    return bool(words) and words[0] in _folded_words("anonymous")
+    return _first_word(name.split(maxsplit=1)[0] if name.split() else "") in _folded_words("anonymous")
 
 
 def split_name(name: str) -> tuple[str, str, str]:
     """Family name, given name, patronymic of "Қасымов Е.С." or of an organisation (then all in the first)."""
     text = " ".join(name.split())
-    if any(mark in text for mark in '«»"“”') or fold(text.split(" ")[0]) in _folded_words("organisation"):
+    if any(mark in text for mark in '«»"“”') or _first_word(text.split(" ")[0]) in _folded_words(
+        "organisation"
+    ):
         return text, "", ""
     words = re.sub(r"(?<=\.)(?=[^\W\d_])", " ", text).split()
     return words[0], " ".join(words[1:2]), " ".join(words[2:])
