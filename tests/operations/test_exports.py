@@ -19,6 +19,15 @@ from inspector_desk.models import JournalEntry
 from inspector_desk.operations.export_sheets import FORMATS, LEADS, harmless
 from inspector_desk.operations.exports import export_register, note_export
 from inspector_desk.storage import journal
+from tests.desks import new_desk
+
+
+@pytest.fixture
+def opened(tmp_path: Path):
+    store, actor = new_desk(tmp_path / "desk")
+    yield store, actor
+    store.close()
+
 
 HEADINGS = ["Номер", "=Дата", "Суть", "Дней"]
 MOMENT = datetime(2026, 3, 5, 14, 30, tzinfo=UTC)
@@ -142,8 +151,8 @@ def test_a_place_that_cannot_be_written_and_an_unknown_format_are_said(tmp_path)
     assert raised.value.code == "export.unknown-format"
 
 
-def test_an_export_is_journaled_with_its_fingerprint_and_subjects(desk, tmp_path) -> None:
-    store, actor = desk
+def test_an_export_is_journaled_with_its_fingerprint_and_subjects(opened, tmp_path) -> None:
+    store, actor = opened
     done = export_register(HEADINGS, ROWS, tmp_path / "a.csv", "csv", "т", "ru")
     with store.write() as session:
         note_export(
