@@ -48,7 +48,7 @@ class NewAddress:
     kind: str = "house"
     lat_e7: int | None = None
     lon_e7: int | None = None
-    point_accuracy: str = "unknown"
+    point_accuracy: str = "none"
 
 
 def address_line(street: str, house: str, building: str, flat: str, landmark: str) -> str:
@@ -111,7 +111,7 @@ def place_address(session: Session, actor: Actor, address_id: int, lat_e7: int, 
     address = session.get(Address, address_id)
     if address is None:
         raise KnownError("record.missing", kind="address")
-    address.lat_e7, address.lon_e7, address.point_accuracy = lat_e7, lon_e7, "picked"
+    address.lat_e7, address.lon_e7, address.point_accuracy = lat_e7, lon_e7, "exact"
     return journal.enter(session, actor, "address.record", territory=actor.precinct_uid)
 
 
@@ -148,7 +148,7 @@ def _streets_by_alias(session: Session, folded: str) -> list[int]:
 def _point_of_house(
     session: Session, street_id: int, house: str | None, building: str | None
 ) -> tuple[int | None, int | None, str]:
-    """The point of a known address in the same house; else nothing, marked unknown, never 0,0."""
+    """The point of a known address in the same house; else nothing, marked as none, never 0,0."""
     row = session.execute(
         select(Address.lat_e7, Address.lon_e7)
         .where(
@@ -159,7 +159,7 @@ def _point_of_house(
         )
         .limit(1)
     ).first()
-    return (row.lat_e7, row.lon_e7, "house") if row else (None, None, "unknown")
+    return (row.lat_e7, row.lon_e7, "building") if row else (None, None, "none")
 
 
 def _row(item: Address) -> AddressRow:
@@ -174,6 +174,6 @@ def _row(item: Address) -> AddressRow:
         item.landmark or "",
         item.lat_e7,
         item.lon_e7,
-        item.point_accuracy or "unknown",
+        item.point_accuracy or "none",
         item.precinct_id,
     )

@@ -151,7 +151,7 @@ class AddressPanel(i18n.Retranslated, QFrame):
                     kind=kind,
                     lat_e7=point[0] if point else None,
                     lon_e7=point[1] if point else None,
-                    point_accuracy="exact" if point else "unknown",
+                    point_accuracy="exact" if point else "none",
                 ),
             )
             text = read_addresses(session, [address_id])[0].text
