@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import date
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.clock import local_day
 
 LONGEST = 100_000
 """Characters in one field; a longer text is a document and belongs among the attachments."""
@@ -38,8 +37,3 @@ def clean_day(value: str | None, field: str) -> str | None:
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
         raise KnownError("capture.not-a-day", field=field, typed=text) from error
-
-
-def today(profile: str) -> date:
-    """Today in the official time of the country."""
-    return local_day(datetime.now(UTC), profile)

@@ -19,7 +19,7 @@ from inspector_desk.operations.addresses import find_addresses
 from inspector_desk.operations.appeals import read_appeal_rows
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.meetings import read_meeting_rows
-from inspector_desk.operations.permission import MASK, sees
+from inspector_desk.operations.permission import MASK, only_precinct, sees
 from inspector_desk.operations.residents import phone_number, read_resident_rows, similar_residents
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
@@ -35,7 +35,6 @@ FEW = 3
 IDENTITY_DIGITS = 12
 LONGEST_REASON = 200
 _PERSONAL = ("resident", "appeal", "visit")
-_PAGE, _PAGES, _MANY = 48, 4, 2_000
 _NUMBER = re.compile(r"[\w-]+/\d{4}(?:/[\d-]*)?")
 _DIGITS = re.compile(r"[\d\s()+\-–./]+")
 
@@ -59,10 +58,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What was typed, its folded words, and the residents and addresses it led to."""
+    """What was typed, and the residents and addresses it led to."""
 
     typed: str
-    words: tuple[str, ...]
     people: tuple[int, ...]
     places: tuple[int, ...]
     limit: int
@@ -76,13 +74,12 @@ def find_everything(
     A person is found by name in any spelling (misspelt ones too), by phone in any format and by identity number;
     an appeal by its number, its words, its applicant or its address. Reading session; ``note_search`` journals it.
     """
-    words = fold(typed).split()
-    if sum(map(len, words)) < SHORTEST:
+    if len(fold(typed).replace(" ", "")) < SHORTEST:
         return ()
     limit = limit_per_register
-    people = _people(session, actor, typed, words, limit)
+    people = _people(session, actor, typed, limit)
     places = [row.id for row in find_addresses(session, typed, limit)] if _may(actor, "address") else []
-    asked = _Asked(typed, tuple(words), tuple(people), tuple(places), limit)
+    asked = _Asked(typed, tuple(people), tuple(places), limit)
     hits: list[Hit] = []
     if _may(actor, "resident"):
         hits += [
@@ -94,10 +91,10 @@ def find_everything(
                 " · ".join(filter(None, (row.birth_date, row.address))),
                 row.masked,
             )
-            for row in read_resident_rows(session, actor, people[:limit])
+            for row in read_resident_rows(session, actor, people)
         ]
     if _may(actor, "appeal"):
-        ids = _casework(session, actor, Appeal, Appeal.applicant_id, asked)
+        ids = _casework(session, actor, Appeal, "applicant_id", asked)
         hits += [
             Hit(
                 "appeal",
@@ -114,7 +111,7 @@ def find_everything(
     if _may(actor, "address"):
         hits += _place_hits(session, places)
     if _may(actor, "visit"):
-        ids = _casework(session, actor, Visit, Visit.resident_id, asked)
+        ids = _casework(session, actor, Visit, "resident_id", asked)
         hits += [
             Hit(
                 "visit",
@@ -129,7 +126,7 @@ def find_everything(
             for row in read_visit_rows(session, actor, ids)
         ]
     if _may(actor, "meeting"):
-        ids = _casework(session, actor, Meeting, None, asked)
+        ids = _casework(session, actor, Meeting, "", asked)
         hits += [
             Hit("meeting", row.id, row.uid, row.topic, row.place, False, row.kind, row.held_on)
             for row in read_meeting_rows(session, actor, ids)
@@ -151,7 +148,7 @@ def _may(actor: Actor, record_class: str) -> bool:
     return access.may(actor.role, record_class, "search")
 
 
-def _people(session: Session, actor: Actor, typed: str, words: Sequence[str], limit: int) -> list[int]:
+def _people(session: Session, actor: Actor, typed: str, limit: int) -> list[int]:
     """Residents found exactly (phone, identity number), then by words, then, if few, by likeness."""
     found: list[int] = []
     if _DIGITS.fullmatch(typed):
@@ -162,59 +159,49 @@ def _people(session: Session, actor: Actor, typed: str, words: Sequence[str], li
         if len(number) == IDENTITY_DIGITS:
             found += session.scalars(select(Resident.id).where(Resident.iin == number).limit(limit))
         found = _allowed(session, actor, Resident, found)
-    found += _by_words(session, actor, Resident, words, limit)
+    found += search.find_standing(session, "resident", typed, limit, only_precinct(actor))
     found = list(dict.fromkeys(found))
     if len(found) < FEW and not any(character.isdigit() for character in typed):
-        alike = _allowed(session, actor, Resident, similar_residents(session, typed, 4 * limit))
+        likely = similar_residents(session, typed, 4 * limit, only_precinct(actor))
+        alike = _allowed(session, actor, Resident, likely)
         found += [resident for resident in alike if resident not in found]
-    return found
+    return found[:limit]
 
 
 def _casework(
-    session: Session,
-    actor: Actor,
-    model: type[Appeal | Visit | Meeting],
-    person: Any,
-    asked: _Asked,
+    session: Session, actor: Actor, model: type[Appeal | Visit | Meeting], person: str, asked: _Asked
 ) -> list[int]:
-    """Ids of a register by number, else by words, person and place, newest first."""
+    """Ids of a register by number, else by words, person (the name of its column) and place, newest first."""
     if model is Appeal and _NUMBER.fullmatch(asked.typed.strip()):
         start = asked.typed.strip()
         numbered = select(Appeal.id).where(Appeal.number >= start, Appeal.number < start + "\uffff")
         ids = session.scalars(numbered.order_by(Appeal.number.desc()).limit(asked.limit)).all()
-        numbered_ids = _allowed(session, actor, Appeal, ids)
-        if numbered_ids:
-            return numbered_ids
-    found = set(_by_words(session, actor, model, asked.words, asked.limit))
-    if person is not None and asked.people:
-        found.update(session.scalars(select(model.id).where(person.in_(asked.people)).limit(_MANY)))
-    for place in asked.places:
-        newest = (
-            select(model.id).where(model.address_id == place).order_by(model.id.desc()).limit(asked.limit)
-        )
-        found.update(session.scalars(newest))
-    newest_first = sorted(found, reverse=True)
-    allowed: list[int] = []
-    for start_at in range(0, len(newest_first), _PAGE):
-        allowed += _allowed(session, actor, model, newest_first[start_at : start_at + _PAGE])
-        if len(allowed) >= asked.limit:
-            break
-    return allowed[: asked.limit]
+        if ids:
+            return _allowed(session, actor, Appeal, ids)
+    table = model.__tablename__
+    found = set(search.find_standing(session, table, asked.typed, asked.limit, only_precinct(actor)))
+    found.update(_linked(session, actor, table, person, asked))
+    return sorted(found, reverse=True)[: asked.limit]
 
 
-def _by_words(session: Session, actor: Actor, model: Any, words: Sequence[str], limit: int) -> list[int]:
-    """Ids the actor may see whose record has all words, newest first, page by page until there are enough."""
-    # A single letter or digit beside other words would make the index walk through a tenth of all its terms.
-    telling = [word for word in words if len(word) > 1] or list(words)
-    found: list[int] = []
-    before: int | None = None
-    for _ in range(_PAGES):
-        page = search.find(session, model.__tablename__, " ".join(telling), _PAGE, before)
-        found += _allowed(session, actor, model, page)
-        if len(found) >= limit or len(page) < _PAGE:
-            break
-        before = page[-1]
-    return found[:limit]
+def _linked(session: Session, actor: Actor, table: str, person: str, asked: _Asked) -> list[int]:
+    """The newest records of these people and places: one statement, since fifteen would cost more than they find."""
+    precinct = only_precinct(actor)
+    here = "annulled IS NOT 1" if precinct is None else "annulled IS NOT 1 AND +precinct_id = ?"
+    place = f"SELECT * FROM (SELECT id FROM {table} WHERE address_id = ? AND {here} ORDER BY id DESC LIMIT ?)"  # noqa: S608 - our own names
+    parts: list[str] = []
+    values: list[int] = []
+    if person and asked.people:
+        marks = ", ".join("?" * len(asked.people))
+        parts.append(f"SELECT id FROM {table} WHERE {person} IN ({marks}) AND {here}")  # noqa: S608
+        values += [*asked.people, *([] if precinct is None else [precinct])]
+    for address in asked.places:
+        parts.append(place)
+        values += [address, *([] if precinct is None else [precinct]), asked.limit]
+    if not parts:
+        return []
+    statement = f"{' UNION '.join(parts)} ORDER BY 1 DESC LIMIT {int(asked.limit)}"
+    return list(session.connection().exec_driver_sql(statement, tuple(values)).scalars())
 
 
 def _allowed(session: Session, actor: Actor, model: Any, ids: Sequence[int]) -> list[int]:

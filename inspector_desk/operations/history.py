@@ -26,7 +26,7 @@ from inspector_desk.models import (
     Synced,
     Visit,
 )
-from inspector_desk.operations.capture import today
+from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import FIELDS, MODELS, before_value, changes_of, find_record
 from inspector_desk.operations.permission import MASK, check_scope, require
 from inspector_desk.operations.residents import full_name, is_protected
@@ -130,7 +130,7 @@ def timeline(
 def record_title(actor: Actor, item: Synced) -> str:
     """What people call a record: a resident's name (masked where protected), an appeal's number, an address's text."""
     if isinstance(item, Resident):
-        if is_protected(item.protection, item.birth_date, today(actor.profile)):
+        if is_protected(item.protection, item.birth_date, local_today(actor.profile)):
             return MASK
         return full_name(item.family_name, item.given_name, item.patronymic)
     parts: dict[type[Synced], Sequence[str]] = {
@@ -153,7 +153,7 @@ def record_title(actor: Actor, item: Synced) -> str:
 
 def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:
     """Whether the record or the person behind it is protected, so that it is shown masked."""
-    day = today(actor.profile)
+    day = local_today(actor.profile)
     person: Resident | None = None
     if isinstance(item, Resident):
         person = item

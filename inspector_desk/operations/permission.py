@@ -41,6 +41,11 @@ def sees(actor: Actor, precinct_id: int | None) -> bool:
     return actor.role != "inspector" or precinct_id in (None, actor.precinct_id)
 
 
+def only_precinct(actor: Actor) -> int | None:
+    """The one precinct whose records the actor may see; None where he sees all."""
+    return actor.precinct_id if actor.role == "inspector" else None
+
+
 def check_scope(actor: Actor, item: Any) -> None:
     """Go on if the record lies in the actor's precinct (or his role sees all); KnownError ``access.other-precinct``."""
     if not sees(actor, item.precinct_id):

@@ -21,7 +21,9 @@ from inspector_desk.operations.permission import (
     PROTECTED,
     check_scope,
     in_scope,
+    only_precinct,
     require,
+    sees,
     standing,
 )
 from inspector_desk.operations.registers import collect_ids
@@ -30,7 +32,6 @@ from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import check_iin
 from inspector_desk.storage import journal, search
-from inspector_desk.storage.bulk import WordFolder
 
 ADULT_AGE = 18
 """Years; a younger resident is masked as a minor whatever the protection field says."""
@@ -165,6 +166,8 @@ def list_resident_ids(
 
 def read_resident_rows(session: Session, actor: Actor, ids: list[int]) -> list[ResidentRow]:
     """The residents with these ids in their order, protected ones masked."""
+    if not ids:
+        return []
     rows = session.execute(
         select(
             Resident.id,
@@ -257,29 +260,33 @@ def open_resident(
 
 def find_residents(session: Session, actor: Actor, typed: str, limit: int = 20) -> list[ResidentRow]:
     """Residents for type-ahead: by the beginning of words in any spelling, then by likeness of the name."""
-    ids = search.find(session, "resident", typed, limit)
+    precinct = only_precinct(actor)
+    ids = search.find_standing(session, "resident", typed, limit, precinct)
     if len(ids) < limit and not any(character.isdigit() for character in typed):
-        ids += [i for i in similar_residents(session, typed, limit) if i not in ids]
-    allowed = set(
-        session.scalars(
-            select(Resident.id).where(Resident.id.in_(ids), standing(Resident), in_scope(actor, Resident))
+        alike = similar_residents(session, typed, limit, precinct)
+        rows = session.execute(
+            select(Resident.id, Resident.annulled, Resident.precinct_id).where(Resident.id.in_(alike))
         )
-    )
-    return read_resident_rows(session, actor, [i for i in ids if i in allowed][:limit])
+        seen = {row.id for row in rows if not row.annulled and sees(actor, row.precinct_id)}
+        ids += [resident for resident in alike if resident in seen and resident not in ids]
+    return read_resident_rows(session, actor, ids[:limit])
 
 
-def similar_residents(session: Session, typed: str, limit: int = 20) -> list[int]:
+def similar_residents(
+    session: Session, typed: str, limit: int = 20, precinct_id: int | None = None
+) -> list[int]:
     """Ids of residents whose names sound almost like what was typed, most alike first; for misspelt names."""
     wanted = fold(typed).split()
-    candidates = search.find_halves(session, "resident", typed, CANDIDATES)
+    candidates = search.find_halves(session, "resident", typed, CANDIDATES, precinct_id)
     rows = session.execute(
         select(Resident.id, Resident.family_name, Resident.given_name, Resident.patronymic).where(
             Resident.id.in_(candidates)
         )
-    )
-    folder = WordFolder()
+    ).all()
+    # Names repeat, so each is folded once; nothing is kept after the search, names are personal data.
+    folded = {name: fold(name).split() for row in rows for name in row[1:] if name}
     scored = [
-        (_likeness(wanted, folder.fold(full_name(row.family_name, row.given_name, row.patronymic)).split()), row.id)
+        (_likeness(wanted, [word for name in row[1:] if name for word in folded[name]]), row.id)
         for row in rows
     ]
     scored = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)

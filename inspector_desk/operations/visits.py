@@ -12,8 +12,16 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, Officer, Precinct, Resident, Visit
-from inspector_desk.operations.capture import clean, clean_day, today
-from inspector_desk.operations.permission import MASK, check_scope, in_scope, require, standing
+from inspector_desk.operations.capture import clean, clean_day
+from inspector_desk.operations.clock import local_today
+from inspector_desk.operations.permission import (
+    DEPERSONALISED,
+    MASK,
+    check_scope,
+    in_scope,
+    require,
+    standing,
+)
 from inspector_desk.operations.registers import collect_ids, typed_conditions
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
@@ -241,11 +249,13 @@ def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[Visi
         .join(Officer, Officer.id == Visit.officer_id, isouter=True)
         .where(Visit.id.in_(ids), in_scope(actor, Visit))
     )
-    day = today(actor.profile)
+    day = local_today(actor.profile)
     found: dict[int, VisitRow] = {}
     for row in rows:
-        masked = is_protected(row.protection, None, day) or is_protected(
-            row.resident_protection, row.birth_date, day
+        masked = (
+            actor.role == DEPERSONALISED
+            or is_protected(row.protection, None, day)
+            or is_protected(row.resident_protection, row.birth_date, day)
         )
         name = full_name(row.family_name, row.given_name, row.patronymic)
         found[row.id] = VisitRow(
@@ -367,7 +377,7 @@ def _detail(session: Session, actor: Actor, item: Visit, resident: Resident | No
     officer = session.get(Officer, item.officer_id) if item.officer_id else None
     precinct = session.get(Precinct, item.precinct_id) if item.precinct_id else None
     appeal = session.get(Appeal, item.appeal_id) if item.appeal_id else None
-    day = today(actor.profile)
+    day = local_today(actor.profile)
     return VisitDetail(
         id=item.id,
         uid=item.uid.hex(),

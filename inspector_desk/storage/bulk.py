@@ -334,7 +334,7 @@ def _index(
         for record_id, row in zip(ids, rows, strict=True):
             folded = folder.fold(" ".join(str(row[name]) for name in columns if row.get(name)))
             if folded:
-                texts.append((record_id, folded))
+                texts.append((record_id, search.indexed_text(table, folded, row.get("precinct_id"))))
         if texts:
             connection.exec_driver_sql(
                 f"INSERT INTO {prefix}_{table} (rowid, text) VALUES (?, ?)",  # noqa: S608 - our own names

@@ -7,6 +7,7 @@ the table itself: db.md 3). Results come newest first: bm25 took 400 ms on a com
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import text
@@ -28,10 +29,26 @@ TRIGRAMS: dict[str, tuple[str, ...]] = {
     "address": ("text",),
 }
 
+SCOPED = ("resident", "appeal", "visit", "meeting")
+"""Registers whose index also holds the precinct, as a word that no folding gives (it has no q)."""
+LONGEST_PREFIX = 3
+"""Beginnings up to this length have an index of their own, so they need no whole word tried first."""
+MOST_LOOKED_AT = 4_000
+"""Hits that are looked at for those that stand."""
+
 
 def index_text(columns: tuple[str, ...], values: dict[str, Any]) -> str:
     """The folded text of a record's indexed columns."""
     return fold(" ".join(str(values[c]) for c in columns if values.get(c)))
+
+
+def indexed_text(table: str, folded: str, precinct_id: int | None) -> str:
+    """What goes into the index for a folded text: the precinct's word after it, so that a search asks for both."""
+    return f"{folded} {_precinct_word(precinct_id)}" if folded and table in SCOPED else folded
+
+
+def _precinct_word(precinct_id: int | None) -> str:
+    return f"q{precinct_id or 0:06d}"
 
 
 def update(session: Session, item: Synced, *, is_new: bool) -> None:
@@ -50,7 +67,8 @@ def update(session: Session, item: Synced, *, is_new: bool) -> None:
             connection.execute(text(f"DELETE FROM {name} WHERE rowid = :id"), {"id": item.id})  # noqa: S608
         if folded:
             connection.execute(
-                text(f"INSERT INTO {name} (rowid, text) VALUES (:id, :text)"), {"id": item.id, "text": folded}  # noqa: S608
+                text(f"INSERT INTO {name} (rowid, text) VALUES (:id, :text)"),  # noqa: S608
+                {"id": item.id, "text": indexed_text(table, folded, getattr(item, "precinct_id", None))},
             )
 
 
@@ -77,6 +95,45 @@ def find(session: Session, table: str, typed: str, limit: int, before: int | Non
         {"query": query, "limit": limit, "before": before},
     )
     return [row[0] for row in rows]
+
+
+def find_standing(
+    session: Session, table: str, typed: str, limit: int, precinct_id: int | None = None
+) -> list[int]:
+    """Like ``find``, records not annulled only, of one precinct if given; looks at ``MOST_LOOKED_AT`` hits at most.
+
+    Records that have a typed word whole are taken first where there are enough of them: the beginning of a common
+    word makes the index merge every word that begins so (33 ms for the most common one in a million appeals).
+    """
+    words = fold(typed).split()
+    # One letter or digit beside other words would make the index walk through a tenth of all its terms.
+    words = [word for word in words if len(word) > 1] or words
+    if not words:
+        return []
+    begun = " ".join(f'"{word}"*' for word in words)
+    whole = " ".join(f'"{word}"' for word in words)
+    found = _standing(session, table, whole, limit, precinct_id) if len(words[-1]) > LONGEST_PREFIX else []
+    return found if len(found) >= limit else _standing(session, table, begun, limit, precinct_id)
+
+
+def _standing(session: Session, table: str, query: str, limit: int, precinct_id: int | None) -> list[int]:
+    here = ""
+    values: list[Any] = [query, limit]
+    if precinct_id is not None:
+        values = [_in_precinct(query, precinct_id), precinct_id, limit]
+        # The unary plus keeps SQLite from walking the precinct's own index instead of the hits.
+        here = "AND (+t.precinct_id = ? OR t.precinct_id IS NULL)"
+    rows = session.connection().exec_driver_sql(
+        f"SELECT t.id FROM (SELECT rowid FROM words_{table} WHERE words_{table} MATCH ? "  # noqa: S608 - our own names
+        f"ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) w CROSS JOIN {table} t ON t.id = w.rowid "
+        f"WHERE t.annulled IS NOT 1 {here} LIMIT ?",
+        tuple(values),
+    )
+    return sorted((row[0] for row in rows), reverse=True)
+
+
+def _in_precinct(query: str, precinct_id: int) -> str:
+    return f'({query}) AND ("{_precinct_word(precinct_id)}" OR "{_precinct_word(None)}")'
 
 
 def find_inside(session: Session, table: str, typed: str, limit: int) -> list[int]:
@@ -114,7 +171,9 @@ def find_similar(session: Session, table: str, typed: str, limit: int) -> list[i
     return [row[0] for row in rows]
 
 
-def find_halves(session: Session, table: str, typed: str, limit: int) -> list[int]:
+def find_halves(
+    session: Session, table: str, typed: str, limit: int, precinct_id: int | None = None
+) -> list[int]:
     """Candidates, newest first, that have one half of every typed word: one slip of the pen leaves the other whole.
 
     Much narrower than sharing any trigram, so it needs no ranking to be quick; the caller puts them in order.
@@ -126,11 +185,41 @@ def find_halves(session: Session, table: str, typed: str, limit: int) -> list[in
             parts.append(f'("{word[:half]}" OR "{word[-half:]}")')
     if not parts:
         return []
+    query = " AND ".join(parts)
     rows = session.execute(
         text(
             f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "  # noqa: S608 - our own names
             "ORDER BY rowid DESC LIMIT :limit"
         ),
-        {"query": " AND ".join(parts), "limit": limit},
+        {"query": query if precinct_id is None else _in_precinct(query, precinct_id), "limit": limit},
     )
     return [row[0] for row in rows]
+
+
+def rebuild(session: Session, registers: Iterable[str] = tuple(WORDS)) -> int:
+    """Write the index of these registers anew from their records; returns how many have words."""
+    connection = session.connection()
+    written = 0
+    for table in registers:
+        for prefix, lists in (("words", WORDS), ("trigrams", TRIGRAMS)):
+            columns = lists.get(table)
+            if columns is None:
+                continue
+            name = f"{prefix}_{table}"
+            connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
+            last = 0
+            while piece := connection.exec_driver_sql(
+                f"SELECT id, precinct_id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our own names
+                "WHERE id > ? AND annulled IS NOT 1 ORDER BY id LIMIT 1000",
+                (last,),
+            ).all():
+                last = piece[-1].id
+                texts = [
+                    (row.id, indexed_text(table, folded, row.precinct_id))
+                    for row in piece
+                    if (folded := index_text(columns, dict(zip(columns, row[2:], strict=True))))
+                ]
+                if texts:
+                    connection.exec_driver_sql(f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", texts)  # noqa: S608
+                written += len(texts) if prefix == "words" else 0
+    return written

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_desk.models import JournalEntry
-from inspector_desk.operations import appeals, finding, meetings, residents, visits
+from inspector_desk.models import JournalEntry, Precinct, Resident
+from inspector_desk.operations import appeals, finding, meetings, residents, verify, visits
 from inspector_desk.operations.permission import MASK
+from inspector_desk.storage import bulk, journal, search
 from tests.operations.conftest import Desk
 
 
@@ -131,3 +132,37 @@ def test_a_submitted_search_is_journaled_with_what_was_typed_and_shown(full: Des
     body = last.body.decode() if not last.packed else ""
     assert "жумабаев" in body
     assert all(hit.uid in body for hit in hits)
+
+
+def test_an_inspector_finds_his_own_among_any_number_of_others(desk: Desk) -> None:
+    """The index knows the precinct: hits elsewhere, however many and new, do not hide the few at home."""
+    own = desk.person("Каримов", "Свой")
+    with desk.store.write() as session:
+        elsewhere = Precinct(code="08", name="№ 8")
+        session.add(elsewhere)
+        journal.enter(session, desk.actor, "precinct.define", territory=desk.actor.district_uid)
+        rows = [
+            {"family_name": "Каримов", "given_name": f"Чужой{n}", "precinct_id": elsewhere.id}
+            for n in range(6_000)
+        ]
+        bulk.insert_many(session, desk.actor, "import.run", Resident, rows, territory=desk.actor.precinct_uid)
+    assert found(desk, "каримов") == [("resident", own)]
+    assert found(desk, "коримов") == [("resident", own)]
+    assert [row.id for row in desk.ask(residents.find_residents, "карим")] == [own]
+    desk.actor = replace(desk.actor, role="supervisor")
+    assert len(found(desk, "каримов")) == 8
+
+
+def test_a_rebuilt_index_finds_what_it_found_before(full: Desk) -> None:
+    asked = ("жумабаев", "жумобаев", "лампа", "безопасность", "шапагат", "парков", "87011234567")
+    before = [found(full, typed) for typed in asked]
+    with full.store.write() as session:
+        for table in search.WORDS:
+            session.connection().exec_driver_sql(
+                f"INSERT INTO words_{table} (words_{table}) VALUES ('delete-all')"
+            )
+    assert found(full, "лампа") == []
+    with full.store.write() as session:
+        assert search.rebuild(session) == 8
+    assert [found(full, typed) for typed in asked] == before
+    assert verify.verify(full.store).ok
