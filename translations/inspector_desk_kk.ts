@@ -680,7 +680,7 @@
         </message>
         <message>
             <source>not told apart</source>
-            <translation>бөлінбеген</translation>
+            <translation>белгісіз</translation>
         </message>
         <message>
             <source>women</source>
@@ -798,7 +798,7 @@
         </message>
         <message>
             <source>Withdrawn…</source>
-            <translation>Кері қайтарып алынды…</translation>
+            <translation>Кері қайтарып алу…</translation>
         </message>
     </context>
     <context>

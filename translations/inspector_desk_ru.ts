@@ -684,7 +684,7 @@
         </message>
         <message>
             <source>not told apart</source>
-            <translation>без разделения</translation>
+            <translation>не указано</translation>
         </message>
         <message>
             <source>women</source>
@@ -802,7 +802,7 @@
         </message>
         <message>
             <source>Withdrawn…</source>
-            <translation>Отозвано…</translation>
+            <translation>Отзыв заявителем…</translation>
         </message>
     </context>
     <context>

@@ -680,7 +680,7 @@
         </message>
         <message>
             <source>not told apart</source>
-            <translation>бе ҷудокунӣ</translation>
+            <translation>номаълум</translation>
         </message>
         <message>
             <source>women</source>
@@ -798,7 +798,7 @@
         </message>
         <message>
             <source>Withdrawn…</source>
-            <translation>Бозпас гирифта шуд…</translation>
+            <translation>Бозпас гирифтан…</translation>
         </message>
     </context>
     <context>

@@ -409,7 +409,7 @@ class SettingsScreen(i18n.Retranslated, QWidget):
 
         def words() -> str:
             checked = self.tr("verified") if verified else self.tr("not verified")
-            return f"{checked} · {source()}"
+            return f"{checked} · {word('source', source(), i18n.language())}"
 
         label.setText(words())
         self._texts.append((label, words))
