@@ -95,6 +95,9 @@ def show(qtbot: Any, screen: QWidget) -> None:
     screen.show()
     screen.activateWindow()
     qtbot.waitUntil(lambda: QApplication.activeWindow() is screen)
+    # As the main window does when a screen is chosen in the rail.
+    screen.setFocus(Qt.FocusReason.OtherFocusReason)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
 
 
 def type_into(form: Any, key: str, text: str) -> None:

@@ -135,6 +135,23 @@ def test_a_planned_visit_that_was_not_made_is_closed_with_its_reason(desk, scree
     assert desk.all(Visit)[0].state == "planned"
 
 
+def test_closing_a_visit_leaves_unsaved_words_alone_and_shows_the_new_state(desk, screen, resident):
+    visit_id = desk.run(plan_visit, PlanVisit("flat_house", "2026-01-05", resident_id=resident)).first(
+        "visit"
+    )
+    screen.open_record(visit_id)
+    desk.settle()
+    type_into(screen.form, "findings", "не дописано")
+    bar = screen.form.bar
+    bar.not_made.click()
+    type_text(bar.reason.editor, "вызов")
+    bar.missed.click()
+    desk.settle()
+    assert screen.form.fields["findings"].value().startswith("не дописано")
+    assert bar.words.text().startswith("Missed")
+    assert not bar.record_button.isVisible()
+
+
 def test_what_is_missing_is_said_at_its_field(desk, screen, resident):
     screen.new_record()
     desk.settle()

@@ -156,7 +156,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self._stack.setCurrentIndex(0)
         if self.record_id is not None:
             self.register_view.focus_record(self.record_id)
-        self.register_view.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._to_register(Qt.FocusReason.OtherFocusReason)
 
     def show_ids(self, ids: Sequence[int], words: str) -> None:
         """Show just these records, with words that say what set they are."""
@@ -208,7 +208,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         """The screen itself has nothing to type into: the focus goes on to where one was, or to the table."""
         super().focusInEvent(event)
         if not self.shows_form:
-            self.register_view.table.setFocus(event.reason())
+            self._to_register(event.reason())
             return
         last = self.form.focusWidget()
         if last is not None and last.isVisible():
@@ -217,6 +217,11 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self.form.jump_to(next(iter(self.form.fields)))
 
     # What happens --------------------------------------------------------------------------------------
+
+    def _to_register(self, reason: Qt.FocusReason) -> None:
+        """Put the focus where the register's keys work: an empty one shows a button in place of its table."""
+        view = self.register_view
+        (view.table if view.table.isVisible() else view.empty_button).setFocus(reason)
 
     def _drafts_read(self, found: list[drafts.DraftRow]) -> None:
         uid = self.record.uid if self.record is not None else None

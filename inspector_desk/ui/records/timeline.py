@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from html import escape
 from typing import Any
 
@@ -33,8 +34,20 @@ _CODED = {
     "address.point_accuracy": "point_accuracy",
 }
 """Fields whose values are codes, and the list that words them."""
-_DERIVED = frozenset(("resident.sort_name", "resident.phone_e164", "visit.day"))
+_DERIVED = frozenset(
+    (
+        "resident.sort_name",
+        "resident.phone_e164",
+        "visit.day",
+        "appeal.registered_at",
+        "appeal.deadline_rule",
+        "attachment.name_hash",
+        "attachment.content_hash",
+    )
+)
 """Fields the program works out from others; in a history they would say the same thing twice."""
+_YES_OR_NO = ("anonymous", "active", "annulled")
+"""Fields that are kept as 1 or 0."""
 _LONGEST = 160
 
 
@@ -131,16 +144,28 @@ class Timeline(i18n.Retranslated, QWidget):
     def _value(self, field: str, value: object) -> str:
         if value is None:
             return ""
-        if isinstance(value, bool):
+        if isinstance(value, bool) or field.rpartition(".")[2] in _YES_OR_NO:
             return self.tr("yes") if value else self.tr("no")
         text = str(value)
+        if field == "appeal.crime_signs":
+            return wording.word("crime_signs", text, i18n.language())
         if field in _CODED:
             return code_lists.label(self._desk.actor.profile, _CODED[field], text, i18n.language())
         if field.endswith(".language"):
             return dict(i18n.LANGUAGES).get(text, text)
         if field.endswith(("_on", "birth_date")):
             return short_day(text)
+        if field.endswith(("_at", "happened_from", "happened_to")):
+            return self._moment(text)
         return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+    def _moment(self, text: str) -> str:
+        """A kept instant, a local date-time, a day or a time of day as a person writes it."""
+        if "T" not in text:
+            return short_day(text) if "-" in text else text
+        profile = self._desk.actor.profile
+        moment = local_moment(text, profile) if text.endswith("Z") else datetime.fromisoformat(text)
+        return f"{i18n.day_short(moment.date())} {i18n.time_words(moment)}" if moment else text
 
     def _clicked(self, url: Any) -> None:
         scheme, _, ref = url.toString().partition(":")

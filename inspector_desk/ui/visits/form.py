@@ -60,8 +60,7 @@ class VisitForm(RecordForm):
 
     def show_detail(self, detail: VisitDetail) -> None:
         """Fill the form from a record."""
-        self.state_code, self._masked = detail.state, detail.masked
-        self._appeal_id, self._protection = detail.appeal_id, detail.protection
+        self._take_state(detail)
         self.load(
             {
                 "kind": detail.kind or None,
@@ -76,6 +75,16 @@ class VisitForm(RecordForm):
             }
         )
         self._show()
+
+    def show_state(self, detail: VisitDetail) -> None:
+        """Show what state the record has now, leaving what is typed alone."""
+        self._take_state(detail)
+        self._say()
+        self._show()
+
+    def _take_state(self, detail: VisitDetail) -> None:
+        self.state_code, self._masked = detail.state, detail.masked
+        self._appeal_id, self._protection = detail.appeal_id, detail.protection
 
     def values(self) -> Values:
         return super().values() | {

@@ -46,6 +46,11 @@ class VisitsScreen(RecordScreen):
         else:
             form.show_detail(record)
 
+    def show_standing(self, record: VisitDetail) -> None:
+        form = self.form
+        if isinstance(form, VisitForm):
+            form.show_state(record)
+
     def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
         actor = self.desk.actor
         if values["visited_on"] is None:
