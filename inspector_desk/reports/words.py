@@ -58,7 +58,7 @@ def citation(article: str, language: str) -> str:
 def _cited(part: str, language: str) -> str:
     found = _CITATION.fullmatch(part[0].upper() + part[1:] if part and not part.startswith("p.") else part)
     if found is None or language == "en":
-        return part
+        return word("article", part, language)
     act = said("citation", found["act"].lower().replace(" ", "_"), language, number=found["number"] or "")
     if found["part"] is None:
         return act
