@@ -107,7 +107,7 @@ class AppealForm(RecordForm):
             {
                 "crime_signs": detail.crime_signs,
                 "received_on": date.fromisoformat(detail.received_on) if detail.received_on else None,
-                "received_at": _time(detail.received_at),
+                "received_at": _time(detail.received_at, self.desk.actor.profile),
                 "kind": detail.kind or None,
                 "channel": detail.channel or None,
                 "language": detail.language or None,
@@ -126,6 +126,11 @@ class AppealForm(RecordForm):
             }
         )
         self.retranslate()
+        self._count()
+
+    def show_state(self, state: str) -> None:
+        """Another state of the same record: its clock may run or have stopped."""
+        self._state = state
         self._count()
 
     def check(self) -> dict[str, str]:
@@ -251,5 +256,9 @@ def _parts(text: str) -> tuple[date | None, Any]:
     return moment.date(), moment.time()
 
 
-def _time(text: str) -> Any:
+def _time(text: str, profile: str) -> Any:
+    # An imported appeal carries the instant, one typed here the time of day.
+    moment = local_moment(text, profile) if text.endswith("Z") else None
+    if moment is not None:
+        return moment.time().replace(second=0, microsecond=0)
     return datetime.strptime(text, "%H:%M").time() if text else None  # noqa: DTZ007 - a time of day has no zone

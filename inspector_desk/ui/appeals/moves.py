@@ -46,12 +46,14 @@ class MovesBar(i18n.Retranslated, QFrame):
         self.confirm.clicked.connect(self._confirm)
         inside = QVBoxLayout(self.panel)
         inside.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.notice, self.forwarded_to, self.outcome, self.answer, self.reason, self.confirm):
+        for widget in (self.forwarded_to, self.outcome, self.answer, self.reason, self.confirm):
             inside.addWidget(widget)
         self.panel.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._line)
+        # Outside the panel: a move that asks nothing can be refused too.
+        column.addWidget(self.notice)
         column.addWidget(self.panel)
         self.hide()
 
@@ -60,6 +62,10 @@ class MovesBar(i18n.Retranslated, QFrame):
         self._state = state
         self._to = ""
         self.panel.hide()
+        self.notice.clear()
+        for field in (self.forwarded_to, self.outcome, self.answer, self.reason):
+            field.set_value(None)
+            field.set_error("")
         while (item := self._line.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -98,10 +104,10 @@ class MovesBar(i18n.Retranslated, QFrame):
         if sender is None:
             return
         self._to = str(sender.property("moveTo"))
+        self.notice.clear()
         if self._to in ("in_work", "closed"):
             self._confirm()
             return
-        self.notice.clear()
         self.forwarded_to.setVisible(self._to == "forwarded")
         self.outcome.setVisible(self._to in ANSWERING)
         self.answer.setVisible(self._to == "answered")

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from inspector_desk.errors import KnownError
 from inspector_desk.operations.addresses import NewAddress, record_address
 from inspector_desk.operations.appeals import (
     AppealDetail,
     MoveAppeal,
     change_appeal,
-    deadline_of,
     move_appeal,
     open_appeal,
     register_appeal,
 )
-from inspector_desk.operations.desk import list_officers
+from inspector_desk.operations.desk import OfficerRow, PrecinctRow, list_officers, list_precincts
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.reports.deadline_working import build_working
 from inspector_desk.reports.register import Printing
-from inspector_desk.reports.slip import SlipFacts, build_slip
+from inspector_desk.reports.slip import build_slip, slip_facts
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import i18n, icons, messages, shortcuts
 from inspector_desk.ui.appeals.form import AppealForm
@@ -66,14 +64,21 @@ class AppealsScreen(RecordScreen):
             form.begin_new()
         else:
             form.show_detail(record)
+        # Dots are nobody's words: what is masked cannot be compared and cannot be saved.
+        masked = record is not None and record.masked
+        self._shown = None if masked else form.command()
         self.slip_button.setVisible(record is not None)
-        self.moves.show_state(record.state if record is not None and not record.masked else "")
+        self.moves.show_state(record.state if record is not None and not masked else "")
+
+    def show_standing(self, record: AppealDetail) -> None:
+        self._appeal_form().show_state(record.state)
+        self.moves.show_state("" if record.masked else record.state)
 
     def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
-        command = self._command
+        command, shown = self._command, self._shown
         if record_id is None:
             return register_appeal(session, self.desk.actor, command)
-        return change_appeal(session, self.desk.actor, record_id, command)
+        return change_appeal(session, self.desk.actor, record_id, command, shown=shown)
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -86,7 +91,9 @@ class AppealsScreen(RecordScreen):
         record = self.record
         if not isinstance(record, AppealDetail):
             return
-        self.desk.background.read(self, list_officers, self._preview_slip)
+        self.desk.background.read(
+            self, lambda session: (list_officers(session), list_precincts(session)), self._preview_slip
+        )
 
     def _appeal_form(self) -> AppealForm:
         form = self.form
@@ -99,35 +106,16 @@ class AppealsScreen(RecordScreen):
         self._command = self._appeal_form().command()
         super()._save(then_new)
 
-    def _preview_slip(self, officers: list[Any]) -> None:
-        record = self.record
+    def _preview_slip(self, found: tuple[list[OfficerRow], list[PrecinctRow]]) -> None:
+        record, (officers, precincts) = self.record, found
         if not isinstance(record, AppealDetail):
             return
-        me = next((one for one in officers if one.id == self.desk.actor.officer_id), None)
-        profile = self.desk.actor.profile
-        registered = date.fromisoformat(record.registered_on)
-        try:
-            started = datetime.fromisoformat(record.registered_at) if record.registered_at else None
-            deadline = deadline_of(profile, record.kind, registered, record.crime_signs, started)
-        except KnownError as error:
-            messages.show_error(self.form, error)
-            return
-        facts = SlipFacts(
-            profile=profile,
-            number=record.number,
-            received_on=date.fromisoformat(record.received_on),
-            received_at=record.received_at,
-            registered_on=registered,
-            kind=record.kind,
-            applicant="" if record.masked else record.applicant,
-            receiver=self.desk.actor.name,
-            receiver_rank=me.rank if me else "",
-            receiver_role=self.desk.actor.role,
-            receiver_post=me.post if me else "",
-            precinct=self.desk.precinct,
-            office=self.desk.office,
-            phone="",
-            deadline=deadline,
+        actor = self.desk.actor
+        facts = slip_facts(
+            record,
+            next(one for one in officers if one.id == actor.officer_id),
+            next(one for one in precincts if one.id == actor.precinct_id),
+            profile=actor.profile,
             printed_at=datetime.now(UTC).astimezone(),
             practice=self.desk.practice,
         )
@@ -156,7 +144,7 @@ class AppealsScreen(RecordScreen):
     def _moved(self, changed: Changed) -> None:
         self._last_entry = changed.entry
         if self.record_id is not None:
-            self.open_record(self.record_id)
+            self.open_record(self.record_id, self.reason)
 
     def _new_applicant(self, typed: str) -> None:
         """Record a resident from the words typed: family name, given name, patronymic."""
@@ -181,14 +169,12 @@ class AppealsScreen(RecordScreen):
     def _new_address(self, typed: str) -> None:
         """Record a place that is in no list, by the words typed."""
         actor = self.desk.actor
-        self.desk.background.write(
-            self,
-            lambda session: (
-                *record_address(session, actor, NewAddress(landmark=typed, kind="no_number")),
-                typed,
-            ),
-            self._address_recorded,
-        )
+
+        def work(session: Any) -> tuple[Changed, int, str]:
+            address_id, changed = record_address(session, actor, NewAddress(landmark=typed, kind="no_number"))
+            return changed, address_id, typed
+
+        self.desk.background.write(self, work, self._address_recorded)
 
     def _address_recorded(self, answer: tuple[Changed, int, str]) -> None:
         _changed, address_id, typed = answer

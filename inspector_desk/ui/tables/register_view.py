@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QHeaderView,
@@ -362,7 +363,12 @@ class RegisterView(i18n.Retranslated, QWidget):
                 self._stale = True
 
     def _first_shown(self) -> None:
+        focused = QApplication.focusWidget()
+        held = focused is None or focused in (self.table, self.empty_button)
         self._stack.setCurrentIndex(0 if self.model.ids else 1)
+        if held and self.isVisible():
+            # What goes takes the focus with it, and without a focus no key would reach the register.
+            (self.table if self.model.ids else self.empty_button).setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_empty()
         keep = self._focused_id
         number = self.model.row_of(keep) if keep is not None and self.model.complete else -1

@@ -1,0 +1,596 @@
+"""Appeals on screen: the gate, the deadline that counts itself, the number, the moves, the slip."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from inspector_desk.models import Address, Appeal, Draft, Resident
+from inspector_desk.operations.appeals import (
+    MoveAppeal,
+    NewAppeal,
+    change_appeal,
+    move_appeal,
+    register_appeal,
+    registration_day,
+)
+from inspector_desk.operations.residents import NewResident, record_resident
+from inspector_desk.reports.document import Facts, Heading, Paragraph
+from inspector_desk.rules.calendars import Calendar
+from inspector_desk.rules.clock import parse_utc
+from inspector_desk.rules.deadlines import count_deadline, remaining
+from inspector_desk.ui import i18n
+from inspector_desk.ui.appeals import AppealsScreen
+from inspector_desk.ui.fields import Chosen
+from tests.ui.keys import type_text
+from tests.ui.screens import CTRL, bench, cut_labels, enter, focused, reached, row, show, type_into, walk
+
+ESSENCE = "Ночью громко играла музыка в квартире этажом выше"
+
+
+@pytest.fixture
+def desk(app, tmp_path, settings):
+    with bench(tmp_path, settings) as made:
+        yield made
+
+
+@pytest.fixture
+def screen(qtbot, desk):
+    made = AppealsScreen(desk.desk)
+    show(qtbot, made)
+    desk.settle()
+    return made
+
+
+@pytest.fixture
+def resident(desk):
+    return desk.run(record_resident, NewResident(family_name="Қасымов", given_name="Ерлан")).first("resident")
+
+
+def appeal(desk, **changes):
+    """An appeal registered today without a screen; its id."""
+    facts = {
+        "kind": "application",
+        "channel": "reception",
+        "category": "",
+        "essence": ESSENCE,
+        "received_on": desk.desk.today().isoformat(),
+        "crime_signs": "none",
+        "anonymous": True,
+        "language": "ru",
+    }
+    return desk.run(register_appeal, NewAppeal(**{**facts, **changes})).first("appeal")
+
+
+def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
+    """A key where the system would send it: to an open list first."""
+    QTest.keyClick(QApplication.activePopupWidget() or focused(), key, modifiers)
+
+
+def choose(desk, form, key, typed):
+    """Type a part of a name, wait for the list and take its first line by Enter."""
+    form.jump_to(key)
+    type_text(focused(), typed)
+    QTest.qWait(form.fields[key].PAUSE_MS + 20)
+    desk.settle()
+    press(Qt.Key.Key_Return)
+    desk.settle()
+
+
+def begin(desk, screen):
+    press(Qt.Key.Key_N, CTRL)
+    desk.settle()
+    return screen.form
+
+
+def fill(desk, form, *, anonymous=True):
+    """The least an appeal needs, typed."""
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Space)
+    if anonymous:
+        form.jump_to("anonymous")
+        press(Qt.Key.Key_Space)
+    form.jump_to("essence")
+    type_text(focused(), ESSENCE)
+
+
+def of_action(desk, action):
+    return [entry for entry in desk.entries() if entry.action == action]
+
+
+# Registering ---------------------------------------------------------------------------------------------
+
+
+def test_without_an_answer_to_the_gate_nothing_is_registered_and_the_field_says_why(desk, screen):
+    form = begin(desk, screen)
+    gate = form.fields["crime_signs"]
+    assert gate.value() is None, "no answer is chosen beforehand"
+    form.jump_to("anonymous")
+    press(Qt.Key.Key_Space)
+    form.jump_to("essence")
+    type_text(focused(), ESSENCE)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert desk.all(Appeal) == []
+    assert gate.message.isVisible()
+    assert gate.error
+    assert focused() in gate.buttons.values()
+    assert form.fields["essence"].error == ""
+
+
+def test_the_deadline_is_said_before_saving_and_is_the_one_the_rules_count(desk, screen):
+    form = begin(desk, screen)
+    line = form.deadline_line
+    assert not line.isVisible(), "nothing is counted before the gate is answered"
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Space)
+    today = desk.desk.today()
+    expected = count_deadline("kz", "application", registration_day("kz", today))
+    assert line.deadline.due == expected.due
+    left = remaining(expected.due, today, Calendar.load("kz")).working_days
+    assert i18n.day_words(expected.due) in line.words.text()
+    assert str(left) in line.words.text()
+    assert expected.article in line.basis.text()
+    form.jump_to("received_on")
+    form.fields["received_on"].line.selectAll()
+    enter("-30")
+    earlier = count_deadline("kz", "application", registration_day("kz", today - timedelta(days=30)))
+    assert line.deadline.due == earlier.due
+    form.jump_to("kind")
+    form.fields["kind"].combo.lineEdit().selectAll()
+    enter(desk.desk.label("appeal_kind", "complaint"))
+    longer = count_deadline("kz", "complaint", registration_day("kz", today - timedelta(days=30)))
+    assert line.deadline.due == longer.due > earlier.due
+
+
+def test_signs_of_a_crime_start_the_clock_of_24_hours_and_ask_for_the_number_of_the_register(desk, screen):
+    form = begin(desk, screen)
+    assert not form.fields["crime_register_number"].isVisible()
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    assert form.fields["crime_signs"].value() == "crime"
+    assert form.fields["crime_register_number"].isVisible()
+    due_at = form.deadline_line.deadline.due_at
+    assert abs((due_at - datetime.now(due_at.tzinfo)) - timedelta(hours=24)) < timedelta(seconds=5)
+    assert "24" in form.deadline_line.words.text()
+    form.jump_to("anonymous")
+    press(Qt.Key.Key_Space)
+    form.jump_to("essence")
+    type_text(focused(), "Разбито стекло магазина")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    assert (saved.crime_signs, saved.due_on) == ("crime", None)
+    assert abs(parse_utc(saved.due_at) - due_at) < timedelta(seconds=10)
+
+
+def test_ctrl_s_registers_with_number_deadline_and_one_entry(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    due = form.deadline_line.deadline.due
+    before = len(desk.entries())
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    year = date.fromisoformat(saved.registered_on).year
+    assert saved.number == f"07/{year}/1-00001"
+    assert saved.due_on == due.isoformat()
+    assert (saved.state, saved.essence, saved.crime_signs) == ("registered", ESSENCE, "none")
+    assert [entry.action for entry in desk.entries()[before:]] == ["appeal.register", "appeal.view"]
+    assert form.state.text().startswith("✓ saved")
+    assert saved.number in form.heading.text()
+    assert desk.all(Draft) == []
+    press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert row(screen).number == saved.number
+
+
+def test_ctrl_enter_registers_and_begins_the_next_one_empty(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert len(desk.all(Appeal)) == 1
+    assert screen.shows_form
+    assert screen.record_id is None
+    assert form.fields["crime_signs"].value() is None
+    assert form.fields["essence"].value() is None
+    assert not form.fields["anonymous"].value()
+    assert focused() in form.fields["crime_signs"].buttons.values()
+    fill(desk, form)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    numbers = [one.number for one in desk.all(Appeal)]
+    assert [number[-5:] for number in numbers] == ["00001", "00002"]
+
+
+def test_an_appeal_of_nobody_is_refused_at_the_applicant(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form, anonymous=False)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert desk.all(Appeal) == []
+    assert "anonymous" in form.fields["applicant"].error
+    assert focused() is form.fields["applicant"].editor
+
+
+def test_applicant_and_place_not_on_file_are_recorded_from_their_fields(desk, screen):
+    form = begin(desk, screen)
+    choose(desk, form, "applicant", "Новиков Пётр Иванович")
+    (person,) = desk.all(Resident)
+    assert (person.family_name, person.given_name, person.patronymic) == ("Новиков", "Пётр", "Иванович")
+    assert form.fields["applicant"].value() == Chosen(person.id, "Новиков Пётр Иванович")
+    form.jump_to("address")
+    type_text(focused(), "гаражи у насосной")
+    QTest.qWait(form.fields["address"].PAUSE_MS + 20)
+    desk.settle()
+    press(Qt.Key.Key_Return)
+    desk.settle()
+    (place,) = desk.all(Address)
+    assert (place.landmark, place.kind) == ("гаражи у насосной", "no_number")
+    assert form.fields["address"].value().id == place.id
+
+
+class Hand:
+    """Presses keys and knows how many it pressed."""
+
+    def __init__(self):
+        self.count = 0
+
+    def key(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
+        self.count += 1
+        assert self.count <= 60, "more keys than 30 seconds hold beside the free text"
+        press(key, modifiers)
+
+    def to(self, field, key=Qt.Key.Key_Return):
+        """Go on with Enter until the cursor is in a field."""
+        while focused() is not field.editor:
+            self.key(key)
+
+    def text(self, words):
+        self.count += len(words)
+        type_text(focused(), words)
+
+
+def test_a_known_applicants_appeal_takes_at_most_60_keys_beyond_the_free_text(desk, screen, resident):
+    """200 keystrokes a minute for 30 s are 100; the free text of a short appeal takes the rest (DESIGN 8)."""
+    hand = Hand()
+    hand.key(Qt.Key.Key_N, CTRL)
+    desk.settle()
+    form = screen.form
+    hand.key(Qt.Key.Key_Space)
+    hand.to(form.fields["applicant"])
+    hand.text("касым")
+    QTest.qWait(form.fields["applicant"].PAUSE_MS + 20)
+    desk.settle()
+    hand.key(Qt.Key.Key_Return)
+    hand.to(form.fields["category"])
+    hand.text("noise")
+    hand.to(form.fields["essence"])
+    type_text(focused(), ESSENCE)
+    hand.key(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    assert (saved.applicant_id, saved.essence, saved.category) == (resident, ESSENCE, "noise")
+
+
+# Drafts --------------------------------------------------------------------------------------------------
+
+
+def test_a_draft_survives_closing_and_comes_back(qtbot, desk, screen, resident):
+    form = begin(desk, screen)
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Space)
+    choose(desk, form, "applicant", "касым")
+    form.jump_to("essence")
+    type_text(focused(), ESSENCE)
+    press(Qt.Key.Key_Escape)
+    desk.settle()
+    assert not screen.shows_form
+    assert desk.all(Appeal) == []
+    again = AppealsScreen(desk.desk)
+    show(qtbot, again)
+    desk.settle()
+    form = begin(desk, again)
+    assert form.fields["essence"].value() == ESSENCE
+    assert form.fields["applicant"].value() == Chosen(resident, "Қасымов Ерлан")
+    assert form.fields["crime_signs"].value() == "none"
+    assert form.deadline_line.isVisible(), "a draft that comes back has its deadline again"
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert len(desk.all(Appeal)) == 1
+    assert desk.all(Draft) == []
+
+
+def test_a_screen_that_is_killed_loses_nothing_older_than_a_second(qtbot, desk, screen):
+    form = begin(desk, screen)
+    form.jump_to("essence")
+    type_text(focused(), "Первая мысль")
+    typed = time.monotonic()
+    qtbot.waitUntil(lambda: bool(desk.all(Draft)), timeout=1000)
+    assert time.monotonic() - typed < 1.0
+    type_text(focused(), " и вторая")
+    qtbot.waitUntil(lambda: "и вторая" in desk.all(Draft)[0].body, timeout=1000)
+    # No more events reach this screen: it was killed. What it kept is on the disk, once.
+    again = AppealsScreen(desk.desk)
+    show(qtbot, again)
+    form = begin(desk, again)
+    assert form.fields["essence"].value() == "Первая мысль и вторая"
+    assert len(desk.all(Draft)) == 1
+
+
+# Changing, taking back -----------------------------------------------------------------------------------
+
+
+def test_ctrl_z_in_the_register_takes_the_registration_back(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    press(Qt.Key.Key_Escape)
+    press(Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    assert saved.annulled
+    assert len(screen.register_view.model.ids) == 0
+    assert of_action(desk, "entry.undo")
+    press(Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert not desk.all(Appeal)[0].annulled
+    assert len(screen.register_view.model.ids) == 1
+
+
+def test_a_correction_changes_only_what_was_corrected(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    screen.form.fields["essence"].text.selectAll()
+    type_into(screen.form, "external_number", "ЖТ-2026-55")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (change,) = of_action(desk, "appeal.change")[-1].changes
+    assert [item.value for item in change.fields] == ["ЖТ-2026-55"]
+
+
+def test_what_arrived_from_elsewhere_while_the_form_was_open_is_not_written_over(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    elsewhere = NewAppeal(
+        kind="application",
+        channel="reception",
+        category="noise",
+        essence=ESSENCE,
+        received_on=desk.desk.today().isoformat(),
+        crime_signs="none",
+        language="ru",
+        anonymous=True,
+    )
+    desk.run(change_appeal, one, elsewhere)
+    type_into(screen.form, "external_number", "ЖТ-1")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    assert (saved.category, saved.external_number) == ("noise", "ЖТ-1")
+
+
+def test_an_appeal_that_is_not_changed_leaves_no_entry(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert of_action(desk, "appeal.change") == []
+
+
+# Moves ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "offered"),
+    [
+        ((), {"in_work", "answered", "forwarded", "returned", "stopped", "withdrawn"}),
+        (("in_work",), {"answered", "extended", "forwarded", "returned", "stopped", "withdrawn"}),
+        (("in_work", "answered"), {"closed", "in_work"}),
+        (("stopped",), {"closed"}),
+        (("stopped", "closed"), set()),
+    ],
+)
+def test_only_the_moves_the_table_allows_are_offered(desk, screen, path, offered):
+    one = appeal(desk)
+    for to in path:
+        desk.run(move_appeal, one, MoveAppeal(to, desk.desk.today().isoformat()))
+    screen.open_record(one)
+    desk.settle()
+    assert set(screen.moves.buttons) == offered
+    assert screen.moves.isVisible() == bool(offered)
+
+
+def test_a_new_appeal_has_no_moves_and_no_slip(desk, screen):
+    begin(desk, screen)
+    assert not screen.moves.isVisible()
+    assert not screen.slip_button.isVisible()
+
+
+def test_forwarding_needs_a_destination(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    moves = screen.moves
+    moves.buttons["forwarded"].click()
+    assert focused() is moves.forwarded_to.editor
+    moves.confirm.click()
+    desk.settle()
+    assert desk.all(Appeal)[0].state == "registered"
+    assert moves.notice.isVisible()
+    type_text(moves.forwarded_to.editor, "Акимат района")
+    moves.confirm.click()
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.forwarded_to) == ("forwarded", "Акимат района")
+    assert saved.forwarded_on == desk.desk.today().isoformat()
+    assert set(moves.buttons) == {"closed"}
+    assert not moves.panel.isVisible()
+
+
+def test_an_answer_is_kept_with_its_outcome_and_stops_the_clock(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    moves = screen.moves
+    moves.buttons["answered"].click()
+    enter(desk.desk.label("appeal_outcome", "satisfied"))
+    type_text(moves.answer.editor, "Проведена беседа")
+    moves.confirm.click()
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.outcome, saved.answer) == ("answered", "satisfied", "Проведена беседа")
+    assert saved.answered_on == desk.desk.today().isoformat()
+    assert "left" not in screen.form.deadline_line.words.text()
+
+
+def test_what_was_typed_for_one_appeals_move_does_not_wait_in_the_next(desk, screen):
+    first, second = appeal(desk), appeal(desk)
+    screen.open_record(first)
+    desk.settle()
+    screen.moves.buttons["returned"].click()
+    type_text(screen.moves.reason.editor, "нет подписи")
+    screen.moves.confirm.click()
+    desk.settle()
+    screen.open_record(second)
+    desk.settle()
+    screen.moves.buttons["in_work"].click()
+    desk.settle()
+    reasons = [entry.reason for entry in of_action(desk, "appeal.move")]
+    assert reasons == ["нет подписи", None]
+    screen.moves.buttons["returned"].click()
+    assert screen.moves.reason.value() is None
+
+
+def test_a_move_beside_unsaved_words_keeps_the_words_and_shows_the_new_moves(desk, screen):
+    one = appeal(desk)
+    screen.open_record(one)
+    desk.settle()
+    type_into(screen.form, "external_number", "ЖТ-9")
+    screen.moves.buttons["in_work"].click()
+    desk.settle()
+    assert desk.all(Appeal)[0].state == "in_work"
+    assert screen.form.fields["external_number"].value() == "ЖТ-9"
+    assert "extended" in screen.moves.buttons
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.external_number) == ("in_work", "ЖТ-9")
+
+
+# Protected -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def protected(desk):
+    person = NewResident(family_name="Тайная", given_name="Анна", protection="domestic_violence")
+    applicant = desk.run(record_resident, person).first("resident")
+    return appeal(
+        desk, applicant_id=applicant, anonymous=False, category="domestic_violence", essence="угрозы мужа"
+    )
+
+
+def test_a_protected_appeal_shows_dots_until_a_reason_is_given(desk, screen, protected):
+    screen.register_view.reload()
+    desk.settle()
+    shown = row(screen)
+    assert (shown.applicant, shown.essence) == ("•••", "•••")
+    press(Qt.Key.Key_Return)
+    desk.settle()
+    form = screen.form
+    assert form.fields["essence"].value() == "•••"
+    assert form.fields["applicant"].summary() == "•••"
+    assert not form.save_button.isVisible()
+    assert not screen.moves.isVisible()
+    enter("проверка жалобы")
+    desk.settle()
+    assert form.fields["essence"].value() == "угрозы мужа"
+    assert form.fields["applicant"].summary() == "Тайная Анна"
+    assert [entry.reason for entry in of_action(desk, "appeal.view")] == [None, "проверка жалобы"]
+    screen.moves.buttons["in_work"].click()
+    desk.settle()
+    assert desk.all(Appeal)[0].state == "in_work"
+    assert form.fields["essence"].value() == "угрозы мужа", "a move does not ask for the reason again"
+
+
+def test_dots_are_never_saved(desk, screen, protected):
+    screen.open_record(protected)
+    desk.settle()
+    assert screen.form.fields["essence"].value() == "•••"
+    screen.form.save()
+    desk.settle()
+    assert desk.all(Appeal)[0].essence == "угрозы мужа"
+    assert of_action(desk, "appeal.change") == []
+
+
+# Paper ---------------------------------------------------------------------------------------------------
+
+
+def words_of(document):
+    """Everything a document says."""
+    said = []
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            said.append(block.text)
+        elif isinstance(block, Facts):
+            said += [part for pair in block.pairs for part in pair]
+    return "\n".join(said)
+
+
+def test_the_slip_has_number_and_deadline_and_nothing_of_the_essence(qtbot, desk, screen, resident):
+    one = appeal(desk, applicant_id=resident, anonymous=False, language="kk", category="noise")
+    screen.open_record(one)
+    desk.settle()
+    with qtbot.waitSignal(desk.desk.routes.preview_wanted) as told:
+        press(Qt.Key.Key_P, CTRL)
+        desk.settle()
+    document, action = told.args
+    assert action == "appeal.print"
+    assert document.language == "kk"
+    words = words_of(document)
+    saved = desk.all(Appeal)[0]
+    assert saved.number in words
+    assert "Қасымов Ерлан" in words
+    assert "Сериков Ерлан" in words
+    assert ESSENCE not in words
+    assert ESSENCE.split()[2] not in words
+
+
+def test_the_working_of_a_deadline_can_be_seen_before_saving(qtbot, desk, screen):
+    form = begin(desk, screen)
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Space)
+    with qtbot.waitSignal(desk.desk.routes.preview_wanted) as told:
+        form.deadline_line.button.click()
+    document, _action = told.args
+    assert form.deadline_line.deadline.article.split(",")[0][:8] in words_of(document)
+
+
+# Form ----------------------------------------------------------------------------------------------------
+
+
+def test_tab_reaches_every_field_that_is_asked(desk, screen):
+    form = begin(desk, screen)
+    assert reached(form, walk(form)) == set(form.fields) - {"crime_register_number"}
+
+
+@pytest.mark.parametrize("language", ["ru", "kk", "tg", "en"])
+def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, language):
+    one = appeal(desk)
+    screen.open_record(one)
+    i18n.switch_language(app, language)
+    desk.settle()
+    screen.moves.buttons["forwarded"].click()
+    QTest.qWait(20)
+    assert cut_labels(screen) == []
