@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,7 +22,7 @@ from inspector_desk.operations.appeals import (
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.reports.document import Facts, Heading, Paragraph
 from inspector_desk.rules.calendars import Calendar
-from inspector_desk.rules.clock import parse_utc
+from inspector_desk.rules.clock import local_time, parse_utc
 from inspector_desk.rules.deadlines import count_deadline, remaining
 from inspector_desk.ui import i18n
 from inspector_desk.ui.appeals import AppealsScreen
@@ -278,6 +278,13 @@ def test_a_known_applicants_appeal_takes_at_most_60_keys_beyond_the_free_text(de
     desk.settle()
     (saved,) = desk.all(Appeal)
     assert (saved.applicant_id, saved.essence, saved.category) == (resident, ESSENCE, "noise")
+
+
+def test_the_hour_of_receipt_is_the_countrys_whatever_zone_the_computer_is_set_to(desk, screen):
+    form = begin(desk, screen)
+    now = local_time(datetime.now(UTC), "kz")
+    at = form.fields["received_at"].value()
+    assert (now - now.replace(hour=at.hour, minute=at.minute)) < timedelta(minutes=2)
 
 
 # Drafts --------------------------------------------------------------------------------------------------

@@ -85,11 +85,11 @@ class AppealForm(RecordForm):
     def begin_new(self) -> None:
         """An empty form with today's date and the usual choices."""
         self.number, self._state, self._registered_at = "", "", ""
-        now = datetime.now().astimezone()
+        now = self.desk.now()
         self.load(
             {
                 "received_on": self.desk.today(),
-                "received_at": now.time().replace(second=0, microsecond=0),
+                "received_at": self.desk.now().time().replace(second=0, microsecond=0),
                 "kind": "application",
                 "channel": "reception",
                 "language": "ru" if i18n.language() == "en" else i18n.language(),
@@ -191,7 +191,6 @@ class AppealForm(RecordForm):
         self.add(
             DateField("received_on", lambda: self.tr("Received on"), today=desk.today, required=True),
             TimeField("received_at", lambda: self.tr("time")),
-            CodeField("channel", lambda: self.tr("Channel"), desk.choices("appeal_channel"), width=60),
         )
         self.add(
             CodeField("language", lambda: self.tr("Language of the appeal"), self._languages, width=40),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -116,7 +115,7 @@ class AppealsScreen(RecordScreen):
             next(one for one in officers if one.id == actor.officer_id),
             next(one for one in precincts if one.id == actor.precinct_id),
             profile=actor.profile,
-            printed_at=datetime.now(UTC).astimezone(),
+            printed_at=self.desk.now(),
             practice=self.desk.practice,
         )
         self.desk.routes.preview(build_slip(facts, record.language or i18n.language()), "appeal.print")
@@ -127,7 +126,7 @@ class AppealsScreen(RecordScreen):
         if deadline is None:
             return
         subject = form.number or self.desk.label("appeal_kind", form.fields["kind"].value() or "")
-        printing = Printing(self.desk.actor.name, datetime.now().astimezone(), self.desk.practice)
+        printing = Printing(self.desk.actor.name, self.desk.now(), self.desk.practice)
         self.desk.routes.preview(build_working(deadline, subject, printing, i18n.language()), "")
 
     def _move(self, command: MoveAppeal) -> None:

@@ -385,7 +385,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         view = self.register_view
         columns = [RegisterColumn(c.title(), max(6, c.width // 8)) for c in view.shown_columns()]
         words = self.register_words(view.query)
-        printing = Printing(self.desk.actor.name, datetime.now().astimezone(), self.desk.practice)
+        printing = Printing(self.desk.actor.name, self.desk.now(), self.desk.practice)
         document = build_register(
             view.register.title(), [words] if words else [], columns, rows, printing, i18n.language()
         )
