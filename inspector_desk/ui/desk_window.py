@@ -4,34 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_desk.operations.clock import check_clock
-from inspector_desk.operations.finding import Hit, find_everything, note_search
-from inspector_desk.operations.meetings import meeting_of
-from inspector_desk.operations.printing import note_print
-from inspector_desk.reports.document import Document
-from inspector_desk.reports.html import render_html
-from inspector_desk.ui import messages
-from inspector_desk.ui.appeals import AppealsScreen
+from inspector_desk.ui import messages, screens
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.main_window import MainWindow
-from inspector_desk.ui.maps.map_screen import MapScreen
-from inspector_desk.ui.maps.map_view import MapView
-from inspector_desk.ui.meetings import MeetingsScreen
 from inspector_desk.ui.navigation import Command, Screen
-from inspector_desk.ui.printing import Paper, PrintPreview
 from inspector_desk.ui.quick_search import SearchHit
-from inspector_desk.ui.records import RecordScreen
-from inspector_desk.ui.reports import ReportsScreen
-from inspector_desk.ui.residents import ResidentsScreen
-from inspector_desk.ui.sync import SyncScreen, status_words
-from inspector_desk.ui.sync.screen import Exchanger
-from inspector_desk.ui.today import TodayScreen
-from inspector_desk.ui.visits import VisitsScreen
+
+# A screen is loaded when it is first opened, or in a quiet moment after the start: of nine screens and their
+# libraries the start needs one.
+if TYPE_CHECKING:
+    from inspector_desk.operations.finding import Hit
+    from inspector_desk.reports.document import Document
+    from inspector_desk.ui.maps.map_screen import MapScreen
+    from inspector_desk.ui.printing import Paper, PrintPreview
+    from inspector_desk.ui.records import RecordScreen
+    from inspector_desk.ui.sync.screen import Exchanger, SyncScreen
 
 SCREEN_OF = {"appeal": "appeals", "resident": "residents", "visit": "visits", "meeting": "meetings"}
 HIT_ICONS = {
@@ -72,6 +64,7 @@ class DeskWindow(QObject):
         self._packs = packs
         self._settings_screen = settings_screen
         self.preview: PrintPreview | None = None
+        self._map: MapScreen | None = None
         self._found: tuple[str, dict[tuple[str, int], Hit]] = ("", {})
         self._asking: tuple[str, Callable[[int, int], object]] | None = None
         self.window = MainWindow(
@@ -85,14 +78,13 @@ class DeskWindow(QObject):
         self._connect()
         self._timer = QTimer(self)
         self._timer.setInterval(SYNC_REFRESH_MS)
-        self._timer.timeout.connect(self._show_sync)
+        self._timer.timeout.connect(self.show_sync)
         self._timer.start()
         self._clock_timer = QTimer(self)
         self._clock_timer.setInterval(CLOCK_REFRESH_MS)
         self._clock_timer.timeout.connect(self._check_clock)
         self._clock_timer.start()
         self.window.status.set_officer(f"{desk.actor.name} · {desk.precinct}")
-        self._show_sync()
         self._check_clock()
 
     def screen(self, key: str) -> QWidget:
@@ -102,40 +94,52 @@ class DeskWindow(QObject):
     def record_screen(self, kind: str) -> RecordScreen | None:
         """The screen on which records of a kind are opened, None for a kind without one."""
         key = SCREEN_OF.get(kind)
-        screen = self.window.open_screen(key) if key else None
+        if key is None:
+            return None
+        screen = self.window.open_screen(key)
+        from inspector_desk.ui.records import RecordScreen
+
         return screen if isinstance(screen, RecordScreen) else None
 
     def close(self) -> None:
         """Close the window; the store is closed by whoever opened it."""
         self._timer.stop()
         self._clock_timer.stop()
-        for view in self.window.findChildren(MapView):
-            view.release()
+        if self._map is not None:
+            from inspector_desk.ui.maps.map_view import MapView
+
+            for view in self._map.findChildren(MapView):
+                view.release()
         self.window.close()
         self.window.deleteLater()
 
     def _screens(self) -> Sequence[Screen]:
         desk = self.desk
         return (
-            Screen("today", lambda: self.tr("Today"), "list-checks", lambda: TodayScreen(desk)),
-            Screen("appeals", lambda: self.tr("Appeals"), "message-square", lambda: AppealsScreen(desk)),
-            Screen("residents", lambda: self.tr("Residents"), "users", lambda: ResidentsScreen(desk)),
-            Screen("visits", lambda: self.tr("Visits"), "route", lambda: VisitsScreen(desk)),
-            Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: MeetingsScreen(desk)),
+            Screen("today", lambda: self.tr("Today"), "list-checks", lambda: screens.make_today(desk)),
+            Screen(
+                "appeals", lambda: self.tr("Appeals"), "message-square", lambda: screens.make_appeals(desk)
+            ),
+            Screen("residents", lambda: self.tr("Residents"), "users", lambda: screens.make_residents(desk)),
+            Screen("visits", lambda: self.tr("Visits"), "route", lambda: screens.make_visits(desk)),
+            Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: screens.make_meetings(desk)),
             Screen("map", lambda: self.tr("Map"), "map", self._make_map),
-            Screen("reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: ReportsScreen(desk)),
+            Screen(
+                "reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: screens.make_reports(desk)
+            ),
             Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync),
             Screen("settings", lambda: self.tr("Settings"), "settings", self._settings_screen, last=True),
         )
 
     def _make_map(self) -> MapScreen:
-        screen = MapScreen(self.desk, self._packs)
+        screen = screens.make_map(self.desk, self._packs)
+        self._map = screen
         screen.picked.connect(self._point_picked)
         screen.given_up.connect(self._back_from_map)
         return screen
 
     def _make_sync(self) -> SyncScreen:
-        screen = SyncScreen(self.desk, self._exchanger)
+        screen = screens.make_sync(self.desk, self._exchanger)
         screen.joined.connect(self.joined)
         return screen
 
@@ -173,6 +177,8 @@ class DeskWindow(QObject):
 
     def _open_record(self, kind: str, record_id: int) -> None:
         if kind == "commitment":
+            from inspector_desk.operations.meetings import meeting_of
+
             self.desk.background.read(
                 self, lambda session: meeting_of(session, record_id), self._open_meeting
             )
@@ -198,9 +204,9 @@ class DeskWindow(QObject):
 
     def _pick_point(self, done: Callable[[int, int], object]) -> None:
         self._asking = (self.window.current_key, done)
-        screen = self.window.open_screen("map")
-        if isinstance(screen, MapScreen):
-            screen.pick(None)
+        self.window.open_screen("map")
+        if self._map is not None:
+            self._map.pick(None)
 
     def _point_picked(self, lat_e7: int, lon_e7: int) -> None:
         asking = self._asking
@@ -216,6 +222,8 @@ class DeskWindow(QObject):
     # Search --------------------------------------------------------------------------------------------
 
     def _search(self, session: Any, typed: str) -> Sequence[SearchHit]:
+        from inspector_desk.operations.finding import find_everything
+
         found = find_everything(session, self.desk.actor, typed)
         self._found = (typed, {(hit.kind, hit.id): hit for hit in found})
         return [
@@ -223,12 +231,14 @@ class DeskWindow(QObject):
         ]
 
     def _open_hit(self, hit: SearchHit) -> None:
+        from inspector_desk.operations.finding import note_search
+
         actor, (typed, found) = self.desk.actor, self._found
         opened = [found[hit.kind, hit.id]] if (hit.kind, hit.id) in found else []
         self.desk.background.write(self, lambda session: note_search(session, actor, typed, opened))
         if hit.kind == "address":
-            screen = self.window.open_screen("appeals")
-            if isinstance(screen, AppealsScreen):
+            screen = self.record_screen("appeal")
+            if screen is not None:
                 screen.register_view.ask(hit.title)
             return
         self._open_record(hit.kind, hit.id)
@@ -236,6 +246,8 @@ class DeskWindow(QObject):
     # Paper ---------------------------------------------------------------------------------------------
 
     def _preview(self, document: Document, action: str) -> None:
+        from inspector_desk.ui.printing import PrintPreview
+
         self.preview = PrintPreview(as_paper(document), self.window)
         if action:
             self.preview.printed.connect(_NotePrint(self, action))
@@ -243,16 +255,25 @@ class DeskWindow(QObject):
 
     def note_print(self, action: str) -> None:
         """Enter a print in the journal."""
+        from inspector_desk.operations.printing import note_print
+
         actor = self.desk.actor
         self.desk.background.write(self, lambda session: note_print(session, actor, action))
 
     # State ---------------------------------------------------------------------------------------------
 
-    def _show_sync(self) -> None:
+    def show_sync(self) -> None:
+        """Say how the exchange stands, once it can be told."""
+        if not self._exchanger.ready:
+            return
+        from inspector_desk.ui.sync.words import status_words
+
         words, state, icon = status_words(self._exchanger.status())
         self.window.status.set_sync(words, state, icon)
 
     def _check_clock(self) -> None:
+        from inspector_desk.operations.clock import check_clock
+
         profile = self.desk.actor.profile
         self.desk.background.read(
             self, lambda session: check_clock(session, profile), self._clock_read, latest="clock"
@@ -286,6 +307,9 @@ class _NotePrint:
 
 def as_paper(document: Document) -> Paper:
     """A document as the printer takes it; its page words are in the document's own language."""
+    top, right, bottom, left = document.page.margins_mm
+    from inspector_desk.reports.html import render_html
+    from inspector_desk.ui.printing import Paper
 
     def footer(page: int, pages: int) -> str:
         words = document.page_words.format(page=page, pages=pages)
@@ -296,4 +320,6 @@ def as_paper(document: Document) -> Paper:
         render_html(document, links=False, footer=False),
         footer,
         landscape=document.page.landscape,
+        size=document.page.size,
+        margins_mm=(left, top, right, bottom),
     )

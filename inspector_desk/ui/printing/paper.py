@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import theme
 
-_MARGIN_MM = 15.0
+_SIZES = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5, "A6": QPageSize.PageSizeId.A6}
 _FOOTER_POINTS = 8
 _BODY_POINTS = 10
 # The bundled face has a semibold; a bold it lacks would be drawn twice, and twice in the text of a PDF.
@@ -25,25 +25,26 @@ class Paper:
     """What goes on paper: HTML, its name in the printer's queue, its way up, and the words at the foot.
 
     ``footer(page, pages)`` gives the words of one page; it is asked in the language of the paper, which need not
-    be the screen's. ``families`` are the faces to try, the bundled one first.
+    be the screen's. ``size`` is A4, A5 or A6; margins are left, top, right, bottom. ``families`` are the faces to try,
+    the bundled one first.
     """
 
     title: str
     html: str
     footer: Callable[[int, int], str]
     landscape: bool = False
+    size: str = "A4"
+    margins_mm: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
     families: tuple[str, ...] = (theme.FONT_FAMILY, "DejaVu Sans")
 
 
 def printer_for(paper: Paper) -> QPrinter:
-    """The default printer set up for A4 and this paper; without any printer, a PDF device of the same size."""
+    """The default printer set up for this paper; without any printer, a PDF device of the same size."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(paper.title)
-    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setPageSize(QPageSize(_SIZES[paper.size]))
     turn(printer, landscape=paper.landscape)
-    printer.setPageMargins(
-        QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM), QPageLayout.Unit.Millimeter
-    )
+    printer.setPageMargins(QMarginsF(*paper.margins_mm), QPageLayout.Unit.Millimeter)
     return printer
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +71,7 @@ class ReportsScreen(i18n.Retranslated, QWidget):
             return None
         place = self._places[max(0, self.place.currentIndex())]
         template = self._template()
-        return WeeklyRequest(
-            place.scope, self.week, datetime.now().astimezone(), template.last_year, template.periods()
-        )
+        return WeeklyRequest(place.scope, self.week, self.desk.now(), template.last_year, template.periods())
 
     def show_week(self, day: date) -> None:
         """Show the week a day lies in."""
