@@ -88,10 +88,6 @@ class Desk:
         """This moment in the country's official time."""
         return clock.local_time(datetime.now(UTC), self.actor.profile)
 
-    def now(self) -> datetime:
-        """This moment in the country's official time, whatever zone the computer is set to."""
-        return clock.local_time(datetime.now(UTC), self.actor.profile)
-
     def choices(self, name: str) -> Callable[[], list[tuple[str, str]]]:
         """(code, label) of a code list in the language of the screen, those that may be chosen today."""
 

@@ -85,7 +85,6 @@ class AppealForm(RecordForm):
     def begin_new(self) -> None:
         """An empty form with today's date and the usual choices."""
         self.number, self._state, self._registered_at = "", "", ""
-        now = self.desk.now()
         self.load(
             {
                 "received_on": self.desk.today(),
@@ -193,7 +192,10 @@ class AppealForm(RecordForm):
             TimeField("received_at", lambda: self.tr("time")),
         )
         self.add(
+            CodeField("channel", lambda: self.tr("Channel"), desk.choices("appeal_channel"), width=68),
             CodeField("language", lambda: self.tr("Language of the appeal"), self._languages, width=40),
+        )
+        self.add(
             TextField("external_number", lambda: self.tr("Number in the state system"), most=60, width=50),
             CodeField("protection", lambda: self.tr("Protection"), desk.choices("protection"), width=60),
         )
