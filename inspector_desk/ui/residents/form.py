@@ -81,7 +81,7 @@ class ResidentForm(RecordForm):
         self.add_widget(self.similar)
         self.add(
             DateField("birth_date", lambda: self.tr("Birth date"), today=desk.today),
-            CodeField("sex", lambda: self.tr("Sex"), desk.choices("sex"), width=36),
+            CodeField("sex", lambda: self.tr("Sex"), desk.choices("sex"), width=50),
         )
         iin = (
             IinField(

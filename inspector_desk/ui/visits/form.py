@@ -139,8 +139,8 @@ class VisitForm(RecordForm):
         self.add(
             DateField("visited_on", lambda: self.tr("Made on"), today=desk.today),
             TimeField("visited_at", lambda: self.tr("Time")),
-            CodeField("result", lambda: self.tr("Result"), desk.choices("visit_result"), width=72),
         )
+        self.add(CodeField("result", lambda: self.tr("Result"), desk.choices("visit_result"), width=84))
         self.add(PlainText("findings", lambda: self.tr("Findings"), lines=4))
         self.add(DateField("next_on", lambda: self.tr("Come again on"), today=desk.today))
 
