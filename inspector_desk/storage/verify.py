@@ -49,6 +49,7 @@ MOST_PROBLEMS = 50
 _PIECE = 500
 _CACHED_ENTRIES = 64
 _TERRITORY = frozenset(model.__kind__ for model in (Region, District, Precinct))
+_FIELDS = {model: journal.fields_of(model) for model in SYNCED.values()}
 _BY_TABLE = {model.__tablename__: model for model in SYNCED.values()}
 
 
@@ -278,7 +279,9 @@ class _Missing:
                 present = session.scalar(select(func.count()).where(model.uid.in_(piece))) or 0
                 if present < len(piece):
                     findings.add(
-                        "verify.record-missing", kind=Term("kind", model.__tablename__), count=len(piece) - present
+                        "verify.record-missing",
+                        kind=Term("kind", model.__tablename__),
+                        count=len(piece) - present,
                     )
         self._waiting.clear()
 
@@ -288,7 +291,7 @@ class _EntryReader:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._kept: OrderedDict[int, tuple[int, Mark, Entry, dict[str, Any]]] = OrderedDict()
+        self._kept: OrderedDict[int, tuple[int, Entry, dict[str, Any]]] = OrderedDict()
 
     def of_marks(self, marks: Iterable[Mark]) -> dict[Mark, int]:
         """Mark → local entry id, for the marks that exist."""
@@ -306,29 +309,34 @@ class _EntryReader:
                 found.update({(lineage, row.n): row.id for row in rows})
         return found
 
-    def read(self, entry_id: int) -> tuple[int, Mark, Entry, dict[str, Any]]:
-        """Logical time, mark, entry, and its operations by record."""
-        known = self._kept.get(entry_id)
-        if known is not None:
+    def fetch(self, entry_ids: Iterable[int]) -> None:
+        """Read these entries in a few statements, so that ``read`` finds them at hand."""
+        wanted = set(entry_ids)
+        for entry_id in wanted & self._kept.keys():
             self._kept.move_to_end(entry_id)
-            return known
-        row = self._session.execute(
-            select(
-                JournalEntry.lineage_id,
-                JournalEntry.n,
-                JournalEntry.logical,
-                JournalEntry.packed,
-                JournalEntry.body,
-            ).where(JournalEntry.id == entry_id)
-        ).one_or_none()
-        if row is None:
-            raise KnownError("journal.unreadable-entry")
-        entry = parse(journal.body_of(row.packed, row.body))
-        by_record = {change.record: change.fields for change in entry.changes}
-        known = self._kept[entry_id] = (row.logical, (row.lineage_id, row.n), entry, by_record)
-        if len(self._kept) > _CACHED_ENTRIES:
+        for piece in _pieces(sorted(wanted - self._kept.keys()), _PIECE):
+            rows = self._session.execute(
+                select(
+                    JournalEntry.id,
+                    JournalEntry.logical,
+                    JournalEntry.packed,
+                    JournalEntry.body,
+                ).where(JournalEntry.id.in_(piece))
+            )
+            for row in rows:
+                try:
+                    entry = parse(journal.body_of(row.packed, row.body))
+                except (KnownError, zlib.error):
+                    # The chain check names the entry; here the records it touched are left unjudged.
+                    continue
+                by_record = {change.record: change.fields for change in entry.changes}
+                self._kept[row.id] = (row.logical, entry, by_record)
+        while len(self._kept) > max(_CACHED_ENTRIES, len(wanted)):
             self._kept.popitem(last=False)
-        return known
+
+    def read(self, entry_id: int) -> tuple[int, Entry, dict[str, Any]] | None:
+        """Logical time, entry, and its operations by record; None if it is gone or unreadable."""
+        return self._kept.get(entry_id)
 
 
 def _replay_piece(
@@ -346,6 +354,7 @@ def _replay_piece(
     for record, entry_id in rows:
         later.setdefault(record, []).append(entry_id)
     uids = _uids_referred(session, items)
+    reader.fetch([*created.values(), *(entry_id for ids in later.values() for entry_id in ids)])
     for item in items:
         known = versions[item.id]
         entry_ids = list(later.get(item.uid, ()))
@@ -355,18 +364,19 @@ def _replay_piece(
                 continue
             entry_ids = sorted({created[known.created], *entry_ids})
         state = merge.RecordState(item.__kind__, item.uid.hex())
-        try:
-            for entry_id in entry_ids:
-                logical, _mark, entry, by_record = reader.read(entry_id)
-                for operation in by_record.get(item.uid.hex(), ()):
-                    merge.apply(state, operation, entry.ref, logical)
-        except (KnownError, zlib.error):
+        read = [reader.read(entry_id) for entry_id in entry_ids]
+        if None in read:
             # The chain check names the entry that is gone or unreadable; the record cannot be judged without it.
             continue
+        for logical, entry, by_record in filter(None, read):
+            for operation in by_record.get(item.uid.hex(), ()):
+                merge.apply(state, operation, entry.ref, logical)
         wrong = _first_difference(session, item, known, state, uids)
         if wrong is not None:
             field = Term("field", f"{item.__tablename__}.{wrong.removesuffix('_id')}")
-            findings.add("verify.record-differs", kind=Term("kind", item.__tablename__), id=item.id, field=field)
+            findings.add(
+                "verify.record-differs", kind=Term("kind", item.__tablename__), id=item.id, field=field
+            )
 
 
 def _first_difference(
@@ -376,7 +386,7 @@ def _first_difference(
     state: merge.RecordState,
     uids: Mapping[tuple[str, int], str],
 ) -> str | None:
-    for name, (number, ref) in journal.fields_of(type(item)).items():
+    for name, (number, ref) in _FIELDS[type(item)].items():
         value: Value = getattr(item, name)
         if ref is not None and isinstance(value, int):
             value = uids.get((ref, value))
@@ -394,7 +404,7 @@ def _first_difference(
 
 def _uids_referred(session: Session, items: Sequence[Synced]) -> dict[tuple[str, int], str]:
     wanted: dict[str, set[int]] = {}
-    for name, (_number, ref) in journal.fields_of(type(items[0])).items():
+    for name, (_number, ref) in _FIELDS[type(items[0])].items():
         if ref is not None:
             wanted.setdefault(ref, set()).update(
                 getattr(item, name) for item in items if getattr(item, name) is not None
