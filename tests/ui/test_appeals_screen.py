@@ -232,6 +232,13 @@ def test_applicant_and_place_not_on_file_are_recorded_from_their_fields(desk, sc
     desk.settle()
     press(Qt.Key.Key_Return)
     desk.settle()
+    panel = form.fields["address"].panel
+    assert panel.street.summary() == "гаражи у насосной"
+    panel.street.set_value(None)
+    panel.landmark.set_value("гаражи у насосной")
+    panel.landmark.editor.setFocus()
+    press(Qt.Key.Key_Return)
+    desk.settle()
     (place,) = desk.all(Address)
     assert (place.landmark, place.kind) == ("гаражи у насосной", "no_number")
     assert form.fields["address"].value().id == place.id

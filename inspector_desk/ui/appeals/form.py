@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.addresses import find_addresses
 from inspector_desk.operations.appeals import AppealDetail, NewAppeal, deadline_of, registration_day
-from inspector_desk.operations.residents import find_residents
 from inspector_desk.ui import i18n
+from inspector_desk.ui.addresses.field import AddressField
 from inspector_desk.ui.appeals.deadline import DeadlineLine, now_utc
 from inspector_desk.ui.appeals.gate import GateField
-from inspector_desk.ui.context import Desk, local_moment, short_day
+from inspector_desk.ui.context import Desk, local_moment
 from inspector_desk.ui.fields import (
     CheckField,
     Chosen,
     CodeField,
     DateField,
     PlainText,
-    Suggestion,
     TextField,
     TimeField,
-    TypeAheadField,
 )
 from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.residents.field import ResidentField
 
 Values = dict[str, Any]
 
@@ -37,8 +35,6 @@ class AppealForm(RecordForm):
         self,
         desk: Desk,
         save_draft: Callable[[Values], object],
-        new_applicant: Callable[[str], object],
-        new_address: Callable[[str], object],
     ) -> None:
         super().__init__(
             lambda: (
@@ -55,7 +51,7 @@ class AppealForm(RecordForm):
         self._registered_at = ""
         self.deadline_line = DeadlineLine(desk)
         self.set_summary(self.deadline_line)
-        self._add_fields(new_applicant, new_address)
+        self._add_fields()
         self.edited.connect(self._edited)
         self.ready()
 
@@ -138,9 +134,7 @@ class AppealForm(RecordForm):
             found["applicant"] = self.tr("Choose the applicant, or mark the appeal as anonymous.")
         return found
 
-    def _add_fields(
-        self, new_applicant: Callable[[str], object], new_address: Callable[[str], object]
-    ) -> None:
+    def _add_fields(self) -> None:
         desk = self.desk
         self.add(GateField("crime_signs", lambda: self.tr("Does it tell of a crime or an emergency?")))
         self.add(
@@ -149,15 +143,7 @@ class AppealForm(RecordForm):
             )
         )
         self.add_section(lambda: self.tr("Who and what"))
-        self.add(
-            TypeAheadField(
-                "applicant",
-                lambda: self.tr("Applicant"),
-                self._applicants,
-                desk.background,
-                create=new_applicant,
-            )
-        )
+        self.add(ResidentField("applicant", lambda: self.tr("Applicant"), desk))
         self.add(CheckField("anonymous", lambda: self.tr("Anonymous")))
         self.add(
             CodeField(
@@ -171,15 +157,7 @@ class AppealForm(RecordForm):
         )
         self.add(PlainText("essence", lambda: self.tr("Essence"), required=True, lines=5))
         self.add_section(lambda: self.tr("Where and when"))
-        self.add(
-            TypeAheadField(
-                "address",
-                lambda: self.tr("Where it happened"),
-                self._addresses,
-                desk.background,
-                create=new_address,
-            )
-        )
+        self.add(AddressField("address", lambda: self.tr("Where it happened"), desk))
         self.add(
             DateField("happened_on", lambda: self.tr("Happened, from"), today=desk.today),
             TimeField("happened_at", lambda: self.tr("time")),
@@ -205,17 +183,6 @@ class AppealForm(RecordForm):
         own = {"kz": ("kk", "ru"), "tj": ("tg", "ru")}[self.desk.actor.profile]
         names = dict(i18n.LANGUAGES)
         return [(code, names[code]) for code in (*own, "en")]
-
-    def _applicants(self, session: Any, typed: str) -> Sequence[Suggestion]:
-        rows = find_residents(session, self.desk.actor, typed, 12) if typed else []
-        return [
-            Suggestion(row.id, row.name, f"{short_day(row.birth_date)}  {row.address}".strip(), "users")
-            for row in rows
-        ]
-
-    def _addresses(self, session: Any, typed: str) -> Sequence[Suggestion]:
-        rows = find_addresses(session, typed, 12) if typed else []
-        return [Suggestion(row.id, row.text, "", "map-pin") for row in rows]
 
     def _edited(self, key: str) -> None:
         if key in ("crime_signs", "kind", "received_on"):

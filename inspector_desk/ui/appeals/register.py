@@ -86,7 +86,7 @@ def appeal_register(desk: Desk) -> Register:
                 "received",
                 lambda: QCoreApplication.translate("AppealRegister", "Received"),
                 lambda row: short_day(row.received_on),
-                width=92,
+                width=106,
                 sort="received_on",
             ),
             Column(

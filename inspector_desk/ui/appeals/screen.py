@@ -6,7 +6,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from inspector_desk.operations.addresses import NewAddress, record_address
 from inspector_desk.operations.appeals import (
     AppealDetail,
     MoveAppeal,
@@ -16,17 +15,15 @@ from inspector_desk.operations.appeals import (
     register_appeal,
 )
 from inspector_desk.operations.desk import OfficerRow, PrecinctRow, list_officers, list_precincts
-from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.reports.deadline_working import build_working
 from inspector_desk.reports.register import Printing
 from inspector_desk.reports.slip import build_slip, slip_facts
 from inspector_desk.rules.changed import Changed
-from inspector_desk.ui import i18n, icons, messages, shortcuts
+from inspector_desk.ui import i18n, icons, shortcuts
 from inspector_desk.ui.appeals.form import AppealForm
 from inspector_desk.ui.appeals.moves import MovesBar
 from inspector_desk.ui.appeals.register import AppealSource, appeal_register
 from inspector_desk.ui.context import Desk
-from inspector_desk.ui.fields import Chosen
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records import RecordScreen
 
@@ -40,7 +37,7 @@ class AppealsScreen(RecordScreen):
         super().__init__(desk, appeal_register(desk), AppealSource(desk))
 
     def make_form(self) -> RecordForm:
-        form = AppealForm(self.desk, self.keep_draft, self._new_applicant, self._new_address)
+        form = AppealForm(self.desk, self.keep_draft)
         self.moves = MovesBar(self.desk)
         self.moves.move_wanted.connect(self._move)
         form.set_summary(self.moves)
@@ -144,40 +141,3 @@ class AppealsScreen(RecordScreen):
         self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
-
-    def _new_applicant(self, typed: str) -> None:
-        """Record a resident from the words typed: family name, given name, patronymic."""
-        family, _, rest = typed.partition(" ")
-        given, _, patronymic = rest.strip().partition(" ")
-        command = NewResident(family_name=family, given_name=given, patronymic=patronymic.strip())
-        actor = self.desk.actor
-        self.desk.background.write(
-            self,
-            lambda session: (record_resident(session, actor, command), typed),
-            self._applicant_recorded,
-        )
-
-    def _applicant_recorded(self, answer: tuple[Changed, str]) -> None:
-        changed, typed = answer
-        self.form.fields["applicant"].set_value(Chosen(changed.first("resident"), typed))
-        messages.Toasts.of(self.window()).say(
-            self.tr("{name} is recorded as a resident; the rest can be added later.").format(name=typed),
-            "good",
-        )
-
-    def _new_address(self, typed: str) -> None:
-        """Record a place that is in no list, by the words typed."""
-        actor = self.desk.actor
-
-        def work(session: Any) -> tuple[Changed, int, str]:
-            address_id, changed = record_address(session, actor, NewAddress(landmark=typed, kind="no_number"))
-            return changed, address_id, typed
-
-        self.desk.background.write(self, work, self._address_recorded)
-
-    def _address_recorded(self, answer: tuple[Changed, int, str]) -> None:
-        _changed, address_id, typed = answer
-        self.form.fields["address"].set_value(Chosen(address_id, typed))
-        messages.Toasts.of(self.window()).say(
-            self.tr("The place is recorded without a point; it can be put on the map."), "good"
-        )
