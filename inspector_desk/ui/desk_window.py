@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_desk.ui import messages, screens
@@ -76,6 +76,7 @@ class DeskWindow(QObject):
             practice=desk.practice,
         )
         self._connect()
+        self.window.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setInterval(SYNC_REFRESH_MS)
         self._timer.timeout.connect(self.show_sync)
@@ -86,6 +87,12 @@ class DeskWindow(QObject):
         self._clock_timer.start()
         self.window.status.set_officer(f"{desk.actor.name} · {desk.precinct}")
         self._check_clock()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.show_sync()
+            self._check_clock()
+        return False
 
     def screen(self, key: str) -> QWidget:
         """Open a screen and return its widget."""

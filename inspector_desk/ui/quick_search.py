@@ -137,7 +137,7 @@ class QuickSearch(i18n.Retranslated, QLineEdit):
             offered = list(commands)
         else:
             offered = [*commands[: self.COMMANDS_FIRST], *hits] if commands else list(hits)
-        self.popup.offer(offered, "" if offered else self.tr("Nothing found; try fewer letters"))
+        self.popup.offer(offered, says="" if offered else self.tr("Nothing found; try fewer letters"))
 
     def _commands(self, text: str) -> list[_CommandHit]:
         wanted = fold(text)

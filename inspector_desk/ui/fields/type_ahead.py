@@ -208,8 +208,11 @@ class SuggestionList(QFrame):
         inside.addWidget(self.list)
         self.hide()
 
-    def offer(self, found: Sequence[Any], last: str = "") -> None:
-        """Show the suggestions, the first of them marked; hide when there are none."""
+    def offer(self, found: Sequence[Any], last: str = "", *, says: str = "") -> None:
+        """Show the suggestions, the first of them marked; hide when there are none.
+
+        ``last`` is one more line to choose, ``says`` one that only tells something.
+        """
         self.list.clear()
         for one in found[: self.MOST]:
             item = QListWidgetItem(one.title)
@@ -221,6 +224,10 @@ class SuggestionList(QFrame):
         if last:
             item = QListWidgetItem(icons.icon("plus", "accent"), last)
             item.setData(DETAIL_ROLE, "")
+            self.list.addItem(item)
+        if says:
+            item = QListWidgetItem(says)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
             self.list.addItem(item)
         if not self.list.count():
             self.hide()
@@ -257,6 +264,8 @@ class SuggestionList(QFrame):
         return False
 
     def _clicked(self, item: QListWidgetItem | None) -> None:
+        if item is not None and not item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            return
         self.hide()
         if item is not None:
             self.picked.emit(item.data(Qt.ItemDataRole.UserRole))

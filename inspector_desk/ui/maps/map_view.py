@@ -65,6 +65,7 @@ class MapView(i18n.Retranslated, QWidget):
         self._mark: dict[str, float] | None = None
         self._view: dict[str, float] | None = None
         self._number = 0
+        self._drawn_number = -1
         self._taken = False
         self._fault: KnownError | None = None
         self._basemaps: tuple[Basemap, ...] = ()
@@ -178,6 +179,11 @@ class MapView(i18n.Retranslated, QWidget):
     def is_open(self) -> bool:
         """Whether the web engine runs for this map."""
         return self._web is not None
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether everything asked for so far is painted."""
+        return self._taken and self._drawn_number == self._number
 
     @property
     def page(self) -> ClosedPage | None:
@@ -317,6 +323,7 @@ class MapView(i18n.Retranslated, QWidget):
     def _page_drew(self, number: int, view: tuple[int, int, int]) -> None:
         zoom, lat_e7, lon_e7 = view
         self._view = {"zoom": zoom, "lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7}
+        self._drawn_number = number
         if number == self._number:
             self.drawn.emit()
 

@@ -76,6 +76,7 @@ class Timeline(i18n.Retranslated, QWidget):
         column.setContentsMargins(gap, gap, gap, gap)
         column.addWidget(self.heading)
         column.addWidget(self.text, 1)
+        column.addStretch(0)
         self.retranslate()
 
     def show_record(self, kind: str, record_id: int, reason: str | None = None) -> None:
@@ -93,7 +94,7 @@ class Timeline(i18n.Retranslated, QWidget):
         """Show nothing (a record that is not saved yet)."""
         self._shown = None
         self._entries = []
-        self.text.clear()
+        self._write()
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("History"))
@@ -132,6 +133,8 @@ class Timeline(i18n.Retranslated, QWidget):
                 lines.append(f"<a style='color:{accent}' href='undo:{entry.ref}'>{take_back}</a>")
             parts.append("<p style='margin:0 0 12px 0'>" + "<br>".join([head, *lines]) + "</p>")
         self.text.setHtml("".join(parts))
+        # A record that is not saved yet has no history; an empty sheet would look like one that failed to load.
+        self.text.setVisible(bool(parts))
 
     def _change(self, change: FieldWords, muted: str) -> str:
         name = escape(wording.word("field", change.field, i18n.language()))

@@ -138,9 +138,13 @@ class RegisterView(i18n.Retranslated, QWidget):
         return [self.model.ids[number] for number in sorted(set(numbers))]
 
     def focus_record(self, record_id: int) -> bool:
-        """Move to a record; False if the filters do not let it through."""
+        """Move to a record; False if the filters do not let it through.
+
+        One that was only just recorded is gone to when the register has been read again.
+        """
         number = self.model.row_of(record_id)
         if number < 0:
+            self._focused_id = record_id
             return False
         self._go_to(number)
         return True

@@ -8,12 +8,13 @@ sleeps: whatever has to happen is waited for, with an end.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from shiboken6 import isValid
 
 from inspector_desk.errors import KnownError
 
@@ -29,6 +30,8 @@ class Hands:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
+        self.home: QWidget | None = None
+        """The window one works in; where the focus returns to when a list or a dialog has closed."""
 
     # Waiting -------------------------------------------------------------------------------------------
 
@@ -75,6 +78,7 @@ class Hands:
             key, modifiers = combination.key(), combination.keyboardModifiers()
             text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t"}.get(key, "")
             self._key(key.value, modifiers, "" if modifiers else text)
+            self._breathe()
 
     def type(self, text: str) -> None:
         """Type a text, letter by letter, in any alphabet."""
@@ -83,6 +87,7 @@ class Hands:
                 self._key(Qt.Key.Key_Return.value, _NONE, "\r")
             else:
                 self._key(ord(letter.upper()[0]), _NONE, letter)
+        self._breathe()
 
     def enter(self, text: str) -> None:
         """Type a text and press Enter."""
@@ -104,16 +109,35 @@ class Hands:
 
     def _key(self, key: int, modifiers: Qt.KeyboardModifier, text: str) -> None:
         window = self._front()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            # The window may be gone by the time the key comes up: Ctrl+L, Esc in a dialog.
-            if window is self._front() or kind is QEvent.Type.KeyPress:
-                QApplication.sendEvent(window, QKeyEvent(kind, key, modifiers, text))
+        QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyPress, key, modifiers, text))
+        # The window may be gone by the time the key comes up: Ctrl+L, Esc in a dialog.
+        if isValid(window) and window is QApplication.focusWindow():
+            QApplication.sendEvent(window, QKeyEvent(QEvent.Type.KeyRelease, key, modifiers, text))
+
+    def _breathe(self) -> None:
+        """Let what the keys set off arrive, as it does between two keys of a person."""
+        loop = QEventLoop()
+        QTimer.singleShot(0, loop.quit)
+        loop.exec()
+        front = QApplication.focusWindow()
+        if front is not None and not front.isVisible():
+            self._front()
 
     def _front(self) -> QWindow:
+        """The window keys go to; one that a closed list has left without them gets them back first."""
         window = QApplication.focusWindow()
-        if window is None:
-            self.wait(lambda: QApplication.focusWindow() is not None, "a window with the focus")
-            window = QApplication.focusWindow()
+        if window is not None and window.isVisible():
+            return window
+        waiting = QApplication.activeModalWidget() or self.home
+        if waiting is not None and waiting.isVisible():
+            waiting.activateWindow()
+
+        def in_front() -> bool:
+            front = QApplication.focusWindow()
+            return front is not None and front.isVisible()
+
+        self.wait(in_front, "a window with the focus")
+        window = QApplication.focusWindow()
         if window is None:
             raise KnownError("tour.never", what="a window with the focus", seconds=0)
         return window
@@ -122,9 +146,9 @@ class Hands:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click a widget, in its middle unless told where."""
-        if not widget.isVisible():
-            raise KnownError("tour.unreachable", what=widget.objectName() or type(widget).__name__)
         inside = widget.rect().center() if at is None else at
+        if not widget.isVisible() or not widget.visibleRegion().contains(inside):
+            raise KnownError("tour.unreachable", what=widget.objectName() or type(widget).__name__)
         window = widget.window().windowHandle()
         place = QPointF(widget.mapTo(widget.window(), inside))
         outside = QPointF(widget.mapToGlobal(inside))
@@ -135,6 +159,7 @@ class Hands:
             (QEvent.Type.MouseButtonRelease, left, no),
         ):
             QApplication.sendEvent(window, QMouseEvent(kind, place, outside, button, held, _NONE))
+        self._breathe()
 
     # What stops the world ------------------------------------------------------------------------------
 
@@ -189,11 +214,3 @@ class Hands:
                     QApplication.sendEvent(handle, QKeyEvent(kind, key.value, _NONE, ""))
         if menu.isVisible():
             menu.close()
-
-
-def first(found: Iterable[QWidget], what: str) -> QWidget:
-    """The first visible one; ``tour.unreachable`` if there is none."""
-    for widget in found:
-        if widget.isVisible():
-            return widget
-    raise KnownError("tour.unreachable", what=what)

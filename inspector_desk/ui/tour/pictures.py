@@ -67,6 +67,10 @@ class Album:
             self._switch(before)
         rest()
 
+    def keep(self, name: str, window: QWidget) -> None:
+        """Save what is on screen as it is."""
+        _grab(window).save(str(self.folder / f"{name}.png"))
+
     def _save(self, name: str, window: QWidget) -> None:
         image = _grab(window)
         colours = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}

@@ -62,18 +62,18 @@ def run(out: Path, parts: TourParts, only: Sequence[str] = ()) -> list[dict[str,
     chosen = _chosen(only)
     _prepare(out)
     stage = Stage(parts, out)
-    outcomes: dict[str, str] = {}
+    broken: set[str] = set()
     results: list[dict[str, Any]] = []
     try:
         for step in chosen:
             started = time.perf_counter()
-            lacking = [name for name in step.needs if outcomes.get(name)]
-            why = (
-                _sentence(KnownError("tour.stands-on", step=", ".join(lacking)))
-                if lacking
-                else _take(stage, step)
-            )
-            outcomes[step.name] = why
+            lacking = [name for name in step.needs if name in broken]
+            if lacking:
+                why, ended = _sentence(KnownError("tour.stands-on", step=", ".join(lacking))), False
+            else:
+                why, ended = _take(stage, step)
+            if not ended:
+                broken.add(step.name)
             if only and step.name not in only:
                 continue
             result: dict[str, Any] = {
@@ -127,16 +127,17 @@ def _write(out: Path, results: list[dict[str, Any]]) -> None:
     (out / RESULT).write_text(text + "\n", encoding="utf-8")
 
 
-def _take(stage: Stage, step: Step) -> str:
-    """Take one step; why it did not hold, empty when it did."""
+def _take(stage: Stage, step: Step) -> tuple[str, bool]:
+    """Take one step: why it did not hold, empty when it did; and whether it came to its end all the same."""
     with _defects_caught() as defects:
-        why = ""
+        why, ended = "", True
         try:
             step.act(stage)
         except _FAULTS as error:
             why = _sentence(error) if isinstance(error, KnownError) else _trace(error)
-            stage.recover()
-    return "\n".join(filter(None, (why, *defects)))
+            ended = False
+            stage.recover(step.name)
+    return "\n".join(filter(None, dict.fromkeys((why, *defects)))), ended
 
 
 def _sentence(error: KnownError) -> str:

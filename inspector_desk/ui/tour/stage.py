@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QToolButton, QWidget
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.actor import Actor
@@ -119,6 +119,7 @@ class Stage:
 
     def to_front(self, window: QWidget) -> None:
         """Give a window the size of the pictures and the focus."""
+        self.hands.home = window
         window.resize(SIZE)
         window.activateWindow()
         self.hands.wait(window.isActiveWindow, "the window in front")
@@ -135,8 +136,12 @@ class Stage:
         background = self.program.background
         return background is None or background.idle
 
-    def recover(self) -> None:
-        """After a step that failed: close dialogs left open, so that the next one finds a usable window."""
+    def recover(self, step: str) -> None:
+        """After a step that failed: keep what is on screen and close dialogs; the next needs a usable window."""
+        if self._program is not None:
+            window = self._program.desk_window.window if self._program.desk_window else self._program.entry
+            if window is not None:
+                self.album.keep(f"failed-{step}", window)
         dialogs = [one for one in self.parts.app.topLevelWidgets() if isinstance(one, QDialog)]
         for dialog in dialogs:
             if dialog.isVisible():
@@ -185,8 +190,8 @@ class Stage:
         field_ = form.fields[key]
         self.fill(form, key, text)
         popup = field_.popup  # type: ignore[attr-defined]
-        self.hands.wait(lambda: any(wanted in one for one in popup.texts()), f"the suggestion {wanted}")
-        while wanted not in popup.list.currentItem().text():
+        self.hands.wait(lambda: wanted in popup.texts(), f"the suggestion {wanted}")
+        while popup.list.currentItem().text() != wanted:
             self.hands.press("Down")
         self.hands.press("Return")
         self.hands.wait(lambda: not field_.is_empty and not field_.problem(), f"{wanted} in the field {key}")
@@ -214,6 +219,11 @@ class Stage:
         """Take a picture of the desk's window, or of the window before it."""
         desk = self.program.desk_window
         window: QWidget = desk.window if desk is not None else self.entry
+        # What was said in passing names files of this very computer.
+        for toast in window.findChildren(QFrame, "toast"):
+            button = toast.findChild(QToolButton)
+            if toast.isVisible() and button is not None and window.isActiveWindow():
+                self.hands.click(button)
         self.album.take(name, window, languages, themes=themes, rest=rest)
 
     # The database --------------------------------------------------------------------------------------

@@ -90,6 +90,8 @@ def _join(stage: Stage) -> SyncStatus:
         return status.synced and status.finished_at is not None
 
     hands.wait(synced, "a good exchange", EXCHANGE_S)
+    # Joining opens the window anew, under the territory's names at the server.
+    stage.to_front(stage.desk.window)
     stage.rest()
     shown = _sync_screen(stage)
     hands.wait(lambda: not shown.enrol_box.isVisible(), "a screen that has noticed")

@@ -53,8 +53,7 @@ def misspelt_name(stage: Stage) -> None:
 
 
 def misspell(name: str) -> str:
-    """The family name with two letters changed places, and the given name in Latin capitals' look-alikes."""
-    family, given, *_rest = name.split()
+    """The family name with a letter left out, and the given name, both without capitals."""
+    family, given, *_rest = name.lower().split()
     middle = len(family) // 2
-    slip = family[: middle - 1] + family[middle] + family[middle - 1] + family[middle + 1 :]
-    return f"{slip.lower()} {given.lower()}"
+    return f"{family[:middle]}{family[middle + 1 :]} {given}"

@@ -31,18 +31,18 @@ class Drawn:
 
     def __init__(self, stage: Stage, view: MapView) -> None:
         self._stage = stage
-        self._count = 0
+        self.count = 0
         view.drawn.connect(self._told)
 
     def after(self, act: Any) -> None:
         """Do something and wait for the drawing that follows from it."""
-        before = self._count
+        before = self.count
         act()
-        self._stage.hands.wait(lambda: self._count > before, "the drawn map", DRAW_S)
+        self._stage.hands.wait(lambda: self.count > before, "the drawn map", DRAW_S)
         self._stage.rest()
 
     def _told(self) -> None:
-        self._count += 1
+        self.count += 1
 
 
 def open_map(stage: Stage) -> tuple[MapScreen, Drawn]:
@@ -62,8 +62,7 @@ def from_point_to_record(stage: Stage) -> None:
     check(screen.map.page is not None, "the map's page")
 
     def redrawn() -> None:
-        stage.rest()
-        stage.hands.turns(12)
+        settle(stage, screen.map)
 
     stage.picture("11-map", ("ru", "en", "kk"), themes=("dark",), rest=redrawn)
     places = stage.look_up(read_places).places
@@ -75,15 +74,15 @@ def from_point_to_record(stage: Stage) -> None:
         if opened or sets:
             break
         spot = max(spots(stage, screen.map), key=lambda one: int(one["count"]))
-        count = int(spot["count"])
-        before = len(opened) + len(sets)
+        before = drawn.count
         _click_map(stage, screen.map, spot)
-        if count == 1:
-            stage.hands.wait(lambda: len(opened) + len(sets) > before, "a record opened from the map")  # noqa: B023
-        else:
-            stage.hands.turns(40, lambda: bool(opened or sets) or stage.program.background.idle)  # type: ignore[union-attr]
+        # A cluster comes closer; a record, or several on one spot, open.
+        stage.hands.wait(
+            lambda before=before: bool(opened or sets) or drawn.count > before,  # type: ignore[misc]
+            "a closer view or a record",
+        )
         if not opened and not sets:
-            stage.picture("11-map-closer", ("ru",), rest=redrawn)
+            stage.picture("11-map-closer", ("ru", "en"), rest=redrawn)
     if sets and not opened:
         register = stage.desk.record_screen(sets[0])
         if register is None:
@@ -123,8 +122,9 @@ def pick_a_point(stage: Stage) -> None:
     if panel is None:
         raise TypeError(panel)
     stage.rest()
+    hands.go_to(panel.pick_button)
     stage.picture("07-new-address", ("ru", "kk"))
-    hands.click(panel.pick_button)
+    hands.press("Space")
     hands.wait(lambda: stage.desk.window.current_key == "map", "the map")
     view = stage.desk.window.open_screen("map")
     if not isinstance(view, MapScreen):
@@ -134,10 +134,11 @@ def pick_a_point(stage: Stage) -> None:
     target = canvas(view.map)
     hands.click(target, target.rect().center() + QPoint(40, 30))
     hands.wait(view.take.isEnabled, "a point on the map")
-    stage.picture("11-pick-a-point", ("ru", "kk"), rest=lambda: (stage.rest(), hands.turns(12)))
+    stage.picture("11-pick-a-point", ("ru", "kk"), rest=lambda: settle(stage, view.map))
     hands.click(view.take)
     hands.wait(lambda: stage.desk.window.current_key == "visits" and panel.isVisible(), "the form again")
-    hands.click(panel.add_button)
+    hands.wait(panel.add_button.hasFocus, "the button that adds the address")
+    hands.press("Space")
     hands.wait(lambda: not field.is_empty and not field.problem(), "the new address on the form")
     chosen = field.value()
     if chosen is None or chosen.id is None:
@@ -147,6 +148,12 @@ def pick_a_point(stage: Stage) -> None:
     check("7777" in row.text, "the house number in the database")
     hands.press("Escape")
     hands.wait(lambda: not screen.shows_form, "the register")
+
+
+def settle(stage: Stage, view: MapView) -> None:
+    """Wait until everything asked of the map is painted."""
+    stage.rest()
+    stage.hands.wait(lambda: view.is_drawn or not view.isVisible(), "the drawn map", DRAW_S)
 
 
 def spots(stage: Stage, view: MapView) -> list[dict[str, Any]]:

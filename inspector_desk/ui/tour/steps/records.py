@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-from inspector_desk.operations.addresses import find_addresses
 from inspector_desk.operations.appeals import (
     AppealFilter,
     deadline_of,
@@ -35,9 +34,9 @@ WOMEN, MEN = 23, 14
 def appeal(stage: Stage) -> None:
     """Register an appeal: the gate, an applicant found by name, a place, the deadline counted while typing."""
     hands, known = stage.hands, stage.known
-    person = stage.look_up(somebody)
-    known.resident_id, known.resident = person
-    known.address = stage.look_up(lambda session, _actor: find_addresses(session, "Кенесары", 12))[0].text
+    known.resident_id, known.resident = stage.look_up(somebody)
+    home = stage.look_up(lambda session, actor: read_resident_rows(session, actor, [known.resident_id]))[0]
+    known.address = home.address
     screen, form = stage.new_record("appeals")
     if not isinstance(form, AppealForm):
         raise TypeError(form)
@@ -47,7 +46,7 @@ def appeal(stage: Stage) -> None:
     stage.pick(form, "applicant", known.resident.split()[0], known.resident)
     stage.fill(form, "category", "Шум")
     stage.fill(form, "essence", ESSENCE)
-    stage.pick(form, "address", known.address.replace("улица", "").strip(), known.address)
+    stage.pick(form, "address", known.address, known.address)
     stage.rest()
     deadline = form.deadline_line.deadline
     check(deadline is not None and deadline.due is not None, "a deadline counted while one types")
