@@ -1,7 +1,8 @@
 """Going on under a new lineage: after a fork, a restore or a copy, and when a desk first joins a server.
 
 Entries of the old lineage that no server holds are written again under the new one, with the same content, officer,
-wall clock and reasons; only their names change, and the bases that point to them. The old rows stay in the journal.
+wall clock and reasons; only their names change, and the bases that point to them. The old rows stay in the journal
+when a desk joins; after a fork they go, because the server holds other entries under their names and will send them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,16 @@ from dataclasses import replace
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, DeskFact, JournalEntry, JournalRecord, Lineage, SyncBatch
+from inspector_desk.models import (
+    SYNCED,
+    Conflict,
+    DeskFact,
+    ImportRun,
+    JournalEntry,
+    JournalRecord,
+    Lineage,
+    SyncBatch,
+)
 from inspector_desk.rules.entries import (
     GENESIS,
     Entry,
@@ -84,6 +94,13 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
         touched |= {(change.kind, bytes.fromhex(change.record)) for change in entry.changes}
     _rename_marks(session, touched, moved)
     _rename_history(session, entry_ids, renamed)
+    _rename_conflicts(session, old, name, after_n)
+    _rename_imports(session, old, name, after_n)
+    if not renamed:
+        session.execute(
+            delete(JournalEntry).where(JournalEntry.lineage_id == old_id, JournalEntry.n > after_n)
+        )
+        _take_another_block(session, name)
     for former_uid, server_uid in renamed.items():
         for model in SYNCED.values():
             session.execute(
@@ -165,6 +182,37 @@ def _moved(text: str, moved: Mapping[Mark, Mark]) -> str:
         field: tuple(moved.get(mark, mark) for mark in marks) for field, marks in versions.edited.items()
     }
     return versions.text()
+
+
+def _rename_conflicts(session: Session, old: str, name: str, after_n: int) -> None:
+    """Let open conflicts name their values by the entries' new names."""
+    for conflict in session.scalars(select(Conflict)):
+        heads = [
+            [_renamed_ref(ref, old, name, after_n), logical, value]
+            for ref, logical, value in json.loads(conflict.heads)
+        ]
+        conflict.heads = json.dumps(heads, ensure_ascii=False)
+
+
+def _renamed_ref(text: str, old: str, name: str, after_n: int) -> str:
+    ref = EntryRef.parse(text)
+    return EntryRef(name, ref.n - after_n).text() if ref.lineage == old and ref.n > after_n else text
+
+
+def _rename_imports(session: Session, old: str, name: str, after_n: int) -> None:
+    """Let an import find its entries, so that it can still be taken back."""
+    for run in session.scalars(select(ImportRun).where(ImportRun.first_n > after_n)):
+        source = json.loads(run.source)
+        if source["lineage"] == old:
+            run.source = json.dumps({**source, "lineage": name}, ensure_ascii=False)
+            run.first_n, run.last_n = run.first_n - after_n, run.last_n - after_n
+
+
+def _take_another_block(session: Session, name: str) -> None:
+    """A copy of a desk may not go on giving the numbers the original gives: its block gets a part of its own."""
+    block = session.get(DeskFact, "number_block")
+    if block is not None:
+        block.value = f"{block.value.partition('.')[0]}.{int(name, 16) % 900 + 100}"
 
 
 def _rename_history(session: Session, entry_ids: Mapping[int, int], renamed: Mapping[str, str]) -> None:

@@ -358,6 +358,9 @@ def _replay_piece(
     for item in items:
         known = versions[item.id]
         entry_ids = list(later.get(item.uid, ()))
+        if known.created is None and not entry_ids and item.__kind__ in _TERRITORY:
+            # Named by the server when the desk joined; the entry of the desk that works there has not come yet.
+            continue
         if known.created is not None:
             if known.created not in created:
                 findings.add("verify.version-unknown", kind=Term("kind", item.__tablename__), id=item.id)

@@ -77,6 +77,9 @@ class DeskExchange:
             ):
                 if value is not None:
                     _keep(session, name, value)
+            if answer.number:
+                # Block 1 is what every desk begins with; numbers given before joining may meet, those after cannot.
+                session.merge(DeskFact(name="number_block", value=str(answer.number + 1)))
             renamed = _renamed(session, answer)
             if renamed and _accepted(session, journal.own_lineage(session)) == (0, 0):
                 lineages.begin(session, renamed=renamed)

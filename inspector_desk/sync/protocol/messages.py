@@ -191,6 +191,8 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     server_ms: int
     profile: str
     kind: str
+    number: int = 0
+    """The device's number on this server, from 1: its block of official numbers; 0 from an older server."""
 
 
 class Refusal(msgspec.Struct, array_like=True, frozen=True):

@@ -96,6 +96,7 @@ def enrol(connection: Connection, keys: ServerKeys, request: EnrolRequest, now: 
         server_ms=now,
         profile=here.profile,
         kind=here.kind,
+        number=device_id,
     )
     return seal_message(Kind.ENROLLED, answer, keys.secret)
 
