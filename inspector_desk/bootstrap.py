@@ -19,34 +19,37 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_desk import __version__
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.desk import (
-    NewDesk,
-    check_password,
-    create_desk,
-    list_officers,
-    list_precincts,
-    load_actor,
-)
-from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.resources import resource_path
-from inspector_desk.storage import backup, vault
-from inspector_desk.storage.store import BACKUPS, VAULT, Store, open_desk
-from inspector_desk.ui import i18n
-from inspector_desk.ui.background import Background
-from inspector_desk.ui.context import Desk, Routes
-from inspector_desk.ui.desk_window import DeskWindow
+from inspector_desk.storage import vault
+from inspector_desk.storage.places import BACKUPS, VAULT
+from inspector_desk.ui import i18n, screens
+from inspector_desk.ui.background import Background, Progress
+from inspector_desk.ui.collector import Collector
 from inspector_desk.ui.idle import IdleWatch
 from inspector_desk.ui.maps import scheme
-from inspector_desk.ui.settings import Look, SettingsScreen, apply_look, read_look, write_look
+from inspector_desk.ui.settings import Look, apply_look, read_look, write_look
 from inspector_desk.ui.unlock import DeskChoice, UnlockWindow
 
+# What only an open desk needs (the database library above all) is imported where it is used: the unlock window
+# stands before it is loaded, and it is loaded while the password is typed.
 if TYPE_CHECKING:
+    from inspector_desk.operations.desk import NewDesk
     from inspector_desk.operations.weekly import WeeklyCounts
+    from inspector_desk.rules.actor import Actor
+    from inspector_desk.storage.store import Store
     from inspector_desk.storage.vault import Keys
+    from inspector_desk.sync.client.desk_exchange import DeskExchange
+    from inspector_desk.sync.client.engine import SyncEngine
+    from inspector_desk.sync.client.lane import SyncLane
     from inspector_desk.sync.client.status import SyncStatus
+    from inspector_desk.ui.desk_window import DeskWindow
     from inspector_desk.ui.unlock.gate import Report
 
+QUIET_MS = 400
+"""After a desk's window is shown: by then its first screen is painted, and loading more is in nobody's way."""
 HOME_VARIABLE = "INSPECTOR_DESK_HOME"
+_LAST_OFFICER = "entry/officer"
+"""Who opened which desk last, offered first at the next start."""
 
 
 def home() -> Path:
@@ -86,6 +89,9 @@ def open_for_command(
     folder: Path, officer: str, ask: Callable[[str], str], language: str
 ) -> tuple[Store, Actor]:
     """Open a desk for one command of the command line."""
+    from inspector_desk.operations.desk import load_actor
+    from inspector_desk.storage.store import open_desk
+
     keys, uid, _about = unlock(folder, officer, ask)
     store = open_desk(folder, keys)
     try:
@@ -99,6 +105,8 @@ def open_for_command(
 
 def restore(folder: Path, chosen: Path, officer: str, ask: Callable[[str], str]) -> Path | None:
     """Put a backup in the place of a desk whose vault still opens; returns where the former file was kept."""
+    from inspector_desk.storage import backup
+
     keys, _uid, _about = unlock(folder, officer, ask)
     return backup.restore(folder, keys.database, chosen)
 
@@ -139,6 +147,8 @@ class Gate:
 
     def recover(self, desk: str, code: str, officer_uid: str, new_password: str, report: Report) -> OpenDesk:  # noqa: ARG002
         """Give an officer a new password by the recovery code and open the desk."""
+        from inspector_desk.operations.desk import check_password
+
         folder = Path(desk)
         held = vault.read_vault(folder / VAULT)
         keys = vault.open_with_recovery(held, code)
@@ -153,6 +163,8 @@ class Gate:
 
     def create(self, answers: NewDesk, password: str, report: Report) -> tuple[OpenDesk, str]:  # noqa: ARG002
         """Make a desk in the first free folder."""
+        from inspector_desk.operations.desk import check_password, create_desk
+
         folder = next((f for f in self._folders if not (f / VAULT).exists()), None)
         if folder is None:
             raise KnownError("store.already-there", path=str(self._folders[0]))
@@ -165,20 +177,28 @@ class Gate:
         return open_practice(desk_folder(practice=True), answers.profile, answers.language)
 
     def _open(self, folder: Path, keys: Keys, officer_uid: str) -> OpenDesk:
-        store = open_desk(folder, keys)
-        try:
-            with store.read() as session:
-                actor = load_actor(
-                    session, officer_uid, profile=store.desk.profile, language=self._language()
-                )
-        except BaseException:
-            store.close()
-            raise
-        return OpenDesk(store, actor)
+        return open_with_keys(folder, keys, officer_uid, self._language())
+
+
+def open_with_keys(folder: Path, keys: Keys, officer_uid: str, language: str) -> OpenDesk:
+    """Open a desk whose keys are at hand, for one of its officers."""
+    from inspector_desk.operations.desk import load_actor
+    from inspector_desk.storage.store import open_desk
+
+    store = open_desk(folder, keys)
+    try:
+        with store.read() as session:
+            actor = load_actor(session, officer_uid, profile=store.desk.profile, language=language)
+    except BaseException:
+        store.close()
+        raise
+    return OpenDesk(store, actor)
 
 
 def open_practice(folder: Path, profile: str, language: str) -> OpenDesk:
     """Open the practice desk with its public password, made first if there is none."""
+    from inspector_desk.operations.desk import list_officers, load_actor
+    from inspector_desk.storage.store import open_desk
     from inspector_desk.training import practice
 
     if not (folder / VAULT).exists():
@@ -197,21 +217,47 @@ def open_practice(folder: Path, profile: str, language: str) -> OpenDesk:
 
 
 class Exchanger:
-    """The exchange of one open desk: engine, thread, enrolment; what ``ui.sync`` asks for."""
+    """The exchange of one open desk: engine, thread, enrolment; what ``ui.sync`` asks for.
+
+    Its parts are loaded by ``prepare`` in a quiet moment after the start, or when they are first needed.
+    """
 
     def __init__(self, store: Store, background: Background | None) -> None:
-        from inspector_desk.sync.client.desk_exchange import DeskExchange
-        from inspector_desk.sync.client.engine import SyncEngine
-        from inspector_desk.sync.client.lane import SyncLane, SystemClock
-        from inspector_desk.sync.client.transport import connect
-
         self._store = store
-        self._connect = connect
-        self._exchange = DeskExchange(store, background.changed_now if background is not None else None)
-        self._engine = SyncEngine(self._exchange, connect, SystemClock())
+        self._on_changed = background.changed_now if background is not None else None
+        self._parts: tuple[DeskExchange, SyncEngine] | None = None
+        self._making = threading.Lock()
         self._lane: SyncLane | None = None
-        self._make_lane = lambda: SyncLane(self._engine)
         self._refreshed = 0.0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the parts are loaded."""
+        return self._parts is not None
+
+    def prepare(self) -> None:
+        """Load the parts; any thread may call."""
+        self._made()
+
+    def _made(self) -> tuple[DeskExchange, SyncEngine]:
+        with self._making:
+            if self._parts is None:
+                from inspector_desk.sync.client.desk_exchange import DeskExchange
+                from inspector_desk.sync.client.engine import SyncEngine
+                from inspector_desk.sync.client.lane import SystemClock
+                from inspector_desk.sync.client.transport import connect
+
+                exchange = DeskExchange(self._store, self._on_changed)
+                self._parts = exchange, SyncEngine(exchange, connect, SystemClock())
+            return self._parts
+
+    @property
+    def _exchange(self) -> DeskExchange:
+        return self._made()[0]
+
+    @property
+    def _engine(self) -> SyncEngine:
+        return self._made()[1]
 
     def status(self) -> SyncStatus:
         """How it stands; the waiting entries are counted at most once a second."""
@@ -225,7 +271,9 @@ class Exchanger:
     def start(self) -> None:
         """Begin exchanging on the schedule, if this desk has joined a server."""
         if self._lane is None and self._exchange.identity() is not None:
-            self._lane = self._make_lane()
+            from inspector_desk.sync.client.lane import SyncLane
+
+            self._lane = SyncLane(self._engine)
             self._lane.start()
 
     def wake(self) -> None:
@@ -242,10 +290,11 @@ class Exchanger:
     def enrol(self, url: str, code: str) -> None:
         """Join a server with a one-time code."""
         from inspector_desk.sync.client.enrolment import enrol
+        from inspector_desk.sync.client.transport import connect
 
         enrol(
             self._exchange,
-            self._connect,
+            connect,
             url,
             code,
             profile=self._store.desk.profile,
@@ -288,6 +337,8 @@ class DeskSettings:
 
     def change_password(self, old: str, new: str) -> None:
         """Change the officer's password; KnownError ``vault.wrong-password`` when the old one is not right."""
+        from inspector_desk.operations.desk import check_password
+
         store, actor = self._opened.store, self._opened.actor
         path = store.folder / VAULT
         vault.open_with_password(vault.read_vault(path), actor.officer_uid, old)
@@ -296,6 +347,8 @@ class DeskSettings:
 
     def back_up(self, progress: Callable[[int, int, str], object]) -> Path:
         """Make and check a copy now."""
+        from inspector_desk.storage import backup
+
         progress(0, 0, "")
         return backup.make_backup(self._opened.store.folder, self._opened.store.keys.database).path
 
@@ -316,28 +369,44 @@ class Program(QObject):
         self.exchanger: Exchanger | None = None
         self.desk_window: DeskWindow | None = None
         self._entry_lane = Background(None)
+        self._collector = Collector(self)
         look = read_look(settings)
         if not settings.contains("look/language"):
             look = replace(look, language=language)
         apply_look(app, look)
         self.idle = IdleWatch(app, look.idle_minutes, self)
         self.idle.idle.connect(self.lock)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(QUIET_MS)
+        self._later.timeout.connect(self._load_later)
 
     def show_entry(self, desk: str = "", officer_uid: str = "") -> UnlockWindow:
         """Ask for a password, or set up the first desk."""
         entry = UnlockWindow(self.gate, self._entry_lane)
         entry.opened.connect(self.enter)
         entry.language_chosen.connect(self.switch_language)
+        known = {(choice.key, uid) for choice in self.gate.desks() for uid, _name in choice.officers}
+        last = str(self.settings.value(_LAST_OFFICER, "")).rpartition("/")[::2]
         if desk:
             entry.show_unlock(desk, officer_uid)
+        elif last in known:
+            entry.show_unlock(*last)
         entry.show()
         self.entry = entry
+        # While the password is typed: what the open desk will need.
+        self._entry_lane.job(entry, _load_desk)
         return entry
 
     def enter(self, opened: OpenDesk) -> DeskWindow:
         """Show the window of a desk that is open."""
+        from inspector_desk.operations.desk import list_precincts
+        from inspector_desk.ui.context import Desk, Routes
+        from inspector_desk.ui.desk_window import DeskWindow
+
         self.opened = opened
         store, actor = opened.store, replace(opened.actor, language=i18n.language())
+        self.settings.setValue(_LAST_OFFICER, f"{store.folder}/{actor.officer_uid}")
         background = Background(store)
         self.background = background
         self.exchanger = Exchanger(store, background)
@@ -363,12 +432,30 @@ class Program(QObject):
         self.desk_window.language_chosen.connect(self.switch_language)
         self.desk_window.joined.connect(self._joined)
         self.desk_window.window.show()
-        self.exchanger.start()
+        self._later.start()
         if self.entry is not None:
             self.entry.close()
             self.entry.deleteLater()
             self.entry = None
         return self.desk_window
+
+    def _load_later(self) -> None:
+        """The window is usable: load the exchange and the screens that are likely to be opened next."""
+        exchanger, background = self.exchanger, self.background
+        if exchanger is None or background is None or self.desk_window is None:
+            return
+
+        def load(progress: Progress) -> Exchanger:
+            exchanger.prepare()
+            screens.load_later(lambda: progress.step(0))
+            return exchanger
+
+        background.job(self.desk_window, load, self._loaded)
+
+    def _loaded(self, exchanger: Exchanger) -> None:
+        if exchanger is self.exchanger and self.desk_window is not None:
+            exchanger.start()
+            self.desk_window.show_sync()
 
     def lock(self) -> None:
         """Drop the keys and ask for the password again; what was typed is a draft by now."""
@@ -386,14 +473,17 @@ class Program(QObject):
             self.opened = None
 
     def _close_window(self) -> None:
+        self._later.stop()
         if self.desk_window is not None:
             self.desk_window.close()
+            self.desk_window.deleteLater()
             self.desk_window = None
         if self.exchanger is not None:
             self.exchanger.stop()
             self.exchanger = None
         if self.background is not None:
             self.background.close()
+            self.background.deleteLater()
             self.background = None
 
     def _joined(self) -> None:
@@ -402,6 +492,8 @@ class Program(QObject):
 
     def _enter_again(self) -> None:
         """Go on under the names the server knows the territory by; entries under others would not be taken there."""
+        from inspector_desk.operations.desk import load_actor
+
         if self.opened is None:
             return
         store, before = self.opened.store, self.opened.actor
@@ -414,6 +506,7 @@ class Program(QObject):
         """Close everything."""
         self.leave()
         self._entry_lane.close()
+        self._collector.stop()
 
     def switch_language(self, code: str) -> None:
         """Show the program in another language from now on."""
@@ -422,6 +515,8 @@ class Program(QObject):
 
     def make_settings(self) -> QWidget:
         """The settings screen of the open desk."""
+        from inspector_desk.ui.settings.settings_screen import SettingsScreen
+
         if self.opened is None or self.background is None:
             raise RuntimeError("settings without a desk")
         screen = SettingsScreen(DeskSettings(self.opened), self.background, self.settings)
@@ -430,6 +525,27 @@ class Program(QObject):
 
     def _look_changed(self, look: Look) -> None:
         self.idle.set_minutes(look.idle_minutes)
+
+
+def _load_desk(progress: Progress) -> None:
+    """Load what stands between the right password and the desk's first screen; each step may be the last."""
+    from importlib import import_module
+
+    for name in (
+        "cryptography.hazmat.primitives.kdf.argon2",
+        "cryptography.hazmat.primitives.ciphers.aead",
+        "cryptography.hazmat.primitives.kdf.hkdf",
+        "inspector_desk.operations.desk",
+        "inspector_desk.ui.desk_window",
+        "inspector_desk.ui.today",
+    ):
+        progress.step(0)
+        import_module(name)
+    progress.step(0)
+    from sqlalchemy.orm import configure_mappers
+
+    # Done at the first query otherwise: 30 ms that the person would wait for.
+    configure_mappers()
 
 
 def map_packs(folder: Path) -> list[Path]:
@@ -441,6 +557,7 @@ def map_packs(folder: Path) -> list[Path]:
 def install_pack(folder: Path, path: Path) -> Path:
     """Check a map pack and copy it into a desk's folder, whole or not at all; KnownError ``maps.*``."""
     from inspector_desk.maps.packs import check_pack
+    from inspector_desk.storage import backup
 
     check_pack(path)
     target = folder / "packs" / path.name
@@ -457,16 +574,17 @@ def weekly_report(
 ) -> tuple[WeeklyCounts, list[Path]]:
     """Count the week a day lies in (last week for an empty text) and write the report to the files named."""
     from inspector_desk.operations.clock import local_today
+    from inspector_desk.operations.desk import list_precincts
     from inspector_desk.operations.weekly import Scope, WeeklyRequest, note_weekly, week_of, weekly_counts
     from inspector_desk.reports.weekly_report import build_weekly
-    from inspector_desk.reports.weekly_template import load_template
+    from inspector_desk.reports.weekly_template import OVERRIDE, load_template
     from inspector_desk.reports.write import write_report
 
     try:
         start = week_of(date.fromisoformat(day) if day else local_today(actor.profile) - timedelta(days=7))
     except ValueError as error:
         raise KnownError("cli.bad-date", typed=day) from error
-    own = store.folder / "weekly.toml"
+    own = store.folder / OVERRIDE
     template = load_template(actor.profile, own if own.exists() else None)
     with store.write() as session:
         precinct = next(row for row in list_precincts(session) if row.id == actor.precinct_id)
@@ -534,7 +652,7 @@ def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
     return run(out.absolute(), parts, only)
 
 
-TOUR_HOUSES, TOUR_PEOPLE = 260, (280, 220, 120, 14)
+TOUR_HOUSES, TOUR_PEOPLE = 260, (300, 420, 180, 16)
 """Size of the tour's desk: small enough to be exchanged twice while somebody watches, large enough for a week."""
 _TOUR_PRECINCT = ("Астана қаласы (оқу)", "Оқу ауданы", "№ 07 учаске")
 
@@ -568,6 +686,7 @@ def _make_tour_desk(folder: Path, language: str) -> None:
 
 def _make_second_desk(folder: Path, language: str) -> None:
     """An empty practice desk of the same precinct, as a second officer would set it up."""
+    from inspector_desk.operations.desk import NewDesk, create_desk
     from inspector_desk.training.practice import PRACTICE_PASSWORD
 
     region, district, precinct = _TOUR_PRECINCT

@@ -1,7 +1,5 @@
 """Appeals, preventive visits, community meetings, and what hangs on them."""
 
-from __future__ import annotations
-
 from sqlalchemy import ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped
 

@@ -1,7 +1,5 @@
 """What belongs to this desk alone and never travels."""
 
-from __future__ import annotations
-
 from sqlalchemy import Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 

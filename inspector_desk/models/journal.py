@@ -1,7 +1,5 @@
 """The journal, its lineages, conflicts, and the state of the exchange with the regional server."""
 
-from __future__ import annotations
-
 from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 

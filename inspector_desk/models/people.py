@@ -1,7 +1,5 @@
 """Streets, addresses and residents."""
 
-from __future__ import annotations
-
 from sqlalchemy import ForeignKey, Index, Integer, Text, text
 from sqlalchemy.orm import Mapped
 

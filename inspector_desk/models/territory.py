@@ -1,7 +1,5 @@
 """Region → district → precinct, and the officers who answer for them."""
 
-from __future__ import annotations
-
 from sqlalchemy import Boolean, ForeignKey, Text
 from sqlalchemy.orm import Mapped
 

@@ -6,8 +6,6 @@ from array import array
 from dataclasses import dataclass, replace
 from datetime import date
 
-import phonenumbers
-from rapidfuzz import fuzz
 from sqlalchemy import ColumnElement, select, text
 from sqlalchemy.orm import Session
 
@@ -298,6 +296,8 @@ def _likeness(wanted: list[str], name: list[str]) -> float:
 
     A word still being typed is compared with as much of the name as it could stand for.
     """
+    from rapidfuzz import fuzz
+
     if not wanted or not name:
         return 0.0
     best = [
@@ -332,6 +332,8 @@ def phone_number(raw: str | None, profile: str) -> str | None:
     """A phone in E.164, or None where it is not one; the text as typed is always kept beside it."""
     if not raw:
         return None
+    import phonenumbers
+
     try:
         parsed = phonenumbers.parse(raw, _REGIONS.get(profile, "KZ"))
     except phonenumbers.NumberParseException:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
-
-import sqlcipher3.dbapi2 as dbapi
-from sqlalchemy.exc import DBAPIError
+from typing import TYPE_CHECKING
 
 from inspector_desk.errors import KnownError
+
+if TYPE_CHECKING:
+    import sqlcipher3.dbapi2 as dbapi
+    from sqlalchemy.exc import DBAPIError
 
 _CODES = {
     "SQLITE_FULL": "store.disk-full",
@@ -26,7 +28,8 @@ def known(error: DBAPIError | dbapi.Error, path: str) -> KnownError | None:
 
     The key has been proved by its slot before, so SQLITE_NOTADB can only mean damage.
     """
-    original = error.orig if isinstance(error, DBAPIError) else error
+    # SQLAlchemy wraps the driver's error; not imported here, for the vault needs this module and no database.
+    original = getattr(error, "orig", error)
     name = getattr(original, "sqlite_errorname", "") or ""
     for prefix, code in _CODES.items():
         if name.startswith(prefix):

@@ -21,10 +21,16 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import DeskFact, Lineage
-from inspector_desk.storage import engine, faults, journal, migrate
+from inspector_desk.storage import engine, faults, journal, migrate, places
 from inspector_desk.storage.vault import Keys
 
-DATABASE, VAULT, FILES, BACKUPS, LOCK = "desk.db", "vault.json", "files", "backups", "lock"
+DATABASE, VAULT, FILES, BACKUPS, LOCK = (
+    places.DATABASE,
+    places.VAULT,
+    places.FILES,
+    places.BACKUPS,
+    places.LOCK,
+)
 READERS = 3
 
 

@@ -19,12 +19,6 @@ import unicodedata
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
 from inspector_desk.errors import KnownError
 from inspector_desk.storage import faults
 
@@ -93,7 +87,7 @@ class Keys:
         return Keys(
             master,
             *(
-                HKDF(hashes.SHA256(), 32, salt=None, info=b"inspector-desk/" + name).derive(master)
+                _hkdf(master, None, b"inspector-desk/" + name)
                 for name in (b"database", b"files", b"file-names", b"header")
             ),
         )
@@ -165,8 +159,11 @@ def set_password(
     vault = read_vault(path)
     _check_mac(vault, keys)
     fresh = _password_slot(vault.vault_id, keys.master, officer_uid, officer_name, password, cost)
-    others = tuple(s for s in vault.slots if not (s.kind == "password" and s.owner == officer_uid))
-    _save(path, _sealed(replace(vault, generation=vault.generation + 1, slots=(fresh, *others)), keys))
+    # A changed password keeps its place, a new officer comes last: lists of officers stay as people know them.
+    mine = [s.kind == "password" and s.owner == officer_uid for s in vault.slots]
+    slots = tuple(fresh if own else slot for slot, own in zip(vault.slots, mine, strict=True))
+    slots = slots if any(mine) else (*slots, fresh)
+    _save(path, _sealed(replace(vault, generation=vault.generation + 1, slots=slots), keys))
 
 
 def remove_officer(path: Path, keys: Keys, officer_uid: str) -> None:
@@ -206,6 +203,8 @@ def calibrated(target_s: float = 0.6, ceiling_kib: int = 262144) -> Argon2Cost:
 
 def _argon2(password: str, salt: bytes, cost: Argon2Cost) -> bytes:
     # NFKC, so that й typed as one letter or as и with a breve is the same password.
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     text = unicodedata.normalize("NFKC", password).encode()
     return Argon2id(
         salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
@@ -227,7 +226,15 @@ def _recovery_slot(vault_id: str, master: bytes, code: str) -> Slot:
 
 
 def _recovery_key(secret: bytes, salt: bytes) -> bytes:
-    return HKDF(hashes.SHA256(), 32, salt=salt, info=b"inspector-desk/recovery").derive(secret)
+    return _hkdf(secret, salt, b"inspector-desk/recovery")
+
+
+def _hkdf(secret: bytes, salt: bytes | None, info: bytes) -> bytes:
+    # Imported where it is used, as everything of this library here: the unlock window stands before it is loaded.
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(hashes.SHA256(), 32, salt=salt, info=info).derive(secret)
 
 
 def _associated(vault_id: str, slot: Slot) -> bytes:
@@ -236,12 +243,17 @@ def _associated(vault_id: str, slot: Slot) -> bytes:
 
 
 def _wrapped(vault_id: str, blank: Slot, wrapping: bytes, master: bytes) -> Slot:
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     nonce = secrets.token_bytes(12)
     sealed = AESGCM(wrapping).encrypt(nonce, master, _associated(vault_id, blank))
     return replace(blank, nonce=_b64(nonce), wrapped=_b64(sealed))
 
 
 def _opened(vault: Vault, slot: Slot, wrapping: bytes, wrong: str) -> Keys:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         master = AESGCM(wrapping).decrypt(
             _un64(slot.nonce), _un64(slot.wrapped), _associated(vault.vault_id, slot)

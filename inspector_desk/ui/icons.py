@@ -61,7 +61,8 @@ class _TintedIcon(QIconEngine):
         return _TintedIcon(self._name, self._token)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        ratio = painter.device().devicePixelRatioF()
+        # Not device(): to find its class PySide6 makes every class a painter can paint on, 25 ms once.
+        ratio = painter.deviceTransform().m11() or 1.0
         side = min(rect.width(), rect.height())
         drawn = _drawn(self._name, self._colour(mode), QSize(side, side), ratio)
         left = rect.x() + (rect.width() - side) // 2

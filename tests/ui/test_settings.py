@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n, theme
-from inspector_desk.ui.settings import Look, SettingsScreen, read_look, write_look
+from inspector_desk.ui.settings import Look, read_look, write_look
+from inspector_desk.ui.settings.settings_screen import SettingsScreen
 
 PASSWORD = "тихий вечер над Ишимом"
 

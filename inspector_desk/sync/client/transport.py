@@ -9,13 +9,13 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from threading import Event
 from types import TracebackType
-from typing import Final, Protocol, Self
-
-import httpx2
-import truststore
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.limits import FRAME_BYTES
+
+if TYPE_CHECKING:
+    import httpx2
 
 CONNECT_SECONDS: Final = 20.0
 SILENCE_SECONDS: Final = 45.0
@@ -54,6 +54,9 @@ class HttpTransport:
     """The line over HTTP(S); redirects are not followed and the environment's proxies are not used."""
 
     def __init__(self, url: str, authority: str | None = None) -> None:
+        # A desk that exchanges with nobody, and a start, need no HTTP.
+        import httpx2
+
         self._client = httpx2.Client(
             base_url=url.rstrip("/"),
             verify=_trust(authority),
@@ -78,6 +81,8 @@ class HttpTransport:
         self, path: str, body: bytes, headers: Mapping[str, str], progress: Progress, cancel: Event
     ) -> Answer:
         """POST a body and return the answer; see ``Transport``."""
+        import httpx2
+
         try:
             with self._client.stream(
                 "POST",
@@ -109,6 +114,8 @@ def _trust(authority: str | None) -> ssl.SSLContext:
             return ssl.create_default_context(cadata=authority)
         except ssl.SSLError as error:
             raise KnownError("sync.authority-unreadable") from error
+    import truststore
+
     return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QTableView
 
 from inspector_desk.ui.appeals.register import AppealSource, appeal_register
 from inspector_desk.ui.context import Desk
+from inspector_desk.ui.desk_window import DeskWindow
 from inspector_desk.ui.measuring.watching import LongestSilence, Painted, wait_until
 from inspector_desk.ui.tables import RegisterView
 
@@ -151,3 +152,18 @@ def open_item_model(rows: int, columns: int) -> float:
     table.close()
     table.deleteLater()
     return taken
+
+
+def scroll_about(window: DeskWindow, times: int) -> None:
+    """Open the register of appeals in the desk's window, wait for all its ids and jump about in it."""
+    screen = window.record_screen("appeal")
+    if screen is None:
+        raise RuntimeError("no register of appeals")
+    view = screen.register_view
+    wait_until(lambda: view.model.complete and len(view.model.ids) > 0)
+    chance = random.Random(times)  # noqa: S311 - places to look at
+    bar = view.table.verticalScrollBar()
+    for _ in range(times):
+        bar.setValue(chance.randint(bar.minimum(), bar.maximum()))
+        view.table.viewport().update()
+        Painted(view.table.viewport(), lambda: _rows_there(view), view.model.dataChanged).wait()

@@ -5,9 +5,22 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject, QSettings, Qt, QTimer, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QObject,
+    QSettings,
+    QSocketNotifier,
+    Qt,
+    QTimer,
+    SignalInstance,
+)
 from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from inspector_desk.ui.desk_window import DeskWindow
 
 GIVE_UP_MS = 120_000
 
@@ -108,3 +121,25 @@ def rest(milliseconds: int) -> None:
 def scratch_settings(folder: Path) -> QSettings:
     """Settings of a window that is only measured, in a folder that is thrown away."""
     return QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
+
+
+def first_screen(window: DeskWindow) -> None:
+    """Wait until the desk's window shows its first screen with what it read, painted."""
+    # Loaded by the program and not by this module, or the measuring would bring the start forward.
+    from inspector_desk.ui.today import TodayScreen
+
+    page = window.screen("today")
+    if not isinstance(page, TodayScreen):
+        raise TypeError(page)
+    # The lines are there when the screen has read them; an empty day shows its words instead of the list.
+    Painted(page, lambda: page.today is not None).wait()
+
+
+def line_when_it_comes(stream: TextIO) -> str:
+    """One line of ``stream`` without its end, the window staying alive meanwhile; empty at the end of the stream."""
+    loop = QEventLoop()
+    notifier = QSocketNotifier(stream.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(loop.quit)
+    loop.exec()
+    notifier.setEnabled(False)
+    return stream.readline().rstrip("\n")

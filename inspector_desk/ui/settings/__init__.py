@@ -3,6 +3,5 @@
 from __future__ import annotations
 
 from inspector_desk.ui.settings.look import Look, apply_look, read_look, write_look
-from inspector_desk.ui.settings.settings_screen import SettingsHost, SettingsScreen
 
-__all__ = ["Look", "SettingsHost", "SettingsScreen", "apply_look", "read_look", "write_look"]
+__all__ = ["Look", "apply_look", "read_look", "write_look"]

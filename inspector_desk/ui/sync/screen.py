@@ -29,8 +29,13 @@ from inspector_desk.ui.sync.words import clock_words, status_words
 
 
 class Exchanger(Protocol):
-    """What the screen needs of the exchange; bootstrap gives it."""
+    """What the screen needs of the exchange; bootstrap gives it.
 
+    ``ready`` says that ``status`` can be told without loading anything first.
+    """
+
+    @property
+    def ready(self) -> bool: ...
     def status(self) -> SyncStatus: ...
     def wake(self) -> None: ...
     def pause(self) -> None: ...
@@ -53,6 +58,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.desk = desk
         self._exchanger = exchanger
         self._waiting: list[WaitingEntry] = []
+        self._counted = 0
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(self.REFRESH_MS)
@@ -95,6 +101,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
             ("clock", self.tr("This computer's clock beside the server's")),
         ):
             self.names[key].setText(words)
+        self._list_waiting()
         self._show()
 
     def _build(self) -> None:
@@ -175,6 +182,10 @@ class SyncScreen(i18n.Retranslated, QWidget):
 
     def _show(self) -> None:
         status = self._exchanger.status()
+        if status.waiting != self._counted:
+            # A receipt changes what waits without changing any record.
+            self._counted = status.waiting
+            self._reload()
         words, state, icon = status_words(status)
         theme.set_token(self.words, state=state)
         self.words.setText(words)
@@ -201,7 +212,11 @@ class SyncScreen(i18n.Retranslated, QWidget):
         theme.set_token(self.values["clock"], state="bad" if status.clock_wrong else "")
 
     def _bytes(self, size: int, entries: int) -> str:
-        shown = i18n.number_words(round(size / 1024)) if size >= 10_240 else i18n.locale().toString(size / 1024, "f", 1)
+        shown = (
+            i18n.number_words(round(size / 1024))
+            if size >= 10_240
+            else i18n.locale().toString(size / 1024, "f", 1)
+        )
         return self.tr("{entries} entries, {size} KB").format(entries=i18n.number_words(entries), size=shown)
 
     def _reload(self, _changed: object = None) -> None:
@@ -210,8 +225,11 @@ class SyncScreen(i18n.Retranslated, QWidget):
 
     def _waiting_read(self, found: list[WaitingEntry]) -> None:
         self._waiting = found
+        self._list_waiting()
+
+    def _list_waiting(self) -> None:
         self.waiting.clear()
-        for entry in found:
+        for entry in self._waiting:
             moment = local_moment(entry.when, self.desk.actor.profile)
             clock = f"{i18n.day_short(moment.date())} {i18n.time_words(moment)}" if moment else ""
             action = wording.word("action", entry.action, i18n.language())

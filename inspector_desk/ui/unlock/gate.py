@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from inspector_desk.operations.desk import NewDesk
+if TYPE_CHECKING:
+    from inspector_desk.operations.desk import NewDesk
 
 Report = Callable[[int, int, str], object]
 

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.desk import check_password
 from inspector_desk.ui import icons, messages, theme
 from inspector_desk.ui.fields.base import Field, Words
 
@@ -68,6 +67,9 @@ class NewPassword(QWidget):
 
     def password(self) -> str:
         """The password; KnownError ``password.*`` or ``ui.passwords-differ``."""
+        # Only a new password is judged; unlocking shall not wait for the database library behind this module.
+        from inspector_desk.operations.desk import check_password
+
         text = self.first.value() or ""
         check_password(text, *self.names)
         if text != self.second.value():
@@ -94,6 +96,8 @@ class NewPassword(QWidget):
         if not text:
             self.first.set_warning("")
             return
+        from inspector_desk.operations.desk import check_password
+
         try:
             check_password(text, *self.names)
         except KnownError as error:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.desk import NewDesk
 from inspector_desk.ui import i18n, theme
 from inspector_desk.ui.background import Background, Progress
 from inspector_desk.ui.unlock.gate import DeskGate
 from inspector_desk.ui.unlock.unlock_page import RecoveryPage, UnlockPage
-from inspector_desk.ui.unlock.wizard import Wizard
+
+if TYPE_CHECKING:
+    from inspector_desk.operations.desk import NewDesk
+    from inspector_desk.ui.unlock.wizard import Wizard
 
 
 class UnlockWindow(i18n.Retranslated, QWidget):
@@ -95,6 +97,9 @@ class UnlockWindow(i18n.Retranslated, QWidget):
 
     def show_wizard(self) -> Wizard:
         """Set up a desk."""
+        # Shown once in the life of a desk: a start does not load it.
+        from inspector_desk.ui.unlock.wizard import Wizard
+
         wizard = Wizard(may_leave=bool(self._gate.desks()))
         wizard.create_wanted.connect(self._create)
         wizard.begin_wanted.connect(self._begin)

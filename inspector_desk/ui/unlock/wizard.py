@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from html import escape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,12 +23,14 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.desk import NewDesk
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.fields import CodeField, Field, TextField
 from inspector_desk.ui.printing import Paper, PrintPreview
 from inspector_desk.ui.unlock.password_field import NewPassword, PasswordField
+
+if TYPE_CHECKING:
+    from inspector_desk.operations.desk import NewDesk
 
 LANGUAGE, PRECINCT, OFFICER, RECOVERY, BEGIN = range(5)
 
@@ -387,6 +389,8 @@ class Wizard(i18n.Retranslated, QWidget):
         if not self.new_password.show_errors():
             return
         self.password = self.new_password.password()
+        from inspector_desk.operations.desk import NewDesk
+
         self.answers = NewDesk(
             kind="real",
             profile=self.profile,

@@ -1,0 +1,85 @@
+"""A desk's window in a process of its own, for figures that only a fresh process can give: start and memory.
+
+Talks in lines: it says "asking" when the unlock window stands (with ``--unlock``), reads one JSON line with the keys,
+says "usable" when the desk's window and its first screen are painted, then obeys: "register" opens and scrolls the
+register of appeals, "memory" tells the process's resident size in KiB, an empty line ends it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inspector_desk.bootstrap import Program
+
+SCROLLS = 50
+
+
+def main(arguments: list[str]) -> None:
+    """Open the window and obey."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from inspector_desk import bootstrap
+    from inspector_desk.ui.measuring import watching
+
+    folder = Path(arguments[-1])
+    app = bootstrap.make_application()
+    with tempfile.TemporaryDirectory(prefix="measured-") as scratch:
+        program = bootstrap.Program(app, (folder,), watching.scratch_settings(Path(scratch)), "ru")
+        if "--unlock" in arguments:
+            entry = program.show_entry()
+            watching.Painted(entry, lambda: True).wait()
+            _say("asking")
+            keys = watching.line_when_it_comes(sys.stdin)
+        else:
+            keys = sys.stdin.readline()
+        _enter(program, folder, json.loads(keys))
+        _say("usable")
+        while (order := watching.line_when_it_comes(sys.stdin)) != "":
+            if order == "register":
+                _scroll(program)
+                _say("scrolled")
+            elif order == "memory":
+                _say(str(resident_kib()))
+        program.end()
+
+
+def resident_kib() -> int:
+    """The resident size of this process in KiB, 0 where the system does not tell."""
+    try:
+        text = Path("/proc/self/status").read_text(encoding="ascii")
+    except FileNotFoundError:
+        return 0
+    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("VmRSS"))
+
+
+def _enter(program: Program, folder: Path, handed: dict[str, Any]) -> None:
+    """What follows a right password: the file opened, the window shown, its first screen painted."""
+    from inspector_desk import bootstrap
+    from inspector_desk.storage.vault import Keys
+    from inspector_desk.ui.measuring import watching
+
+    keys = Keys(**{name: bytes.fromhex(value) for name, value in handed["keys"].items()})
+    window = program.enter(bootstrap.open_with_keys(folder, keys, handed["officer"], "ru"))
+    watching.first_screen(window)
+
+
+def _scroll(program: Program) -> None:
+    from inspector_desk.ui.measuring.register import scroll_about
+
+    if program.desk_window is None:
+        raise RuntimeError("no window")
+    scroll_about(program.desk_window, SCROLLS)
+
+
+def _say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
