@@ -236,14 +236,6 @@
             <source>Slip</source>
             <translation>Талон</translation>
         </message>
-        <message>
-            <source>The place is recorded without a point; it can be put on the map.</source>
-            <translation>Орын нүктесіз жазылды; оны картада белгілеуге болады.</translation>
-        </message>
-        <message>
-            <source>{name} is recorded as a resident; the rest can be added later.</source>
-            <translation>Жаңа тұрғын жазылды: {name}. Қалғанын кейін қосуға болады.</translation>
-        </message>
     </context>
     <context>
         <name>CommitmentCard</name>
@@ -2116,7 +2108,7 @@
         </message>
         <message>
             <source>practice</source>
-            <translation>оқу-жаттығу режимі</translation>
+            <translation>оқу</translation>
         </message>
     </context>
     <context>

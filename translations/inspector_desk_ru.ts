@@ -236,14 +236,6 @@
             <source>Slip</source>
             <translation>Талон</translation>
         </message>
-        <message>
-            <source>The place is recorded without a point; it can be put on the map.</source>
-            <translation>Место записано без точки; её можно поставить на карте.</translation>
-        </message>
-        <message>
-            <source>{name} is recorded as a resident; the rest can be added later.</source>
-            <translation>Записан новый житель: {name}. Остальное можно добавить позже.</translation>
-        </message>
     </context>
     <context>
         <name>CommitmentCard</name>
@@ -2120,7 +2112,7 @@
         </message>
         <message>
             <source>practice</source>
-            <translation>учебный режим</translation>
+            <translation>учебное</translation>
         </message>
     </context>
     <context>

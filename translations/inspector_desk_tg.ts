@@ -236,14 +236,6 @@
             <source>Slip</source>
             <translation>Варақа</translation>
         </message>
-        <message>
-            <source>The place is recorded without a point; it can be put on the map.</source>
-            <translation>Ҷой бе нуқта сабт шуд; онро дар харита нишон додан мумкин аст.</translation>
-        </message>
-        <message>
-            <source>{name} is recorded as a resident; the rest can be added later.</source>
-            <translation>Сокини нав сабт шуд: {name}. Боқимондаро баъдтар илова кардан мумкин аст.</translation>
-        </message>
     </context>
     <context>
         <name>CommitmentCard</name>
@@ -2116,7 +2108,7 @@
         </message>
         <message>
             <source>practice</source>
-            <translation>реҷаи тамринӣ</translation>
+            <translation>тамринӣ</translation>
         </message>
     </context>
     <context>

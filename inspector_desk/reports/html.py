@@ -5,6 +5,7 @@ Only what QTextDocument understands: tables with attributes, a few CSS propertie
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 
 from inspector_desk.reports.document import (
@@ -28,10 +29,16 @@ LINE = "#8a8a8a"
 SECTION = "#e9edf2"
 TOTAL = "#f5f7f9"
 LINK = "#174a84"
+TAJIK_FACE, TAJIK_SCALE = "Noto Sans", 0.85
+"""Where Times New Roman is missing, Liberation Serif stands in, and its bold has no ӣ and ӯ. The program's own face
+has them; it is larger and wider than Times, so that its points are fewer."""
 
 
 def render_html(document: Document, *, links: bool = True, footer: bool = True) -> str:
     """The document as one HTML page; without ``links`` for paper, without ``footer`` where the printer draws it."""
+    if document.language == "tg":
+        smaller = {name: getattr(document.page, name) * TAJIK_SCALE for name in ("text_pt", "table_pt")}
+        document = replace(document, page=replace(document.page, **smaller))
     parts: list[str] = []
     if document.watermark:
         parts.append(
@@ -48,7 +55,10 @@ def render_html(document: Document, *, links: bool = True, footer: bool = True) 
     if footer and document.footer:
         parts.append(_paragraph(Paragraph(document.footer, small=True), document, links=False))
     page = document.page
-    font = f"font-family:'{page.font}','Liberation Serif',serif; font-size:{page.text_pt:g}pt; color:#000000"
+    faces = f"'{page.font}','Liberation Serif',serif"
+    if document.language == "tg":
+        faces = f"'{TAJIK_FACE}',{faces}"
+    font = f"font-family:{faces}; font-size:{page.text_pt:g}pt; color:#000000"
     return (
         f'<!DOCTYPE html><html lang="{document.language}"><head><meta charset="utf-8">'
         f"<title>{escape(document.title)}</title></head>"
