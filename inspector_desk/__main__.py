@@ -109,8 +109,11 @@ def _plain(value: object) -> object:
 def read_password(prompt: str, descriptor: int | None) -> str:
     """The password from ``--password-fd``, the environment, or a prompt that does not echo."""
     if descriptor is not None:
-        with os.fdopen(descriptor, encoding="utf-8", closefd=False) as stream:
-            return stream.readline().rstrip("\r\n")
+        try:
+            with os.fdopen(descriptor, encoding="utf-8", closefd=False) as stream:
+                return stream.readline().rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            raise KnownError("cli.bad-descriptor", descriptor=descriptor) from error
     known = os.environ.get(PASSWORD_VARIABLE)
     if known is not None:
         return known
@@ -454,6 +457,15 @@ def import_undo(
     show(found, as_json=as_json, words="\n".join(f"{row.id}  {row.source}  {row.undone_at}" for row in found))
 
 
+def _check_day(text: str) -> None:
+    """Refuse what is neither empty nor a day."""
+    try:
+        if text:
+            date.fromisoformat(text)
+    except ValueError as error:
+        raise KnownError("cli.bad-date", typed=text) from error
+
+
 @app.command("export")
 @command
 def export(
@@ -471,6 +483,9 @@ def export(
     """Write the register of appeals to a file; protected records stay masked, the export is journaled."""
     from inspector_desk.operations import appeals, exports
     from inspector_desk.rules.code_lists import label
+
+    for day in (since, until):
+        _check_day(day)
 
     def coded(name: str, code: str) -> str:
         return label(store.desk.profile, name, code, language) if code else ""
@@ -572,7 +587,7 @@ def sync(
         _actor,
     ):
         status = bootstrap.exchange_once(store, enrol, code)
-    failure = status.failure
+    failure = KnownError("cli.not-joined") if status.state == "off" else status.failure
     result = {
         "state": str(status.state),
         "synced": status.synced,
