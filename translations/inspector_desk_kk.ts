@@ -115,6 +115,10 @@
             <translation>Жаңа жолданым</translation>
         </message>
         <message>
+            <source>Number in the crime register</source>
+            <translation>Қылмыстарды есепке алу нөмірі</translation>
+        </message>
+        <message>
             <source>Number in the state system</source>
             <translation>Мемлекеттік жүйедегі нөмірі</translation>
         </message>
@@ -327,8 +331,12 @@
             </translation>
         </message>
         <message>
+            <source>Into the crime register by {time} on {day}: 24 hours.</source>
+            <translation>Қылмыстарды есепке алу кітабына енгізудің соңғы уақыты: {day}, {time} (24 сағат).</translation>
+        </message>
+        <message>
             <source>Into the unified register by {time} on {day}: 24 hours.</source>
-            <translation>АЕК-ке (СДТБТ) енгізу мерзімі: {day}, сағат {time} дейін (24 сағат).</translation>
+            <translation>АЕК-ке (СДТБТ) енгізудің соңғы уақыты: {day}, {time} (24 сағат).</translation>
         </message>
         <message numerus="yes">
             <source>Overdue since {day}, %n working day(s).</source>
@@ -347,7 +355,7 @@
         </message>
         <message>
             <source>to forward: by {day}</source>
-            <translation>қайта жіберу: {day} дейін</translation>
+            <translation>қайта жіберудің соңғы күні: {day}</translation>
         </message>
         <message>
             <source>unverified: to be confirmed by a lawyer</source>
@@ -511,7 +519,7 @@
         </message>
         <message>
             <source>Take this place</source>
-            <translation>Осы орынды алу</translation>
+            <translation>Осы орынды таңдау</translation>
         </message>
         <message>
             <source>Visits</source>
@@ -939,7 +947,7 @@
         </message>
         <message>
             <source>There is nothing to take back here.</source>
-            <translation>Мұнда болдырмайтын ештеңе жоқ.</translation>
+            <translation>Мұнда болдырмайтын әрекет жоқ.</translation>
         </message>
         <message>
             <source>These changes were kept when you left and are not saved yet. Ctrl+Z takes them away.</source>
@@ -1339,7 +1347,7 @@
         </message>
         <message>
             <source>Light</source>
-            <translation>Жарық</translation>
+            <translation>Ашық</translation>
         </message>
         <message>
             <source>Lock and password</source>
@@ -1501,7 +1509,7 @@
         </message>
         <message>
             <source>What is waiting to be sent and what was received</source>
-            <translation>Не жіберілуін күтуде және не алынды</translation>
+            <translation>Жіберілуін күткендер және алынғандар</translation>
         </message>
         <message>
             <source>sync is not set up</source>

@@ -115,6 +115,10 @@
             <translation>Новое обращение</translation>
         </message>
         <message>
+            <source>Number in the crime register</source>
+            <translation>Номер в книге учёта преступлений</translation>
+        </message>
+        <message>
             <source>Number in the state system</source>
             <translation>Номер в госсистеме</translation>
         </message>
@@ -328,6 +332,10 @@
             </translation>
         </message>
         <message>
+            <source>Into the crime register by {time} on {day}: 24 hours.</source>
+            <translation>Внести в книгу учёта преступлений до {time}, {day}: 24 часа.</translation>
+        </message>
+        <message>
             <source>Into the unified register by {time} on {day}: 24 hours.</source>
             <translation>Внести в КУИ (ЕРДР) до {time}, {day}: 24 часа.</translation>
         </message>
@@ -514,7 +522,7 @@
         </message>
         <message>
             <source>Take this place</source>
-            <translation>Взять это место</translation>
+            <translation>Выбрать это место</translation>
         </message>
         <message>
             <source>Visits</source>

@@ -115,12 +115,16 @@
             <translation>Муроҷиати нав</translation>
         </message>
         <message>
+            <source>Number in the crime register</source>
+            <translation>Рақам дар дафтари қайди ҷиноятҳо</translation>
+        </message>
+        <message>
             <source>Number in the state system</source>
             <translation>Рақам дар системаи давлатӣ</translation>
         </message>
         <message>
             <source>Number in the unified register</source>
-            <translation>Рақам дар дафтари қайди ҷиноятҳо</translation>
+            <translation>Рақам дар КУИ (ЕРДР)</translation>
         </message>
         <message>
             <source>Protection</source>
@@ -327,8 +331,12 @@
             </translation>
         </message>
         <message>
-            <source>Into the unified register by {time} on {day}: 24 hours.</source>
+            <source>Into the crime register by {time} on {day}: 24 hours.</source>
             <translation>Ба дафтари қайди ҷиноятҳо то соати {time}, {day} ворид кардан: 24 соат.</translation>
+        </message>
+        <message>
+            <source>Into the unified register by {time} on {day}: 24 hours.</source>
+            <translation>Ба КУИ (ЕРДР) то соати {time}, {day} ворид кардан: 24 соат.</translation>
         </message>
         <message numerus="yes">
             <source>Overdue since {day}, %n working day(s).</source>
@@ -511,7 +519,7 @@
         </message>
         <message>
             <source>Take this place</source>
-            <translation>Ин ҷойро гирифтан</translation>
+            <translation>Ин ҷойро интихоб кардан</translation>
         </message>
         <message>
             <source>Visits</source>
@@ -1611,7 +1619,7 @@
         </message>
         <message>
             <source>{count} kept here</source>
-            <translation>дар ин ҷо нигоҳ дошта: {count}</translation>
+            <translation>дар ин ҷо маҳфуз: {count}</translation>
         </message>
         <message>
             <source>{count} waiting</source>
@@ -1777,7 +1785,7 @@
         </message>
         <message>
             <source>Mark as missed</source>
-            <translation>Гузаронида нашуд, қайд кардан</translation>
+            <translation>Қайди «Гузаронида нашуд»</translation>
         </message>
         <message>
             <source>Not made…</source>

@@ -83,9 +83,11 @@ class DeadlineLine(i18n.Retranslated, QFrame):
             basis += " · " + self.tr("unverified: to be confirmed by a lawyer")
         if self.deadline.due_at is not None:
             at = clock.local_time(self.deadline.due_at, self._desk.actor.profile)
-            words = self.tr("Into the unified register by {time} on {day}: 24 hours.").format(
-                time=i18n.time_words(at), day=i18n.day_words(at.date())
-            )
+            words = (
+                self.tr("Into the unified register by {time} on {day}: 24 hours.")
+                if self._desk.actor.profile == "kz"
+                else self.tr("Into the crime register by {time} on {day}: 24 hours.")
+            ).format(time=i18n.time_words(at), day=i18n.day_words(at.date()))
             self._look("bad" if self._open else "info", words, basis)
             return
         due = self.deadline.due

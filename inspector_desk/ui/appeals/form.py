@@ -137,11 +137,7 @@ class AppealForm(RecordForm):
     def _add_fields(self) -> None:
         desk = self.desk
         self.add(GateField("crime_signs", lambda: self.tr("Does it tell of a crime or an emergency?")))
-        self.add(
-            TextField(
-                "crime_register_number", lambda: self.tr("Number in the unified register"), most=40, width=50
-            )
-        )
+        self.add(TextField("crime_register_number", self._register_words, most=40, width=50))
         self.add_section(lambda: self.tr("Who and what"))
         self.add(ResidentField("applicant", lambda: self.tr("Applicant"), desk))
         self.add(CheckField("anonymous", lambda: self.tr("Anonymous")))
@@ -178,6 +174,11 @@ class AppealForm(RecordForm):
             CodeField("protection", lambda: self.tr("Protection"), desk.choices("protection"), width=60),
         )
         self.fields["crime_register_number"].hide()
+
+    def _register_words(self) -> str:
+        if self.desk.actor.profile == "kz":
+            return self.tr("Number in the unified register")
+        return self.tr("Number in the crime register")
 
     def _languages(self) -> list[tuple[str, str]]:
         own = {"kz": ("kk", "ru"), "tj": ("tg", "ru")}[self.desk.actor.profile]
