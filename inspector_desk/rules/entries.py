@@ -104,10 +104,7 @@ def canonical(entry: Entry) -> bytes:
                 [
                     change.kind,
                     change.record,
-                    [
-                        [item.field, item.value, [ref.text() for ref in item.base]]
-                        for item in change.fields
-                    ],
+                    [[item.field, item.value, [ref.text() for ref in item.base]] for item in change.fields],
                 ]
                 for change in entry.changes
             ],
