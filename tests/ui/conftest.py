@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_desk.ui import i18n, theme
 from inspector_desk.ui.background import Background
+from inspector_desk.ui.collector import Collector
 
 
 class TinyStore:
@@ -40,7 +41,10 @@ class TinyStore:
 def app(qapp: QApplication) -> Iterator[QApplication]:
     i18n.switch_language(qapp, "en")
     theme.apply_theme(qapp, "light")
+    # As in the program: what a worker's thread collects, it destroys there, widgets among it.
+    collector = Collector()
     yield qapp
+    collector.stop()
     i18n.switch_language(qapp, "en")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Any
 
@@ -31,7 +32,10 @@ class AddressField(TypeAheadField):
             self.panel.made.connect(self._made)
             self.panel.left.connect(self._panel_left)
             self._column.addWidget(self.panel)
-            self.setTabOrder(self.line, self.panel.street.editor)
+            # Made after the form, the panel would come last of all; and its parts chained before it had its place
+            # would go round in a circle.
+            for one, other in itertools.pairwise((self.line, *self.panel.stops())):
+                self.setTabOrder(one, other)
         self.set_error("")
         self.panel.begin(typed)
 

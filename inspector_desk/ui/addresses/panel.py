@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.addresses import NewAddress, read_addresses, record_address
@@ -98,6 +97,15 @@ class AddressPanel(i18n.Retranslated, QFrame):
         for button in (self.pick_button, self.add_button, self.leave_button):
             button.installEventFilter(self)
         self.retranslate()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order."""
+        return (
+            *(field.editor for field in self._fields()),
+            self.add_button,
+            self.pick_button,
+            self.leave_button,
+        )
 
     def begin(self, typed: str) -> None:
         """Start from what was typed into the address field."""
@@ -220,9 +228,6 @@ class AddressPanel(i18n.Retranslated, QFrame):
         column.addWidget(self.point_words)
         column.addWidget(self.notice)
         column.addLayout(buttons)
-        order = [*(field.editor for field in self._fields()), self.add_button]
-        for one, other in itertools.pairwise(order):
-            self.setTabOrder(one, other)
 
     def _fields(self) -> tuple[Any, ...]:
         return (self.street, self.house, self.building, self.flat, self.landmark, self.place_kind)

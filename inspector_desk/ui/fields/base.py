@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
@@ -74,10 +74,10 @@ class Field(i18n.Retranslated, QWidget):
 
     def put(self, editor: QWidget, *beside: QWidget, row: QWidget | None = None) -> None:
         """Place the editor (and small buttons after it) between label and message; the label is its buddy."""
+        # No focus proxy: with one the field itself is a stop of Tab wherever it stands in the chain, and a form whose
+        # editors were put in another order sends Tab round in a circle.
         self._editor = editor
         self.label.setBuddy(editor)
-        self.setFocusProxy(editor)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if row is None:
             row = QWidget()
             line = QHBoxLayout(row)

@@ -131,6 +131,9 @@ class RecordForm(i18n.Retranslated, QWidget):
     def ready(self) -> None:
         """Call once after the last field: takes down where undo ends and sets the words."""
         self.history.begin()
+        # After the last field comes what one does then; out of the form, Ctrl+S would no longer be heard.
+        if self.fields:
+            self.setTabOrder(next(reversed(self.fields.values())).editor, self.save_button)
         self.retranslate()
 
     # What is in it -------------------------------------------------------------------------------------
