@@ -21,6 +21,7 @@ class Appeal(Synced):
         ),
         Index("ix_appeal_due_on_id", "due_on", "id", sqlite_where=STANDING),
         Index("ix_appeal_state_received_on_id", "state", "received_on", "id", sqlite_where=STANDING),
+        Index("ix_appeal_state_due_on", "state", "due_on", sqlite_where=STANDING),
         Index("ix_appeal_answered_on_received_on_due_on", "answered_on", "received_on", "due_on"),
         Index(
             "ix_appeal_forwarded_on_received_on",
@@ -74,6 +75,7 @@ class Visit(Synced):
     __table_args__ = (
         Index("ix_visit_day_id", "day", "id", sqlite_where=STANDING),
         Index("ix_visit_precinct_id_day_id", "precinct_id", "day", "id", sqlite_where=STANDING),
+        Index("ix_visit_resident_id_day", "resident_id", "day"),
         Index("ix_visit_visited_on_id", "visited_on", "id"),
         Index("ix_visit_planned_on", "planned_on"),
         Index("ix_visit_state_planned_on", "state", "planned_on", sqlite_where=STANDING),
@@ -84,7 +86,7 @@ class Visit(Synced):
     precinct_id: Mapped[int | None] = travels(1, ForeignKey("precinct.id"), ref="precinct")
     officer_id: Mapped[int | None] = travels(2, ForeignKey("officer.id"), ref="officer")
     address_id: Mapped[int | None] = travels(3, ForeignKey("address.id"), ref="address", index=True)
-    resident_id: Mapped[int | None] = travels(4, ForeignKey("resident.id"), ref="resident", index=True)
+    resident_id: Mapped[int | None] = travels(4, ForeignKey("resident.id"), ref="resident")
     kind: Mapped[str | None] = travels(5, Text)
     planned_on: Mapped[str | None] = travels(6, Text)
     visited_on: Mapped[str | None] = travels(7, Text)

@@ -453,6 +453,13 @@ def upgrade() -> None:
         sqlite_where=sa.text("annulled IS NOT 1"),
     )
     op.create_index(
+        "ix_appeal_state_due_on",
+        "appeal",
+        ["state", "due_on"],
+        unique=False,
+        sqlite_where=sa.text("annulled IS NOT 1"),
+    )
+    op.create_index(
         "ix_appeal_state_received_on_id",
         "appeal",
         ["state", "received_on", "id"],
@@ -541,7 +548,7 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("annulled IS NOT 1"),
     )
-    op.create_index(op.f("ix_visit_resident_id"), "visit", ["resident_id"], unique=False)
+    op.create_index("ix_visit_resident_id_day", "visit", ["resident_id", "day"], unique=False)
     op.create_index(
         "ix_visit_state_planned_on",
         "visit",
