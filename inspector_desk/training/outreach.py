@@ -103,23 +103,26 @@ class _Visits:
             person.place if person else chance.randrange(len(self._precinct.places))
         ]
         planned = chance.random() < 0.7 or day > self._today
+        planned_on = (day - timedelta(days=chance.randrange(3))).isoformat() if planned else None
         row: dict[str, Any] = {
             "precinct_id": self._precinct.precinct_id,
             "officer_id": self._precinct.officer_id,
             "address_id": place.address_id,
             "resident_id": person.resident_id if person else None,
             "kind": kind,
-            "planned_on": (day - timedelta(days=chance.randrange(3))).isoformat() if planned else None,
+            "planned_on": planned_on,
+            "day": planned_on,
             "protection": self._protection[kind],
         }
         if day > self._today:
-            return row | {"planned_on": day.isoformat(), "state": "planned"}
+            return row | {"planned_on": day.isoformat(), "day": day.isoformat(), "state": "planned"}
         if planned and chance.random() < 0.06:
             return row | {"state": "missed" if chance.random() < 0.7 else "cancelled"}
         result = self._result()
         language = person.language if person else "ru"
         row |= {
             "visited_on": day.isoformat(),
+            "day": day.isoformat(),
             "visited_at": f"{chance.choices(range(9, 22), (6, 9, 9, 6, 4, 5, 7, 8, 9, 10, 8, 5, 2))[0]:02d}:"
             f"{chance.randrange(12) * 5:02d}",
             "state": "done",
