@@ -1892,7 +1892,7 @@
         </message>
         <message>
             <source>Say where the visit goes: a resident, an address or both.</source>
-            <translation>Укажите, куда посещение: жителя, адрес или и то и другое.</translation>
+            <translation>Укажите, кого или что посетить: жителя, адрес или и то и другое.</translation>
         </message>
         <message>
             <source>The day lies in the future; a visit to come is planned instead.</source>

@@ -1888,7 +1888,7 @@
         </message>
         <message>
             <source>Say where the visit goes: a resident, an address or both.</source>
-            <translation>Нишон диҳед, ки боздид ба куҷост: сокин, суроға ё ҳарду.</translation>
+            <translation>Нишон диҳед, ки ба куҷо меравед: сокин, суроға ё ҳарду.</translation>
         </message>
         <message>
             <source>The day lies in the future; a visit to come is planned instead.</source>
