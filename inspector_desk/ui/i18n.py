@@ -21,6 +21,12 @@ _LOCALES = {"en": "en_GB", "ru": "ru_RU", "kk": "kk_KZ", "tg": "tg_TJ"}
 
 # Order of the words of a date: Kazakh puts the day of the week last, the others first.
 _DAY_WORDS = {"en": "dddd d MMMM", "ru": "dddd, d MMMM", "kk": "d MMMM, dddd", "tg": "dddd, d MMMM"}
+_YEAR_WORDS = {
+    "en": "dddd d MMMM yyyy",
+    "ru": "dddd, d MMMM yyyy",
+    "kk": "yyyy 'жылғы' d MMMM, dddd",
+    "tg": "dddd, d MMMM'и соли' yyyy",
+}
 _DAY_SHORT = "dd.MM.yyyy"
 
 
@@ -68,10 +74,7 @@ def locale(code: str | None = None) -> QLocale:
 def day_words(day: date, code: str | None = None, *, year: bool = False) -> str:
     """A day in words: "Thursday 9 April", "четверг, 9 апреля", "9 сәуір, бейсенбі", "панҷшанбе, 9 апрел"."""
     code = code or language()
-    pattern = _DAY_WORDS[code]
-    if year:
-        pattern = pattern.replace("MMMM", "MMMM yyyy")
-    words = locale(code).toString(_qdate(day), pattern)
+    words = locale(code).toString(_qdate(day), (_YEAR_WORDS if year else _DAY_WORDS)[code])
     # CLDR capitalises Tajik names of days and months; in a sentence they are written small.
     return words.lower() if code == "tg" else words
 

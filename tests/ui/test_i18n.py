@@ -32,6 +32,19 @@ def test_a_day_is_said_as_its_language_says_it(app, code: str, words: str):
     assert i18n.day_words(THURSDAY, code) == words
 
 
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        ("en", "Thursday 9 April 2026"),
+        ("ru", "четверг, 9 апреля 2026"),
+        ("kk", "2026 жылғы 9 сәуір, бейсенбі"),
+        ("tg", "панҷшанбе, 9 апрели соли 2026"),
+    ],
+)
+def test_a_day_with_its_year_is_said_as_the_language_says_it(code: str, words: str) -> None:
+    assert i18n.day_words(THURSDAY, code, year=True) == words
+
+
 def test_days_times_and_numbers_in_figures(app):
     assert i18n.day_short(THURSDAY) == "09.04.2026"
     assert i18n.day_short(None) == ""
