@@ -308,6 +308,7 @@ def verify(
     full: Annotated[
         bool, typer.Option("--full", help="Replay the whole journal against every record.")
     ] = False,
+    rebuild: Annotated[bool, typer.Option("--rebuild-index", help="Write the search index anew.")] = False,
     as_json: Json = False,
     language: Language = _default_language(),
 ) -> None:
@@ -318,6 +319,8 @@ def verify(
         store,
         _actor,
     ):
+        if rebuild:
+            checks.rebuild_index(store)
         report = checks.verify(store, full=full)
     problems = [wording.sentence(item.code, language, item.facts) for item in report.problems]
     result = {"ok": not problems, "problems": problems, "checked": report.checked}

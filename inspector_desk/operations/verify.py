@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.wording import sentence
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, search
 from inspector_desk.storage import verify as checks
 from inspector_desk.storage.store import DATABASE, FILES, Store
 
@@ -48,6 +48,12 @@ def verify(store: Store, *, full: bool = False, progress: checks.Progress | None
             checks.check_files(session, store.folder / FILES, store.keys, findings, full=full)
             checks.check_numbers(session, findings)
     return VerifyReport(tuple(findings.problems), dict(findings.checked))
+
+
+def rebuild_index(store: Store) -> int:
+    """Write the search index anew from the records; returns how many have words."""
+    with store.write() as session:
+        return search.rebuild(session)
 
 
 def note_verify(session: Session, actor: Actor, report: VerifyReport) -> None:
