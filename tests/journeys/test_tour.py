@@ -17,7 +17,7 @@ WHOLE_DAY = (
     "first-run open appeal visit meeting search map pick-point report print settings sync second-desk undo lock"
 ).split()
 SCREENS = (
-    "03-today 04-appeals 05-appeal 06-visits 07-visit 08-meetings 09-meeting 10-residents 10-resident 11-map "
+    "03-today 04-appeals 05-appeal 06-visits 07-visit 08-meetings 09-meeting-commitment 10-residents 10-resident 11-map "
     "12-settings 14-report 16-exchange"
 ).split()
 

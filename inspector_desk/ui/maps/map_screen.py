@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -29,6 +30,8 @@ from inspector_desk.ui.maps.map_view import MapView
 
 DAYS = (7, 30, 90, 365, 0)
 """Periods offered, in days back from today; 0 is everything."""
+FARTHEST, NEAREST = 11, 16
+"""Zooms at which the map may first show the places of the records."""
 
 
 class MapScreen(i18n.Retranslated, QWidget):
@@ -49,6 +52,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         self._protected = 0
         self._stale = True
         self._place: tuple[int, int] | None = None
+        self._found = False
         self.map = MapView(packs())
         self.map.record_activated.connect(desk.routes.open)
         self.map.place_activated.connect(self._several)
@@ -129,7 +133,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.pick_words = QLabel()
         self.take, self.give_up = QPushButton(), QPushButton()
         theme.set_token(self.take, kind="primary")
-        self.take.setIcon(icons.icon("map-pin-plus"))
+        self.take.setIcon(icons.icon("map-pin-plus", "on_accent"))
         self.take.clicked.connect(self._take)
         self.give_up.clicked.connect(self._cancel)
         bar = QHBoxLayout(self.pick_bar)
@@ -145,8 +149,12 @@ class MapScreen(i18n.Retranslated, QWidget):
         column.addWidget(self.map, 1)
         self.setFocusProxy(self.map)
 
-    def _read(self, answer: tuple[PointStore, int]) -> None:
-        store, self._protected = answer
+    def _read(self, answer: _Found) -> None:
+        store, self._protected, middle = answer
+        if not self._found and middle is not None:
+            # First shown where the work is, not with the whole city.
+            self._found = True
+            self.map.center_on(*middle, mark=False)
         self.map.set_points(store)
         self._say_protected()
 
@@ -200,9 +208,14 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.map.stop_picking()
 
 
-def _points(session: Any, actor: Any) -> tuple[PointStore, int]:
+_Found = tuple[PointStore, int, tuple[int, int, int] | None]
+"""The records' places, how many protected ones are left out, and where most of them lie: lat_e7, lon_e7, zoom."""
+
+
+def _points(session: Any, actor: Any) -> _Found:
     """The places of all records as columns (on a reading thread)."""
     found = read_places(session, actor)
+    middle = _middle([(one.lat_e7, one.lon_e7) for one in found.places if one.lat_e7 and one.lon_e7])
     rows = (
         PointRow(
             place.kind,
@@ -215,4 +228,20 @@ def _points(session: Any, actor: Any) -> tuple[PointStore, int]:
         )
         for place in found.places
     )
-    return build_points(rows, KINDS), found.protected
+    return build_points(rows, KINDS), found.protected, middle
+
+
+def _middle(places: list[tuple[int, int]]) -> tuple[int, int, int] | None:
+    """The middle of where nine tenths of the places lie, with a zoom that shows them; None without places."""
+    if not places:
+        return None
+    spans, centre = [], []
+    for values in zip(*places, strict=True):
+        ordered = sorted(values)
+        low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
+        centre.append((low + high) // 2)
+        spans.append(high - low)
+    # At zoom 0 a view of about 1,000 px shows 1,400 degrees; each step halves it.
+    degrees = max(spans) * 1e-7
+    zoom = NEAREST if degrees <= 0 else min(NEAREST, max(FARTHEST, int(math.log2(700 / degrees))))
+    return centre[0], centre[1], zoom

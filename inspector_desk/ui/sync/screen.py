@@ -174,6 +174,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         inside.addLayout(grid)
         inside.addWidget(self.waiting_heading)
         inside.addWidget(self.waiting, 1)
+        inside.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -229,6 +230,8 @@ class SyncScreen(i18n.Retranslated, QWidget):
 
     def _list_waiting(self) -> None:
         self.waiting.clear()
+        self.waiting_heading.setVisible(bool(self._waiting))
+        self.waiting.setVisible(bool(self._waiting))
         for entry in self._waiting:
             moment = local_moment(entry.when, self.desk.actor.profile)
             clock = f"{i18n.day_short(moment.date())} {i18n.time_words(moment)}" if moment else ""

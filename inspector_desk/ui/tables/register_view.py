@@ -266,7 +266,12 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.empty_button = QPushButton()
         theme.set_token(self.empty_button, kind="primary")
         for widget in (self.empty_icon, self.empty_words, self.empty_button):
-            column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+            # An alignment flag would give the words the height of one line; stretches let them wrap.
+            line = QHBoxLayout()
+            line.addStretch(1)
+            line.addWidget(widget)
+            line.addStretch(1)
+            column.addLayout(line)
             column.addSpacing(theme.current().px(2))
         column.addStretch(3)
         return page

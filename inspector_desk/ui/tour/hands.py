@@ -74,7 +74,7 @@ class Hands:
     def press(self, *keys: str) -> None:
         """Press keys one after the other, each written as "Ctrl+K", "Return" or "Alt+2"."""
         for one in keys:
-            combination = QKeySequence(one)[0]
+            combination = QKeySequence(one)[0]  # type: ignore[index]
             key, modifiers = combination.key(), combination.keyboardModifiers()
             text = {Qt.Key.Key_Space: " ", Qt.Key.Key_Return: "\r", Qt.Key.Key_Tab: "\t"}.get(key, "")
             self._key(key.value, modifiers, "" if modifiers else text)
@@ -176,7 +176,9 @@ class Hands:
             timer.stop()
             self.clear_line()
             self.type(str(path))
-            line.completer().popup().hide()
+            popup = line.completer().popup()
+            if popup is not None:
+                popup.hide()
             self.press("Return")
 
         timer = QTimer()

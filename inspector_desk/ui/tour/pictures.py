@@ -15,6 +15,9 @@ from inspector_desk.ui import i18n, theme
 SIZE = QSize(1366, 768)
 """The smallest screen the program is made for."""
 SHADE = QColor(0, 0, 0, 70)
+LARGEST_BYTES = 240_000
+"""A larger file (a map, all shades of antialiasing) is written in 256 colours."""
+_EXACT = 64
 _LEAST_COLOURS = 12
 """A picture with fewer colours than this shows nothing."""
 
@@ -76,10 +79,40 @@ class Album:
         colours = {image.pixel(x, y) for x in range(0, image.width(), 5) for y in range(0, image.height(), 5)}
         if len(colours) < _LEAST_COLOURS:
             raise KnownError("tour.blank", name=name)
-        writer = QImageWriter(str(self.folder / f"{name}.png"), b"png")
-        writer.setCompression(100)
-        if not writer.write(image):
-            raise KnownError("ui.file-not-written", file=f"{name}.png")
+        path = self.folder / f"{name}.png"
+        _write(image, path)
+        if path.stat().st_size > LARGEST_BYTES:
+            _write(in_few_colours(image), path)
+
+
+def in_few_colours(image: QImage) -> QImage:
+    """The picture in 256 colours: its 64 commonest exactly, the rest by the means of the commonest neighbourhoods."""
+    import numpy as np
+
+    width, height = image.width(), image.height()
+    words = np.frombuffer(image.constBits(), np.uint32).reshape(height, image.bytesPerLine() // 4)
+    colours, where, counts = np.unique(words[:, :width] & 0xFFFFFF, return_inverse=True, return_counts=True)
+    parts = np.stack([(colours >> shift) & 255 for shift in (16, 8, 0)], 1).astype(np.int32)
+    coarse = parts >> 4
+    _, near = np.unique((coarse[:, 0] << 8) | (coarse[:, 1] << 4) | coarse[:, 2], return_inverse=True)
+    weight = np.bincount(near, counts)
+    means = np.stack([np.bincount(near, counts * parts[:, part]) / weight for part in range(3)], 1)
+    palette = np.vstack(
+        [parts[np.argsort(-counts)[:_EXACT]], means[np.argsort(-weight)[: 256 - _EXACT]].round()]
+    ).astype(np.int32)
+    chosen = ((parts[:, None, :] - palette[None, :, :]) ** 2).sum(2).argmin(1).astype(np.uint8)
+    reduced = QImage(width, height, QImage.Format.Format_Indexed8)
+    reduced.setColorTable([0xFF000000 | int(r) << 16 | int(g) << 8 | int(b) for r, g, b in palette])
+    rows = np.frombuffer(reduced.bits(), np.uint8).reshape(height, reduced.bytesPerLine())
+    rows[:, :width] = chosen[where].reshape(height, width)
+    return reduced
+
+
+def _write(image: QImage, path: Path) -> None:
+    writer = QImageWriter(str(path), b"png")
+    writer.setCompression(100)
+    if not writer.write(image):
+        raise KnownError("ui.file-not-written", file=path.name)
 
 
 def _grab(window: QWidget) -> QImage:

@@ -220,10 +220,13 @@ class Stage:
         desk = self.program.desk_window
         window: QWidget = desk.window if desk is not None else self.entry
         # What was said in passing names files of this very computer.
-        for toast in window.findChildren(QFrame, "toast"):
-            button = toast.findChild(QToolButton)
-            if toast.isVisible() and button is not None and window.isActiveWindow():
-                self.hands.click(button)
+        toasts = [one for one in window.findChildren(QFrame, "toast") if one.isVisible()]
+        if toasts and self.parts.app.activeModalWidget() is None:
+            self.to_front(window)
+            for toast in toasts:
+                button = toast.findChild(QToolButton)
+                if button is not None:
+                    self.hands.click(button)
         self.album.take(name, window, languages, themes=themes, rest=rest)
 
     # The database --------------------------------------------------------------------------------------

@@ -102,7 +102,8 @@ def from_point_to_record(stage: Stage) -> None:
     stage.rest()
     check((kind, record_id) in {(place.kind, place.id) for place in places}, "a record that lies on the map")
     stage.picture("11-record-from-map", ("ru",))
-    drawn.after(lambda: stage.desk.window.open_screen("map") and screen.reload())
+    stage.desk.window.open_screen("map")
+    drawn.after(screen.reload)
 
 
 def pick_a_point(stage: Stage) -> None:
@@ -143,7 +144,8 @@ def pick_a_point(stage: Stage) -> None:
     chosen = field.value()
     if chosen is None or chosen.id is None:
         raise KnownError("tour.unmet", what="a recorded address")
-    row = stage.look_up(lambda session, _actor: read_addresses(session, [chosen.id]))[0]
+    address_id = chosen.id
+    row = stage.look_up(lambda session, _actor: read_addresses(session, [address_id]))[0]
     check(row.lat_e7 is not None and row.lon_e7 is not None, "the point in the database")
     check("7777" in row.text, "the house number in the database")
     hands.press("Escape")
