@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from subprocess import TimeoutExpired
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QTimer
@@ -20,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from inspector_desk import __version__
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.resources import resource_path
-from inspector_desk.storage import vault
+from inspector_desk.storage import attempts, vault
 from inspector_desk.storage.places import BACKUPS, VAULT
 from inspector_desk.ui import i18n, screens
 from inspector_desk.ui.background import Background, Progress
@@ -125,6 +123,7 @@ class Gate:
     def __init__(self, folders: Sequence[Path], language: Callable[[], str]) -> None:
         self._folders = tuple(folders)
         self._language = language
+        self._made: OpenDesk | None = None
 
     def desks(self) -> list[DeskChoice]:
         """The desks that have a vault, in the order of their folders."""
@@ -140,9 +139,18 @@ class Gate:
         return found
 
     def unlock(self, desk: str, officer_uid: str, password: str, report: Report) -> OpenDesk:  # noqa: ARG002
-        """Open a desk with an officer's password."""
+        """Open a desk with an officer's password; ``vault.too-soon`` while earlier wrong ones make it wait."""
         folder = Path(desk)
-        keys = vault.open_with_password(vault.read_vault(folder / VAULT), officer_uid, password)
+        left = attempts.seconds_left(folder)
+        if left:
+            raise KnownError("vault.too-soon", seconds=left)
+        try:
+            keys = vault.open_with_password(vault.read_vault(folder / VAULT), officer_uid, password)
+        except KnownError as error:
+            if error.code == "vault.wrong-password":
+                attempts.note_wrong(folder)
+            raise
+        attempts.forget(folder)
         return self._open(folder, keys, officer_uid)
 
     def recover(self, desk: str, code: str, officer_uid: str, new_password: str, report: Report) -> OpenDesk:  # noqa: ARG002
@@ -159,6 +167,7 @@ class Gate:
         vault.set_password(
             folder / VAULT, keys, officer_uid, names[officer_uid], new_password, vault.calibrated()
         )
+        attempts.forget(folder)
         return self._open(folder, keys, officer_uid)
 
     def create(self, answers: NewDesk, password: str, report: Report) -> tuple[OpenDesk, str]:  # noqa: ARG002
@@ -170,10 +179,14 @@ class Gate:
             raise KnownError("store.already-there", path=str(self._folders[0]))
         check_password(password, answers.officer)
         store, actor, code = create_desk(folder, answers, password, cost=vault.calibrated())
-        return OpenDesk(store, actor), code
+        self._made = OpenDesk(store, actor)
+        return self._made, code
 
     def practise(self, answers: NewDesk, password: str, report: Report) -> OpenDesk:  # noqa: ARG002
-        """Open the practice desk, made first if there is none; the desk just made stays closed beside it."""
+        """Open the practice desk, made first if there is none; the desk just made is closed and stays beside it."""
+        if self._made is not None:
+            self._made.store.close()
+            self._made = None
         return open_practice(desk_folder(practice=True), answers.profile, answers.language)
 
     def _open(self, folder: Path, keys: Keys, officer_uid: str) -> OpenDesk:
@@ -637,6 +650,7 @@ def run(folder: Path, practice: bool, language: str) -> int:
 def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
     """Drive the real windows through a whole day, on desks and with a server of the tour's own."""
     from inspector_desk.training.practice import PRACTICE_PASSWORD
+    from inspector_desk.training.rehearsal import RehearsalServer, make_first_desk, make_second_desk
     from inspector_desk.ui.tour import TourParts, run
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -644,141 +658,12 @@ def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
     parts = TourParts(
         app=app,
         password=PRACTICE_PASSWORD,
-        make_desk=_make_tour_desk,
-        make_second_desk=_make_second_desk,
+        make_desk=make_first_desk,
+        make_second_desk=make_second_desk,
         make_program=lambda folders, settings, language: Program(app, folders, settings, language),
-        start_server=TourServer,
+        start_server=RehearsalServer,
     )
     return run(out.absolute(), parts, only)
-
-
-TOUR_HOUSES, TOUR_PEOPLE = 260, (300, 420, 180, 16)
-"""Size of the tour's desk: small enough to be exchanged twice while somebody watches, large enough for a week."""
-_TOUR_PRECINCT = ("Астана қаласы (оқу)", "Оқу ауданы", "№ 07 учаске")
-
-
-def _make_tour_desk(folder: Path, language: str) -> None:
-    """A practice desk of one small precinct in the middle of the city; its officers have the practice password."""
-    import csv
-
-    from inspector_desk.training import practice
-
-    whole = practice.read_addresses(resource_path("practice", "addresses.csv"))
-    middle = practice.divide(whole, practice.CELLS)[0].addresses
-    lat = sorted(one.lat_e7 for one in middle)[len(middle) // 2]
-    lon = sorted(one.lon_e7 for one in middle)[len(middle) // 2]
-    # As many cells as a city has, of which the desk takes the one in the middle.
-    near = sorted(whole, key=lambda one: (one.lat_e7 - lat) ** 2 + (one.lon_e7 - lon) ** 2)
-    folder.mkdir(parents=True, exist_ok=True)
-    chosen = folder / "addresses.csv"
-    with chosen.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("street_ru", "street_kk", "house_number", "lat_e7", "lon_e7"))
-        for one in near[: TOUR_HOUSES * practice.CELLS]:
-            writer.writerow((one.street_ru, one.street_kk, one.house, one.lat_e7, one.lon_e7))
-    try:
-        size = practice.PracticeSize(1, *TOUR_PEOPLE)
-        store, _actor = practice.create_practice_desk(folder, "kz", language, size, addresses=chosen)
-        store.close()
-    finally:
-        chosen.unlink()
-
-
-def _make_second_desk(folder: Path, language: str) -> None:
-    """An empty practice desk of the same precinct, as a second officer would set it up."""
-    from inspector_desk.operations.desk import NewDesk, create_desk
-    from inspector_desk.training.practice import PRACTICE_PASSWORD
-
-    region, district, precinct = _TOUR_PRECINCT
-    answers = NewDesk(
-        kind="practice",
-        profile="kz",
-        language=language,
-        region=region,
-        district=district,
-        precinct_code="07",
-        precinct=precinct,
-        office="УПП-07",
-        officer="Қасымова Айгерім",
-        rank="lieutenant",
-    )
-    store, _actor, _code = create_desk(folder, answers, PRACTICE_PASSWORD)
-    store.close()
-
-
-class TourServer:
-    """A regional server for practice desks in a process of its own on this machine; implements ``ui.tour``'s."""
-
-    def __init__(self, folder: Path) -> None:
-        import json
-        import subprocess
-
-        from inspector_desk.sync.server import admin, serving
-
-        folder.mkdir(parents=True)
-        database, keys = f"sqlite:///{folder / 'server.db'}", folder / "keys"
-        keys.mkdir()
-        self._engine, self._keys = serving.prepare(database, keys, "kz", "practice")
-        region, district, precinct = _TOUR_PRECINCT
-        self._district = admin.create_district(
-            self._engine, admin.create_region(self._engine, region), district
-        )
-        self._precinct = admin.create_precinct(self._engine, self._district, precinct)
-        # A bundled program is its own interpreter.
-        program = (
-            [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "inspector_desk"]
-        )
-        serve = [
-            "serve",
-            "--database",
-            database,
-            "--keys",
-            str(keys),
-            "--port",
-            "0",
-            "--kind",
-            "practice",
-            "--json",
-        ]
-        self._log = (folder / "server.log").open("wb")
-        self._process = subprocess.Popen(
-            [*program, *serve], stdout=subprocess.PIPE, stderr=self._log, text=True, encoding="utf-8"
-        )
-        said = ""
-        while not said.rstrip().endswith("}"):
-            line = self._process.stdout.readline() if self._process.stdout is not None else ""
-            if not line:
-                self.stop()
-                raise KnownError("tour.no-server", log=str(folder / "server.log"))
-            said += line
-        self.url = f"http://127.0.0.1:{json.loads(said)['port']}"
-
-    def issue_code(self) -> str:
-        """A one-time code for an inspector's device in the precinct."""
-        from inspector_desk.sync.server import admin
-
-        return admin.issue_code(
-            self._engine, self._keys, self._district, role="inspector", precincts=[self._precinct]
-        )
-
-    def held(self) -> tuple[int, int]:
-        """How many devices are known to have sent something, and how many entries wait in review."""
-        from inspector_desk.sync.server import admin
-
-        return len(admin.list_devices(self._engine)), len(admin.list_reviews(self._engine))
-
-    def stop(self) -> None:
-        """End the process; what it has under way is finished first."""
-        self._process.terminate()
-        try:
-            self._process.wait(10)
-        except TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
-        self._log.close()
-        self._engine.dispose()
 
 
 SELF_CHECK_S = 90

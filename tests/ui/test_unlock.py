@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.desk import NewDesk
+from inspector_desk.rules.attempts import wait_after
 from inspector_desk.ui import i18n
 from inspector_desk.ui.background import Background
 from inspector_desk.ui.unlock import DeskChoice, UnlockWindow
-from inspector_desk.ui.unlock.unlock_page import wait_after
 from inspector_desk.ui.unlock.wizard import BEGIN, LANGUAGE, OFFICER, PRECINCT, RECOVERY, Wizard
 from tests.ui.keys import type_text
 

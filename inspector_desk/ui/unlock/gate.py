@@ -34,7 +34,7 @@ class DeskGate(Protocol):
         """The desks on this computer, the one used last first; quick, called on the GUI thread."""
 
     def unlock(self, desk: str, officer_uid: str, password: str, report: Report) -> Any:
-        """Open a desk; KnownError ``vault.wrong-password`` and the faults of the store."""
+        """Open a desk; KnownError ``vault.wrong-password``, ``vault.too-soon`` and the faults of the store."""
 
     def recover(self, desk: str, code: str, officer_uid: str, new_password: str, report: Report) -> Any:
         """Give an officer a new password by the recovery code and open the desk; ``vault.wrong-recovery``."""

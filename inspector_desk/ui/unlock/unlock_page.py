@@ -9,19 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.attempts import wait_after
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.fields import CodeField, TextField
 from inspector_desk.ui.unlock.gate import DeskChoice
 from inspector_desk.ui.unlock.password_field import NewPassword, PasswordField
-
-# The first two mistakes are typing mistakes; after them the wait doubles.
-_FREE_TRIES = 2
-_LONGEST_WAIT_S = 60
-
-
-def wait_after(wrong: int) -> int:
-    """Seconds to wait after so many wrong passwords in a row: 0, 0, 2, 4, 8 … 60."""
-    return 0 if wrong <= _FREE_TRIES else int(min(_LONGEST_WAIT_S, 2 ** (wrong - _FREE_TRIES)))
 
 
 def centred(frame: QFrame) -> QWidget:
@@ -154,8 +146,11 @@ class UnlockPage(_DeskPage):
         if error.code == "vault.wrong-password":
             self._wrong += 1
             self._left_s = wait_after(self._wrong)
-            if self._left_s:
-                self._clock.start()
+        elif error.code == "vault.too-soon":
+            # The program was started again meanwhile: the wait goes on.
+            self._left_s = int(str(error.facts["seconds"]))
+        if self._left_s:
+            self._clock.start()
         self.password.line.selectAll()
         self.password.editor.setFocus()
         self._say()
