@@ -121,8 +121,10 @@ class Timeline(i18n.Retranslated, QWidget):
             when = local_moment(entry.when, self._desk.actor.profile)
             moment = f"{i18n.day_short(when.date())} {i18n.time_words(when)}" if when else ""
             elsewhere = "" if entry.here else " · " + escape(self.tr("another device"))
+            action = escape(wording.word("action", entry.action, i18n.language()))
+            # The bundled face has a semibold; a bold it lacks would be drawn twice.
             head = (
-                f"<b>{escape(wording.word('action', entry.action, i18n.language()))}</b><br>"
+                f"<span style='font-weight:600'>{action}</span><br>"
                 f"<span style='color:{muted}'>{moment} · {escape(entry.officer)}{elsewhere}</span>"
             )
             lines = [self._change(change, muted) for change in entry.changes if change.field not in _DERIVED]
