@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector_desk.models import Address, Appeal, Draft, Resident
+from inspector_desk.models import Address, Appeal, Draft, Precinct, Resident
 from inspector_desk.operations.appeals import (
     MoveAppeal,
     NewAppeal,
@@ -24,6 +24,7 @@ from inspector_desk.reports.document import Facts, Heading, Paragraph
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.clock import local_time, parse_utc
 from inspector_desk.rules.deadlines import count_deadline, remaining
+from inspector_desk.storage import journal
 from inspector_desk.ui import i18n
 from inspector_desk.ui.appeals import AppealsScreen
 from inspector_desk.ui.fields import Chosen
@@ -608,3 +609,19 @@ def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, language)
     screen.moves.buttons["forwarded"].click()
     QTest.qWait(20)
     assert cut_labels(screen) == []
+
+
+def test_an_address_outside_the_precinct_is_kept_and_said(desk, screen):
+    with desk.store.write() as session:
+        elsewhere = Precinct(code="09", name="№ 9")
+        session.add(elsewhere)
+        session.flush()
+        place = Address(precinct_id=elsewhere.id, landmark="рынок", text="рынок", kind="no_number")
+        session.add(place)
+        journal.enter(session, desk.actor, "address.record", territory=desk.actor.district_uid)
+        place_id = place.id
+    form = begin(desk, screen)
+    form.fields["address"].set_value(Chosen(place_id, "рынок"))
+    desk.settle()
+    assert "outside your precinct" in form.fields["address"].message.text()
+    assert form.fields["address"].value() == Chosen(place_id, "рынок")

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 from typing import Any
 
-from inspector_desk.operations.addresses import find_addresses
+from inspector_desk.operations.addresses import AddressRow, find_addresses, read_addresses
 from inspector_desk.ui.addresses.panel import AddressPanel
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, Suggestion, TypeAheadField
@@ -43,6 +43,24 @@ class AddressField(TypeAheadField):
         if self.panel is not None:
             self.panel.hide()
         super().set_value(value)
+        self._ask_where(value.id if value is not None else None)
+
+    def _ask_where(self, address_id: int | None) -> None:
+        """An address of another precinct is kept, and said: the appeal may be another inspector's."""
+        self.set_warning("")
+        if address_id is not None:
+            self._background.read(
+                self, lambda session: read_addresses(session, [address_id]), self._say_where, latest="where"
+            )
+
+    def _say_where(self, found: list[AddressRow]) -> None:
+        own = self._desk.actor.precinct_id
+        if any(row.precinct_id not in (None, own) for row in found):
+            self.set_warning(
+                self.tr(
+                    "This address lies outside your precinct; it is kept. Forward the matter if it is not yours."
+                )
+            )
 
     def _find(self, session: Any, typed: str) -> Sequence[Suggestion]:
         if not typed:
