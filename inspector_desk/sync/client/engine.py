@@ -284,13 +284,15 @@ class SyncEngine:
                     self._pages.failed()
                 raise
             seconds = self._clock.monotonic() - started
+            # Before the page is applied: that may take minutes, and would pass for a wrong clock.
+            answered_at = self._clock.now_ms()
             self._pages.passed(len(answer), seconds)
             page = read_page(answer, line.identity.server_key, counter)
             settled = self._compare(states, page) and settled
             if page.entries or page.cursor != request.cursor:
                 self._exchange.apply_page(page)
             self._say(
-                clock_offset_ms=(asked_at + self._clock.now_ms()) // 2 - page.server_ms,
+                clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms,
                 pulled=self._status.pulled + len(page.entries),
                 left=page.left,
             )
