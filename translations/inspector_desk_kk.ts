@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk">
     <context>
+        <name>AddressField</name>
+        <message>
+            <source>This address lies outside your precinct; it is kept. Forward the matter if it is not yours.</source>
+            <translation>Бұл мекенжай учаскеңізден тыс; ол сақталды. Мәселе сіздікі болмаса, оны қайта жіберіңіз.</translation>
+        </message>
+    </context>
+    <context>
         <name>AddressPanel</name>
         <message>
             <source>A street that is not in the list is recorded as a new one.</source>

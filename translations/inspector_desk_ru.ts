@@ -2,6 +2,13 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru">
     <context>
+        <name>AddressField</name>
+        <message>
+            <source>This address lies outside your precinct; it is kept. Forward the matter if it is not yours.</source>
+            <translation>Адрес вне вашего участка; он сохранён. Если вопрос не ваш, перенаправьте его.</translation>
+        </message>
+    </context>
+    <context>
         <name>AddressPanel</name>
         <message>
             <source>A street that is not in the list is recorded as a new one.</source>
