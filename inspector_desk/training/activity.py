@@ -199,7 +199,8 @@ class _Stream:
         if registered != day:
             registered_at = _at(registered, 9, int(chance() * 59), 0)
         if registered > self._today:
-            registered, registered_at = day, received
+            # Received on a day off: it counts as registered on the next working day, as the form has it.
+            registered_at = received
         anonymous = chance() < 0.03
         person = None if anonymous else self._applicant(place, category)
         language = person.language if person else "ru"

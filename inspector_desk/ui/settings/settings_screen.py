@@ -107,6 +107,7 @@ class SettingsScreen(i18n.Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Settings"))
+        self.language.set_value(i18n.language())
         for number, words in enumerate(self._section_words):
             self.sections.item(number).setText(words())
         for widget, words in self._texts:
