@@ -109,6 +109,7 @@ class Meeting(Synced):
     __kind__ = 10
     __table_args__ = (
         Index("ix_meeting_held_on_id", "held_on", "id", sqlite_where=STANDING),
+        Index("ix_meeting_address_id", "address_id"),
         Index("ix_meeting_precinct_id_held_on_id", "precinct_id", "held_on", "id", sqlite_where=STANDING),
     )
 

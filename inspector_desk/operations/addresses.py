@@ -117,7 +117,10 @@ def place_address(session: Session, actor: Actor, address_id: int, lat_e7: int, 
 
 def find_addresses(session: Session, typed: str, limit: int = 20) -> list[AddressRow]:
     """Addresses whose words begin with what was typed, in any spelling; former street names count."""
-    ids = search.find(session, "address", typed, limit)
+    # The house that was typed first: «… 4» is also the beginning of 40 to 49.
+    ids = search.find_whole(session, "address", typed, limit)
+    if len(ids) < limit:
+        ids += [one for one in search.find(session, "address", typed, limit) if one not in ids]
     if len(ids) < limit:
         words = fold(typed).split()
         numbers = [word for word in words if word[:1].isdigit()]

@@ -29,7 +29,7 @@ from inspector_desk.rules.identity import normalise_number
 from inspector_desk.storage import journal, search
 
 SHORTEST = 2
-"""Letters or digits; one letter would find half the desk."""
+"""Letters or digits of one word at least; single ones would find half the desk."""
 FEW = 3
 """Fewer people found by words than this, and similar names are looked for too."""
 IDENTITY_DIGITS = 12
@@ -74,11 +74,13 @@ def find_everything(
     A person is found by name in any spelling (misspelt ones too), by phone in any format and by identity number;
     an appeal by its number, its words, its applicant or its address. Reading session; ``note_search`` journals it.
     """
-    if len(fold(typed).replace(" ", "")) < SHORTEST:
+    words = fold(typed).split()
+    if max(map(len, words), default=0) < SHORTEST:
         return ()
     limit = limit_per_register
-    people = _people(session, actor, typed, limit)
     places = [row.id for row in find_addresses(session, typed, limit)] if _may(actor, "address") else []
+    # Whoever types the name of a street is not looking for people misspelt.
+    people = _people(session, actor, typed, limit, misspelt=len(places) < FEW)
     asked = _Asked(typed, tuple(people), tuple(places), limit)
     hits: list[Hit] = []
     if _may(actor, "resident"):
@@ -148,7 +150,7 @@ def _may(actor: Actor, record_class: str) -> bool:
     return access.may(actor.role, record_class, "search")
 
 
-def _people(session: Session, actor: Actor, typed: str, limit: int) -> list[int]:
+def _people(session: Session, actor: Actor, typed: str, limit: int, *, misspelt: bool) -> list[int]:
     """Residents found exactly (phone, identity number), then by words, then, if few, by likeness."""
     found: list[int] = []
     if _DIGITS.fullmatch(typed):
@@ -161,7 +163,7 @@ def _people(session: Session, actor: Actor, typed: str, limit: int) -> list[int]
         found = _allowed(session, actor, Resident, found)
     found += search.find_standing(session, "resident", typed, limit, only_precinct(actor))
     found = list(dict.fromkeys(found))
-    if len(found) < FEW and not any(character.isdigit() for character in typed):
+    if misspelt and len(found) < FEW and not any(character.isdigit() for character in typed):
         likely = similar_residents(session, typed, 4 * limit, only_precinct(actor))
         alike = _allowed(session, actor, Resident, likely)
         found += [resident for resident in alike if resident not in found]

@@ -14,6 +14,7 @@ import codecs
 import re
 import string
 import unicodedata
+from collections.abc import Collection
 
 _CLASSES = {
     "a": "аәaä",
@@ -103,6 +104,7 @@ _SCRIPTS = bytes(
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_ONLY = re.compile("[dfgijlnqrsuvwz]")
 _DIGITS = string.digits.encode()
+_BETWEEN = "0"
 
 
 def fold(text: str) -> str:
@@ -129,6 +131,18 @@ def fold(text: str) -> str:
 def fold_words(text: str) -> list[str]:
     """The folded words of ``text`` in order."""
     return fold(text).split()
+
+
+def fold_all(texts: Collection[str]) -> dict[str, list[str]]:
+    """The folded words of many short texts; folding them as one takes a fraction of the time."""
+    # A digit stays as it is, so one stands between them like a comma; texts that have digits are folded alone.
+    plain = [text for text in texts if not any(character.isdecimal() for character in text)]
+    parts = fold(f" {_BETWEEN} ".join(plain)).split(f" {_BETWEEN} ") if plain else []
+    if len(parts) != len(plain):
+        # Some folded to nothing.
+        plain, parts = [], []
+    folded = {text: part.split() for text, part in zip(plain, parts, strict=True)}
+    return {text: folded[text] if text in folded else fold_words(text) for text in texts}
 
 
 def _settle(skeleton: bytes) -> bytes:

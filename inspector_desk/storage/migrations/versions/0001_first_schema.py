@@ -291,6 +291,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
         sa.UniqueConstraint("uid", name=op.f("uq_meeting_uid")),
     )
+    op.create_index("ix_meeting_address_id", "meeting", ["address_id"], unique=False)
     op.create_index(
         "ix_meeting_held_on_id",
         "meeting",
