@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from inspector_desk import __version__
+from inspector_desk.bench.commands import bench_app
 from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
 
@@ -43,7 +44,6 @@ import_app = typer.Typer(help="Read a register kept in a spreadsheet.", no_args_
 report_app = typer.Typer(help="Reports.", no_args_is_help=True)
 packs_app = typer.Typer(help="Map packs.", no_args_is_help=True)
 serve_app = typer.Typer(help="The regional server and its administration.", invoke_without_command=True)
-bench_app = typer.Typer(help="Measure the promised figures beside their baselines.", no_args_is_help=True)
 app.add_typer(import_app, name="import")
 app.add_typer(report_app, name="report")
 app.add_typer(packs_app, name="packs")

@@ -1,8 +1,9 @@
 """A desk's window in a process of its own, for figures that only a fresh process can give: start and memory.
 
 Talks in lines: it says "asking" when the unlock window stands (with ``--unlock``), reads one JSON line with the keys,
-says "usable" when the desk's window and its first screen are painted, then obeys: "register" opens and scrolls the
-register of appeals, "memory" tells the process's resident size in KiB, an empty line ends it.
+says "usable" when the desk's window and its first screen are painted, then obeys and answers "done": "settle" lets the
+program load what it loads after a start, "register" opens and scrolls the register of appeals, "search" searches from
+the window; an empty line ends it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from inspector_desk.bootstrap import Program
 
 SCROLLS = 50
+SETTLE_MS = 3_000
+SEARCHES = ("Сер", "Жұмабаева", "улица Абая 1", "шум", "Jumabaev", "Ивонов", "07/2026", "87")
 
 
 def main(arguments: list[str]) -> None:
@@ -40,21 +43,9 @@ def main(arguments: list[str]) -> None:
         _enter(program, folder, json.loads(keys))
         _say("usable")
         while (order := watching.line_when_it_comes(sys.stdin)) != "":
-            if order == "register":
-                _scroll(program)
-                _say("scrolled")
-            elif order == "memory":
-                _say(str(resident_kib()))
+            _obey(program, order)
+            _say("done")
         program.end()
-
-
-def resident_kib() -> int:
-    """The resident size of this process in KiB, 0 where the system does not tell."""
-    try:
-        text = Path("/proc/self/status").read_text(encoding="ascii")
-    except FileNotFoundError:
-        return 0
-    return next(int(line.split()[1]) for line in text.splitlines() if line.startswith("VmRSS"))
 
 
 def _enter(program: Program, folder: Path, handed: dict[str, Any]) -> None:
@@ -68,12 +59,18 @@ def _enter(program: Program, folder: Path, handed: dict[str, Any]) -> None:
     watching.first_screen(window)
 
 
-def _scroll(program: Program) -> None:
-    from inspector_desk.ui.measuring.register import scroll_about
+def _obey(program: Program, order: str) -> None:
+    from inspector_desk.ui.measuring import watching
+    from inspector_desk.ui.measuring.register import scroll_about, search_about
 
     if program.desk_window is None:
         raise RuntimeError("no window")
-    scroll_about(program.desk_window, SCROLLS)
+    if order == "settle":
+        watching.rest(SETTLE_MS)
+    elif order == "register":
+        scroll_about(program.desk_window, SCROLLS)
+    elif order == "search":
+        search_about(program.desk_window, SEARCHES)
 
 
 def _say(word: str) -> None:

@@ -61,7 +61,7 @@ def prepared(rows: int, folder: Path | None, language: str = "ru") -> Path:
 
 
 def keys_of(folder: Path) -> tuple[Keys, str, str]:
-    """Keys, country profile and an officer's uid of a practice desk; KnownError ``bench.not-practice`` for a real one."""
+    """Keys, profile and an officer's uid of a practice desk; KnownError ``bench.not-practice`` for a real one."""
     from inspector_desk.storage import vault
     from inspector_desk.storage.store import VAULT
     from inspector_desk.training import practice
@@ -96,7 +96,7 @@ def opened(folder: Path, *, role: str = ROLE, language: str = "ru") -> Iterator[
 
 @contextmanager
 def bare(folder: Path, key: bytes) -> Iterator[Any]:
-    """The baseline of every reading figure: a fresh connection of the bare driver with the raw key, nothing else set."""
+    """The baseline of reading: a fresh connection of the bare driver with the raw key, nothing else set."""
     import sqlcipher3.dbapi2 as dbapi
 
     from inspector_desk.storage.store import DATABASE

@@ -119,12 +119,10 @@ def _plain(figure: Figure) -> dict[str, object]:
             "longest": round(figure.spread.longest, 3),
             "runs": figure.spread.runs,
         }
-    if figure.baseline_value is not None and figure.ratio is not None:
-        found |= {
-            "baseline": figure.baseline,
-            "baseline_value": round(figure.baseline_value, 3),
-            "ratio": round(figure.ratio, 3),
-        }
+    if figure.baseline_value is not None:
+        found |= {"baseline": figure.baseline, "baseline_value": round(figure.baseline_value, 3)}
+    if figure.ratio is not None:
+        found["ratio"] = round(figure.ratio, 3)
     if figure.reach is not None:
         found |= {"reach": list(figure.reach), "kept": figure.kept}
     return found
@@ -136,8 +134,9 @@ def _line(figure: Figure) -> str:
     if figure.spread is not None:
         runs = figure.spread
         text += f" (median {runs.median:,.2f}, p95 {runs.p95:,.2f}, longest {runs.longest:,.2f})"
-    if figure.ratio is not None and figure.baseline_value is not None:
-        text += f"; {figure.ratio:.2f} x {figure.baseline} ({figure.baseline_value:,.2f} {figure.unit})"
+    if figure.baseline_value is not None:
+        beside = f"{figure.ratio:.2f} x " if figure.ratio is not None else ""
+        text += f"; {beside}{figure.baseline} ({figure.baseline_value:,.2f} {figure.unit})"
     if figure.reach is not None:
         kind, limit = figure.reach
         text += f"; promised {'at least' if kind == 'least' else 'at most'} {limit:g}{' x' if kind == 'ratio' else ''}"

@@ -51,6 +51,11 @@ class Process:
             raise RuntimeError(f"the measured process ended with {self._process.wait()}")
         return line.rstrip("\n")
 
+    def order(self, what: str) -> None:
+        """Tell the process what to do and wait until it is done; see ``bench.child``."""
+        self.tell(what)
+        self.hear()
+
     def cpu_ms(self) -> float:
         """Processor time of the process so far, 0 where the system does not tell."""
         try:

@@ -14,7 +14,7 @@ BARE = "bare PySide6 window with one table"
 NOTE = (
     "Unlocking is excluded: the waits are from the start to the unlock window painted and, after the keys are "
     "handed over, to the desk's window painted with its first screen read; in between the person types for "
-    f"{TYPING_S:g} s, in which the program loads what it will need. At once means that the keys were there from the start."
+    f"{TYPING_S:g} s, in which the program loads what it will need. At once: the keys were there from the start."
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QElapsedTimer
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTableView
 from inspector_desk.ui.appeals.register import AppealSource, appeal_register
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.desk_window import DeskWindow
-from inspector_desk.ui.measuring.watching import LongestSilence, Painted, wait_until
+from inspector_desk.ui.measuring.watching import LongestSilence, Painted, rest, wait_until
 from inspector_desk.ui.tables import RegisterView
 
 SIZE = (1366, 768)
@@ -167,3 +167,14 @@ def scroll_about(window: DeskWindow, times: int) -> None:
         bar.setValue(chance.randint(bar.minimum(), bar.maximum()))
         view.table.viewport().update()
         Painted(view.table.viewport(), lambda: _rows_there(view), view.model.dataChanged).wait()
+
+
+def search_about(window: DeskWindow, typed: Sequence[str]) -> None:
+    """Search from the desk's window, one question after another."""
+    background = window.desk.background
+    for text in typed:
+        window.window.search.setFocus()
+        window.window.search.setText(text)
+        window.window.search.textEdited.emit(text)
+        rest(120)
+        wait_until(lambda: background.idle)

@@ -1,0 +1,45 @@
+"""``inspector-desk bench NAME``: one command for each benchmark, all with the same options."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspector_desk.bench import BENCHES
+from inspector_desk.errors import KnownError
+from inspector_desk.rules import wording
+
+bench_app = typer.Typer(
+    help="Measure the promised figures beside their baselines, on a practice desk.", no_args_is_help=True
+)
+
+
+def _command(module: str) -> Callable[..., None]:
+    def run(
+        rows: Annotated[
+            int, typer.Option("--rows", min=2_000, help="Appeals on the desk that is made.")
+        ] = 100_000,
+        desk: Annotated[
+            Path | None,
+            typer.Option("--desk", help="Folder of a practice desk; made there if there is none."),
+        ] = None,
+        as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+    ) -> None:
+        try:
+            measured = import_module(f"inspector_desk.bench.{module}").measure(rows, desk)
+        except KnownError as error:
+            typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
+            raise typer.Exit(1) from error
+        plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
+        typer.echo(plain if as_json else measured.words())
+
+    return run
+
+
+for _name, (_module, _help) in BENCHES.items():
+    bench_app.command(_name, help=_help)(_command(_module))
