@@ -12,6 +12,8 @@ from inspector_desk.bench.windows import window_of
 
 OPENINGS = 15
 JUMPS = 50
+COLUMNS = 7
+"""As many as the register shows."""
 ITEM_MODEL_ROWS = 100_000
 SEED = 7
 
@@ -24,7 +26,7 @@ def measure(rows: int, folder: Path | None) -> Measurement:
 
 
 def _measure(measured: MeasuredDesk) -> Measurement:
-    from inspector_desk.ui.measuring.register import RegisterUnderTest, open_item_model
+    from inspector_desk.ui.measuring.register import RegisterUnderTest, open_bare_view, open_item_model
 
     with window_of(measured) as (desk, _window):
         under_test = RegisterUnderTest(desk)
@@ -33,21 +35,24 @@ def _measure(measured: MeasuredDesk) -> Measurement:
         statements = _visible_statements(measured, first.rows_on_screen)
         fresh_ms: list[float] = []
         warm_ms: list[float] = []
+        bare_view_ms: list[float] = []
         openings = []
         again = []
         # One of each in turn, so that whatever else the machine does falls on all of them alike.
         with bare(measured.store.folder, measured.key) as standing:
-            run_bare(standing, statements)
+            rows = run_bare(standing, statements)
             for _ in range(OPENINGS):
                 openings.append(under_test.open())
                 again.append(under_test.ask_again())
+                under_test.settle()
                 fresh_ms.append(_fresh(measured, statements))
+                bare_view_ms.append(fresh_ms[-1] + open_bare_view(rows, COLUMNS))
                 started = time.perf_counter()
                 run_bare(standing, statements)
                 warm_ms.append((time.perf_counter() - started) * 1e3)
         jumps = under_test.jump(JUMPS, SEED)
         under_test.close()
-        item_model_ms = open_item_model(min(ITEM_MODEL_ROWS, measured.appeals), 7)
+        item_model_ms = open_item_model(min(ITEM_MODEL_ROWS, measured.appeals), COLUMNS)
     opened_ms = spread([one.wall_ms for one in openings])
     again_ms = spread([one.wall_ms for one in again])
     jump_cpu = spread([one.cpu_ms for one in jumps])
@@ -63,6 +68,15 @@ def _measure(measured: MeasuredDesk) -> Measurement:
             f"bare driver, fresh connection, same {first.rows_on_screen} rows",
             spread(fresh_ms).median,
             ("ratio", 3.0),
+        ),
+        Figure(
+            "register.beside_bare_view",
+            "the same",
+            "ms",
+            opened_ms.median,
+            None,
+            "the same rows by the bare driver in a bare QTableView of the same look",
+            spread(bare_view_ms).median,
         ),
         Figure(
             "register.asked_again",

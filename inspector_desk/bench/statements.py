@@ -30,6 +30,9 @@ def captured() -> Iterator[list[Statement]]:
         event.remove(Engine, "before_cursor_execute", keep)
 
 
-def run_bare(driver: Any, statements: list[Statement]) -> int:
-    """Run the statements through the bare driver and read every row; how many there were."""
-    return sum(len(driver.execute(sql, parameters).fetchall()) for sql, parameters in statements)
+def run_bare(driver: Any, statements: list[Statement]) -> list[Any]:
+    """Run the statements through the bare driver and read every row; the rows of the last."""
+    rows: list[Any] = []
+    for sql, parameters in statements:
+        rows = driver.execute(sql, parameters).fetchall()
+    return rows

@@ -353,7 +353,19 @@ def list_commitments(
 ) -> list[CommitmentRow]:
     """Commitments of one meeting in the order they were made, or of all meetings, the most pressing first."""
     query = (
-        select(Commitment, Meeting.held_on, Meeting.topic)
+        select(
+            Commitment.id,
+            Commitment.uid,
+            Commitment.meeting_id,
+            Meeting.held_on,
+            Meeting.topic,
+            Commitment.party,
+            Commitment.who,
+            Commitment.what,
+            Commitment.due_on,
+            Commitment.state,
+            Commitment.closed_on,
+        )
         .join(Meeting, Meeting.id == Commitment.meeting_id)
         .where(standing(Commitment), in_scope(actor, Meeting))
     )
@@ -372,8 +384,8 @@ def list_commitments(
             item.id,
             item.uid.hex(),
             item.meeting_id,
-            held_on or "",
-            topic or "",
+            item.held_on or "",
+            item.topic or "",
             item.party or "",
             item.who or "",
             item.what or "",
@@ -381,7 +393,7 @@ def list_commitments(
             item.state or "open",
             item.closed_on or "",
         )
-        for item, held_on, topic in session.execute(query)
+        for item in session.execute(query)
     ]
 
 

@@ -73,6 +73,10 @@ class RegisterUnderTest:
         view.model.show(view.query)
         return self._when_painted(view, started, cpu)
 
+    def settle(self) -> None:
+        """Wait until nothing is read any more, so that what is measured next has the machine for itself."""
+        self._settle(self._view())
+
     def count_all(self) -> Counted:
         """Wait until all ids are known."""
         view = self._view()
@@ -134,6 +138,23 @@ def _rows_there(view: RegisterView) -> bool:
     """Whether the rows on screen are read, so that what is painted now are rows and no placeholders."""
     first, last = _visible(view)
     return first >= 0 and view.model.has_rows(first, last)
+
+
+def open_bare_view(rows: Sequence[Sequence[object]], columns: int) -> float:
+    """Milliseconds until a bare QTableView in a window of its own has painted these rows."""
+    started = time.perf_counter()
+    model = QStandardItemModel()
+    for row in rows:
+        model.appendRow([QStandardItem("" if cell is None else str(cell)) for cell in row[:columns]])
+    table = QTableView()
+    table.resize(*SIZE)
+    table.setModel(model)
+    table.show()
+    Painted(table.viewport(), lambda: True).wait()
+    taken = time.perf_counter() - started
+    table.close()
+    table.deleteLater()
+    return taken * 1e3
 
 
 def open_item_model(rows: int, columns: int) -> float:
