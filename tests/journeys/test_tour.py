@@ -13,13 +13,38 @@ from inspector_desk import bootstrap
 from inspector_desk.errors import KnownError
 from inspector_desk.ui.tour.run import STEPS
 
-WHOLE_DAY = (
-    "first-run open appeal visit meeting search map pick-point report print settings sync second-desk undo lock"
-).split()
-SCREENS = (
-    "03-today 04-appeals 05-appeal 06-visits 07-visit 08-meetings 09-meeting-commitment 10-residents 10-resident 11-map "
-    "12-settings 14-report 16-exchange"
-).split()
+WHOLE_DAY = [
+    "first-run",
+    "open",
+    "appeal",
+    "visit",
+    "meeting",
+    "search",
+    "map",
+    "pick-point",
+    "report",
+    "print",
+    "settings",
+    "sync",
+    "second-desk",
+    "undo",
+    "lock",
+]
+SCREENS = [
+    "03-today",
+    "04-appeals",
+    "05-appeal",
+    "06-visits",
+    "07-visit",
+    "08-meetings",
+    "09-meeting-commitment",
+    "10-residents",
+    "10-resident",
+    "11-map",
+    "12-settings",
+    "14-report",
+    "16-exchange",
+]
 
 
 @pytest.mark.journey
