@@ -90,7 +90,8 @@ def bench(
 
 def show(qtbot: Any, screen: QWidget) -> None:
     """Put a screen into a window of the smallest size it has to work in."""
-    qtbot.addWidget(screen)
+    # Held until it is closed: a window that is collected while it is on show dies in its own hideEvent.
+    qtbot.addWidget(screen, before_close_func=lambda _closing, held=screen: held)
     screen.resize(1366, 768)
     screen.show()
     screen.activateWindow()

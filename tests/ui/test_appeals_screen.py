@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, Draft, Precinct, Resident
 from inspector_desk.operations.appeals import (
     MoveAppeal,
@@ -338,6 +339,53 @@ def test_a_screen_that_is_killed_loses_nothing_older_than_a_second(qtbot, desk, 
     form = begin(desk, again)
     assert form.fields["essence"].value() == "Первая мысль и вторая"
     assert len(desk.all(Draft)) == 1
+
+
+def test_a_save_under_way_leaves_no_draft_behind_that_would_register_it_again(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    press(Qt.Key.Key_S, CTRL)
+    form.keep_draft()
+    desk.settle()
+    assert len(desk.all(Appeal)) == 1
+    assert desk.all(Draft) == []
+
+
+def test_what_is_typed_while_saving_is_kept_as_a_draft_of_that_record(qtbot, desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    press(Qt.Key.Key_S, CTRL)
+    type_text(form.fields["essence"].editor, " и утром")
+    desk.settle()
+    (saved,) = desk.all(Appeal)
+    assert saved.essence == ESSENCE
+    assert form.fields["essence"].value() == ESSENCE + " и утром"
+    assert form.is_dirty
+    assert saved.number in form.heading.text()
+    qtbot.waitUntil(lambda: bool(desk.all(Draft)), timeout=2000)
+    (draft,) = desk.all(Draft)
+    assert draft.record == saved.uid
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (again,) = desk.all(Appeal)
+    assert again.essence == ESSENCE + " и утром"
+    assert desk.all(Draft) == []
+
+
+def test_a_refused_save_still_keeps_the_draft(qtbot, desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+
+    def refuse(session, values, record_id):
+        raise KnownError("store.disk-full", path="desk.db")
+
+    screen.save_record = refuse
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert form.notice.isVisible()
+    assert form.save_button.isEnabled()
+    qtbot.waitUntil(lambda: any(ESSENCE in draft.body for draft in desk.all(Draft)), timeout=2000)
+    assert desk.all(Appeal) == []
 
 
 # Changing, taking back -----------------------------------------------------------------------------------

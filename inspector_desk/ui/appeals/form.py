@@ -123,9 +123,10 @@ class AppealForm(RecordForm):
         self.retranslate()
         self._count()
 
-    def show_state(self, state: str) -> None:
-        """Another state of the same record: its clock may run or have stopped."""
-        self._state = state
+    def show_state(self, number: str, state: str) -> None:
+        """The number and state of the record under unsaved words: its clock may run or have stopped."""
+        self.number, self._state = number, state
+        self.retranslate()
         self._count()
 
     def check(self) -> dict[str, str]:

@@ -67,7 +67,8 @@ class AppealsScreen(RecordScreen):
         self.moves.show_state(record.state if record is not None and not masked else "")
 
     def show_standing(self, record: AppealDetail) -> None:
-        self._appeal_form().show_state(record.state)
+        self._appeal_form().show_state(record.number, record.state)
+        self.slip_button.show()
         self.moves.show_state("" if record.masked else record.state)
 
     def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:

@@ -78,6 +78,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         self._kept: tuple[str, datetime] | None = None
         self._busy = False
         self._unsent = False
+        self._typed_since = False
         self.history = History(self.fields)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -177,6 +178,10 @@ class RecordForm(i18n.Retranslated, QWidget):
     def keep_draft(self) -> None:
         """Hand over the contents for the draft now (also called when the form is left or hidden)."""
         self._draft_timer.stop()
+        if self._busy:
+            # A draft written behind a save under way would come back as a second record; ``saved`` and ``refused``
+            # see to what is typed meanwhile.
+            return
         if self._unsent and self._save_draft is not None:
             self._unsent = False
             self._save_draft(self.contents())
@@ -187,17 +192,22 @@ class RecordForm(i18n.Retranslated, QWidget):
         self._show_state()
 
     def saved(self, at: datetime) -> None:
-        """The record is on disk: say so; what is on screen is the record now."""
+        """The record is on disk: say so; what is on screen is the record now, but for what was typed since."""
         self._busy = False
-        self._draft_timer.stop()
-        self._unsent = False
         self._kept = ("saved", at)
-        self.history.setClean()
+        if self._typed_since:
+            self._draft_timer.start()
+        else:
+            self._draft_timer.stop()
+            self._unsent = False
+            self.history.setClean()
         self._show_state()
 
     def refused(self, error: KnownError) -> None:
         """The record was not saved: say why; a fault that names a field of the form is shown at that field."""
         self._busy = False
+        if self._unsent:
+            self._draft_timer.start()
         field = error.facts.get("field")
         if isinstance(field, str) and field in self.fields:
             self.show_errors({field: messages.sentence(error)})
@@ -227,7 +237,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         if problems:
             return False
         self.notice.clear()
-        self._busy = True
+        self._busy, self._typed_since = True, False
         self._show_state()
         self.save_wanted.emit(then_new)
         return True
@@ -400,6 +410,7 @@ class RecordForm(i18n.Retranslated, QWidget):
             if field.error and not field.problem():
                 field.set_error("")
             self._unsent = True
+            self._typed_since = self._busy
             if self._save_draft is not None and not self._draft_timer.isActive():
                 self._draft_timer.start()
             self.edited.emit(field.key)

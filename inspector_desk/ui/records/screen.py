@@ -185,7 +185,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
     def open_record(self, record_id: int, reason: str | None = None) -> None:
         """Open a record on its form; opening a person's record leaves an entry in the journal."""
-        if self._form is not None:
+        if self._form is not None and record_id != self.record_id:
             self._form.keep_draft()
         self.desk.background.write(
             self,
@@ -330,7 +330,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         if self._then_new and not typed_since:
             self.new_record()
             messages.Toasts.of(self.window()).say(self.tr("Saved. The next one can be entered."), "good")
-        elif self.record_id is not None and not typed_since:
+        elif self.record_id is not None:
             self.open_record(self.record_id, self.reason)
 
     def _undo(self, refs: str | Sequence[str]) -> None:
