@@ -20,7 +20,8 @@ from sqlalchemy import func, select
 from typer.testing import CliRunner, Result
 
 from inspector_desk import __version__
-from inspector_desk.__main__ import PASSWORD_VARIABLE, app
+from inspector_desk.__main__ import app
+from inspector_desk.commands.line import PASSWORD_VARIABLE
 from inspector_desk.models import Appeal, JournalEntry
 from inspector_desk.operations.addresses import NewAddress, record_address
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
