@@ -1,7 +1,28 @@
 """SQLAlchemy tables of the desk; no queries, no behaviour."""
 
 from inspector_desk.models.base import Base, Synced
-from inspector_desk.models.casework import Appeal, Attachment, Commitment, Meeting, Remark, Visit
+from inspector_desk.models.casework import (
+    Appeal,
+    AppealStep,
+    Attachment,
+    Attendance,
+    Commitment,
+    Meeting,
+    MeetingPoint,
+    Remark,
+    Visit,
+)
+from inspector_desk.models.community import (
+    Errand,
+    Helper,
+    HelperActivity,
+    Household,
+    PassportItem,
+    Postponement,
+    Relation,
+    Residence,
+    SubjectRequest,
+)
 from inspector_desk.models.desk import DeskFact, Draft, ImportRun, NumberSeries, Setting
 from inspector_desk.models.journal import (
     Conflict,
@@ -13,6 +34,7 @@ from inspector_desk.models.journal import (
     SyncState,
 )
 from inspector_desk.models.people import Address, Resident, Street
+from inspector_desk.models.preventive import ControlCheck, Measure, PreventiveRecord, Round
 from inspector_desk.models.territory import District, Officer, Precinct, Region
 
 SYNCED: dict[int, type[Synced]] = {
@@ -31,6 +53,22 @@ SYNCED: dict[int, type[Synced]] = {
         Commitment,
         Attachment,
         Remark,
+        AppealStep,
+        PreventiveRecord,
+        ControlCheck,
+        Measure,
+        Round,
+        Attendance,
+        MeetingPoint,
+        Errand,
+        Postponement,
+        Relation,
+        Residence,
+        SubjectRequest,
+        Helper,
+        HelperActivity,
+        PassportItem,
+        Household,
     )
 }
 """Every record that travels, by its permanent kind number."""
@@ -39,26 +77,42 @@ __all__ = [
     "SYNCED",
     "Address",
     "Appeal",
+    "AppealStep",
     "Attachment",
+    "Attendance",
     "Base",
     "Commitment",
     "Conflict",
+    "ControlCheck",
     "DeskFact",
     "District",
     "Draft",
+    "Errand",
+    "Helper",
+    "HelperActivity",
+    "Household",
     "ImportRun",
     "JournalEntry",
     "JournalRecord",
     "Lineage",
+    "Measure",
     "Meeting",
+    "MeetingPoint",
     "NumberSeries",
     "Officer",
+    "PassportItem",
+    "Postponement",
     "Precinct",
+    "PreventiveRecord",
     "Region",
+    "Relation",
     "Remark",
+    "Residence",
     "Resident",
+    "Round",
     "Setting",
     "Street",
+    "SubjectRequest",
     "SyncBatch",
     "SyncReceipt",
     "SyncState",

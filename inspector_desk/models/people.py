@@ -74,3 +74,17 @@ class Resident(Synced):
     note: Mapped[str | None] = travels(14, Text)
     sort_name: Mapped[str | None] = travels(15, Text)
     """Family name, given name, patronymic in one line, upper case: the order of the register."""
+    household_id: Mapped[int | None] = travels(16, ForeignKey("household.id"), ref="household", index=True)
+    merged_into_id: Mapped[int | None] = travels(17, ForeignKey("resident.id"), ref="resident", index=True)
+    """The record that stands for the same person, once the two were merged."""
+    retain_until: Mapped[str | None] = travels(18, Text)
+    """The day from which the record is to be reviewed and erased."""
+    retention_rule: Mapped[str | None] = travels(19, Text)
+    legal_hold: Mapped[str | None] = travels(20, Text)
+    """Why it must be kept past that day."""
+    blocked_on: Mapped[str | None] = travels(21, Text)
+    blocked_reason: Mapped[str | None] = travels(22, Text)
+    contact_channel: Mapped[str | None] = travels(23, Text)
+    contact_hours: Mapped[str | None] = travels(24, Text)
+    workplace: Mapped[str | None] = travels(25, Text)
+    """Where he works or studies: one of the places a check may be made at."""

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.models import Synced
 from inspector_desk.rules.folding import fold
+from inspector_desk.storage.engine import driver
 
 WORDS: dict[str, tuple[str, ...]] = {
     "resident": ("family_name", "given_name", "patronymic", "iin", "phone", "phone_e164"),
@@ -22,6 +23,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "appeal": ("number", "essence", "answer", "external_number", "crime_register_number"),
     "visit": ("findings",),
     "meeting": ("topic", "agenda", "place", "raised", "decisions"),
+    "preventive_record": ("number", "grounds", "authority", "file_number"),
+    "measure": ("number", "text", "addressee"),
+    "helper": ("name", "phone", "phone_e164", "card_number"),
 }
 """Register → columns whose words are indexed."""
 TRIGRAMS: dict[str, tuple[str, ...]] = {
@@ -29,7 +33,7 @@ TRIGRAMS: dict[str, tuple[str, ...]] = {
     "address": ("text",),
 }
 
-SCOPED = ("resident", "appeal", "visit", "meeting")
+SCOPED = ("resident", "appeal", "visit", "meeting", "preventive_record", "measure", "helper")
 """Registers whose index also holds the precinct, as a word that no folding gives (it has no q)."""
 LONGEST_PREFIX = 3
 """Beginnings up to this length have an index of their own, so they need no whole word tried first."""
@@ -56,19 +60,18 @@ def update(session: Session, item: Synced, *, is_new: bool) -> None:
     table = item.__tablename__
     if table not in WORDS:
         return
-    connection = session.connection()
+    raw = driver(session)
     for prefix, lists in (("words", WORDS), ("trigrams", TRIGRAMS)):
         if table not in lists:
             continue
-        name = f"{prefix}_{table}"
         values = {column: getattr(item, column) for column in lists[table]}
         folded = "" if item.annulled else index_text(lists[table], values)
         if not is_new:
-            connection.execute(text(f"DELETE FROM {name} WHERE rowid = :id"), {"id": item.id})  # noqa: S608
+            raw.execute(f"DELETE FROM {prefix}_{table} WHERE rowid = ?", (item.id,))  # noqa: S608 - our own names
         if folded:
-            connection.execute(
-                text(f"INSERT INTO {name} (rowid, text) VALUES (:id, :text)"),  # noqa: S608
-                {"id": item.id, "text": indexed_text(table, folded, getattr(item, "precinct_id", None))},
+            raw.execute(
+                f"INSERT INTO {prefix}_{table} (rowid, text) VALUES (?, ?)",  # noqa: S608 - our own names
+                (item.id, indexed_text(table, folded, getattr(item, "precinct_id", None))),
             )
 
 
