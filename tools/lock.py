@@ -15,11 +15,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 _COMPILE = (
-    "uv", "pip", "compile", "pyproject.toml", "--quiet", "--universal", "--python-version", "3.11",
+    "uv", "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
     "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate",
 )  # fmt: skip
 _LOCKS = (
-    ("requirements.lock", ("--extra", "server", "--extra", "build", "--group", "dev")),
+    ("requirements.lock", ("pyproject.toml", "--extra", "server", "--extra", "build", "--group", "dev")),
+    # Without a source file a group is resolved alone: the builders, not what they build.
     ("requirements-build.lock", ("--group", "builder", "--constraint", "requirements.lock")),
 )
 
