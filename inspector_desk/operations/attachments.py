@@ -17,8 +17,8 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import Attachment, Synced
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.entries import MODELS, find_record
-from inspector_desk.operations.history import is_hidden
 from inspector_desk.operations.permission import MASK, check_scope, require, standing
+from inspector_desk.operations.record_parts import is_hidden
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.storage import files, journal

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, JournalEntry, Lineage, Synced
+from inspector_desk.models import SYNCED, JournalEntry, JournalRecord, Lineage, Synced
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value, parse
 from inspector_desk.storage import journal
+from inspector_desk.storage.versions import Versions
 
 MODELS = {model.__tablename__: model for model in SYNCED.values()}
 """Record kind ("appeal") → table."""
@@ -28,6 +29,24 @@ def read_entry(session: Session, ref: EntryRef) -> Entry | None:
         .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n)
     ).first()
     return parse(journal.body_of(row.packed, row.body)) if row else None
+
+
+def entries_about(session: Session, item: Synced) -> list[tuple[int, Entry]]:
+    """The entries about one record with their logical times, oldest first."""
+    query = (
+        select(JournalEntry.id, JournalEntry.logical, JournalEntry.packed, JournalEntry.body)
+        .join(JournalRecord, JournalRecord.entry_id == JournalEntry.id)
+        .where(JournalRecord.record == item.uid)
+    )
+    rows = {row.id: row for row in session.execute(query)}
+    created = Versions.parse(item.versions).created
+    if created is not None:
+        made = select(JournalEntry.id, JournalEntry.logical, JournalEntry.packed, JournalEntry.body).where(
+            JournalEntry.lineage_id == created[0], JournalEntry.n == created[1]
+        )
+        rows.update({row.id: row for row in session.execute(made)})
+    ordered = sorted(rows.values(), key=lambda row: (row.logical, row.id))
+    return [(row.logical, parse(journal.body_of(row.packed, row.body))) for row in ordered]
 
 
 def changes_of(entry: Entry, record: str) -> dict[int, FieldChange]:

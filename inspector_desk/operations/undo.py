@@ -1,22 +1,48 @@
-"""Taking an entry back by a new entry: nothing in the journal is ever removed or rewritten.
+"""Taking back what was done by a new entry: nothing in the journal is ever removed or rewritten.
 
-Redo is the same thing again: taking back the entry that took something back.
+``undo_entry`` takes back one's own last deed as a whole (Ctrl+Z); redo is the same thing again: taking back the entry
+that took something back. ``take_back`` takes back any single change of a record's history, one field or all of them,
+whatever was changed in other fields since.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import SYNCED, District, Officer, Precinct, Region, Synced
-from inspector_desk.operations.entries import FIELDS, MODELS, before_value, changes_of, read_entry
+from inspector_desk.models import (
+    SYNCED,
+    Address,
+    District,
+    Officer,
+    Precinct,
+    Region,
+    Resident,
+    Synced,
+    Visit,
+)
+from inspector_desk.operations.addresses import address_line
+from inspector_desk.operations.capture import clean
+from inspector_desk.operations.entries import (
+    FIELDS,
+    MODELS,
+    before_value,
+    changes_of,
+    find_record,
+    read_entry,
+)
 from inspector_desk.operations.permission import require
+from inspector_desk.operations.record_parts import check_reach, is_hidden, record_class, record_title
+from inspector_desk.operations.residents import full_name, phone_number
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value
+from inspector_desk.rules.field_values import list_of
 from inspector_desk.rules.wording import Term
 from inspector_desk.storage import journal
 from inspector_desk.storage.versions import Versions
@@ -25,6 +51,110 @@ MOST_RECORDS = 50
 """Records in an entry that undo takes back one by one; a larger entry is an import and is taken back as a whole."""
 ANNULLED = 99
 _TERRITORY = (Region, District, Precinct, Officer)
+TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
+    "appeal": (
+        frozenset(
+            (
+                "kind",
+                "received_on",
+                "registered_on",
+                "crime_signs",
+                "procedure",
+                "due_on",
+                "due_at",
+                "first_due_on",
+                "deadline_rule",
+            )
+        ),
+        frozenset(
+            (
+                "state",
+                "outcome",
+                "answer",
+                "answered_on",
+                "forwarded_to",
+                "forwarded_on",
+                "closed_on",
+                "cure_by",
+                "passed_up_to",
+                "passed_up_on",
+            )
+        ),
+        frozenset(("review", "reviewer_id", "reviewed_on", "review_note")),
+    ),
+    "visit": (
+        frozenset(
+            ("state", "planned_on", "visited_on", "visited_at", "ended_at", "result", "next_on", "day")
+        ),
+    ),
+    "commitment": (frozenset(("state", "closed_on", "result")),),
+    "errand": (frozenset(("state", "done_on", "answer")),),
+    "preventive_record": (
+        frozenset(("state", "closed_on", "close_reason", "transferred_to", "transferred_on")),
+        frozenset(("category", "starts_on", "ends_on", "level")),
+    ),
+    "measure": (frozenset(("state", "answered_on", "answer")), frozenset(("taken_on", "due_on"))),
+    "subject_request": (
+        frozenset(("state", "decision", "done_on")),
+        frozenset(("received_on", "due_on")),
+    ),
+    "round": (frozenset(("state", "closed_on")),),
+    "helper": (frozenset(("state", "left_on")),),
+    "address": (frozenset(("lat_e7", "lon_e7", "point_accuracy")),),
+    "resident": (frozenset(("blocked_on", "blocked_reason")), frozenset(("retain_until", "retention_rule"))),
+}
+"""Fields of a kind that mean something only together: taking one back takes back what the entry did to the others."""
+
+
+def _derive_resident(_session: Session, actor: Actor, item: Any) -> None:
+    item.sort_name = full_name(item.family_name, item.given_name, item.patronymic).upper()
+    item.phone_e164 = phone_number(item.phone, actor.profile)
+
+
+def _derive_visit(_session: Session, _actor: Actor, item: Any) -> None:
+    item.day = item.visited_on or item.planned_on
+
+
+def _derive_address(session: Session, _actor: Actor, item: Any) -> None:
+    street = session.get(MODELS["street"], item.street_id) if item.street_id else None
+    name = (getattr(street, "name_ru", None) or getattr(street, "name", None) or "") if street else ""
+    item.text = address_line(
+        name, item.house or "", item.building or "", item.flat or "", item.landmark or ""
+    )
+
+
+_DERIVED: dict[type[Synced], tuple[frozenset[str], Callable[[Session, Actor, Any], None]]] = {
+    Resident: (frozenset(("sort_name", "phone_e164")), _derive_resident),
+    Visit: (frozenset(("day",)), _derive_visit),
+    Address: (frozenset(("text",)), _derive_address),
+}
+"""Columns that follow from others of the same record, and what works them out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """One change to be taken back: the entry's name, the record's uid (hex) and the fields ("appeal.state").
+
+    No fields mean everything the entry did to that record. ``over`` names the newer entry whose value the officer was
+    shown and replaces all the same. ``opened_for`` is the reason a protected record was opened with.
+    """
+
+    ref: str
+    record: str
+    fields: tuple[str, ...] = ()
+    reason: str = ""
+    over: str = ""
+    opened_for: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What an entry did, for a sentence: its action, the kind and title of the record, how many records it touched."""
+
+    action: str
+    kind: str
+    record_id: int
+    records: int
 
 
 def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
@@ -46,15 +176,56 @@ def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
             item.annulled = True
             continue
         for operation in change.fields:
-            known = FIELDS[type(item)].get(operation.field)
-            if known is not None:
-                name, target = known
-                setattr(item, name, _inside(session, target, _former(session, change.record, operation)))
-    return journal.enter(session, actor, "entry.undo", territory=entry.territory, reason=entry.ref.text())
+            _put_back(session, item, change.record, operation)
+        _derive(session, actor, item)
+    changed = journal.enter(session, actor, "entry.undo", territory=entry.territory, reason=entry.ref.text())
+    return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
+
+
+def take_back(session: Session, actor: Actor, command: TakeBack) -> Changed:
+    """Take back one change of a record by a new entry; later changes of other fields stay.
+
+    One's own changes need no reason; those of another officer need one, and the right to take back others' work.
+    Raises what ``undo_entry`` raises, ``history.not-in-entry``, ``history.made-then`` (a record's first entry can only
+    be taken back whole), ``history.masked``, ``history.needs-reason``, and ``history.changed-since`` with the newer
+    value and the name of the entry that gave it (fact ``by_entry``), to be given back as ``over``.
+    """
+    require(actor, "entry", "undo")
+    entry = _entry(session, command.ref)
+    change = next((one for one in entry.changes if one.record == command.record), None)
+    item = _record(session, change) if change is not None else None
+    if change is None or item is None:
+        raise KnownError("history.not-in-entry")
+    if isinstance(item, _TERRITORY):
+        raise KnownError("undo.not-this")
+    require(actor, record_class(item.__tablename__), "view")
+    check_reach(session, actor, item)
+    if is_hidden(session, actor, item):
+        if not command.opened_for:
+            raise KnownError("history.masked")
+        require(actor, record_class(item.__tablename__), "view_protected")
+    reason = clean(command.reason, "reason")
+    if entry.officer != actor.officer_uid:
+        require(actor, "entry", "take_back")
+        if reason is None:
+            raise KnownError("history.needs-reason")
+    if _made_by(session, item, entry):
+        raise KnownError("history.made-then", kind=Term("kind", item.__tablename__))
+    derived, _work = _DERIVED.get(type(item), (frozenset(), None))
+    for operation in _chosen(item, change, command.fields):
+        name, _target = FIELDS[type(item)][operation.field]
+        if name in derived:
+            continue
+        _check_newest(session, actor, item, change.record, operation, command.over)
+        _put_back(session, item, change.record, operation)
+    _derive(session, actor, item)
+    said = entry.ref.text() if reason is None else f"{entry.ref.text()} {reason}"
+    changed = journal.enter(session, actor, "entry.take_back", territory=entry.territory, reason=said)
+    return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
 
 
 def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
-    """Why the actor cannot take this entry back, None if he can."""
+    """Why the actor cannot take this entry back as a whole, None if he can."""
     if not entry.changes:
         return KnownError("undo.nothing")
     if entry.officer != actor.officer_uid:
@@ -68,11 +239,106 @@ def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
         item = _record(session, change)
         if item is None:
             return KnownError("record.missing", kind=model.__tablename__)
+        try:
+            check_reach(session, actor, item)
+        except KnownError as refused:
+            return refused
         later = _changed_later(session, item, change, entry)
         if later is not None:
             field = Term("field", f"{model.__tablename__}.{later.removesuffix('_id')}")
             return KnownError("undo.changed-since", kind=Term("kind", model.__tablename__), field=field)
     return None
+
+
+def describe_entry(session: Session, ref: str) -> Deed | None:
+    """What an entry did, for the sentence that says what was taken back; None if this desk does not hold it."""
+    try:
+        entry = read_entry(session, EntryRef.parse(ref))
+    except ValueError:
+        return None
+    if entry is None:
+        return None
+    first = next((change for change in entry.changes if change.kind in SYNCED), None)
+    item = _record(session, first) if first is not None else None
+    kind = item.__tablename__ if item is not None else ""
+    return Deed(entry.action, kind, item.id if item is not None else 0, len(entry.changes))
+
+
+def _chosen(item: Synced, change: RecordChange, fields: Sequence[str]) -> list[FieldChange]:
+    """The operations to be taken back: those of the fields named and of the fields that belong together with them."""
+    kind = item.__tablename__
+    known = [operation for operation in change.fields if operation.field in FIELDS[type(item)]]
+    if not fields:
+        return known
+    wanted = {field.partition(".")[2] for field in fields}
+    names = {operation.field: FIELDS[type(item)][operation.field][0] for operation in known}
+    chosen = {name for name in names.values() if name in wanted or name.removesuffix("_id") in wanted}
+    for group in TOGETHER.get(kind, ()):
+        if group & chosen:
+            chosen |= group
+    found = [operation for operation in known if names[operation.field] in chosen]
+    if not found:
+        raise KnownError("history.not-in-entry")
+    return found
+
+
+def _check_newest(
+    session: Session,
+    actor: Actor,
+    item: Synced,
+    record: str,
+    operation: FieldChange,
+    over: str,
+) -> None:
+    """Go on if the field still has the value the entry gave it, or the newer one was shown and is named."""
+    name, target = FIELDS[type(item)][operation.field]
+    standing = getattr(item, name)
+    if (_outside(session, target, standing) or None) == (operation.value or None):
+        return
+    marks = Versions.parse(item.versions).heads(operation.field, was_set=True)
+    newest = [EntryRef(journal.lineage_name(session, lineage), n) for lineage, n in marks]
+    if any(ref.text() == over for ref in newest):
+        return
+    writer = read_entry(session, newest[-1]) if newest else None
+    officer = (
+        session.scalar(select(Officer.name).where(Officer.uid == bytes.fromhex(writer.officer)))
+        if writer is not None
+        else None
+    )
+    field = f"{item.__tablename__}.{name.removesuffix('_id')}"
+    former = _former(session, record, operation)
+    raise KnownError(
+        "history.changed-since",
+        field=Term("field", field),
+        newer=_in_words(session, actor, field, target, _outside(session, target, standing)),
+        former=_in_words(session, actor, field, target, former),
+        officer=officer or "…",
+        by_entry=newest[-1].text() if newest else "",
+    )
+
+
+def _in_words(session: Session, actor: Actor, field: str, target: str | None, value: Value) -> object:
+    """A value for a sentence: a code as a term, a record by its title, nothing as a dash."""
+    if value is None or value == "":
+        return "—"
+    if target is not None:
+        found = find_record(session, str(value))
+        return record_title(actor, found) if found is not None else "…"
+    listed = list_of(field)
+    return Term(listed, str(value)) if listed else str(value)
+
+
+def _put_back(session: Session, item: Synced, record: str, operation: FieldChange) -> None:
+    known = FIELDS[type(item)].get(operation.field)
+    if known is not None:
+        name, target = known
+        setattr(item, name, _inside(session, target, _former(session, record, operation)))
+
+
+def _derive(session: Session, actor: Actor, item: Synced) -> None:
+    known = _DERIVED.get(type(item))
+    if known is not None:
+        known[1](session, actor, item)
 
 
 def _changed_later(session: Session, item: Synced, change: RecordChange, entry: Entry) -> str | None:
@@ -83,9 +349,10 @@ def _changed_later(session: Session, item: Synced, change: RecordChange, entry: 
         numbers = [number for number, (name, _ref) in FIELDS[type(item)].items() if name]
     else:
         numbers = list(given)
+    derived = _DERIVED[type(item)][0] if type(item) in _DERIVED else frozenset()
     for number in numbers:
         known = FIELDS[type(item)].get(number)
-        if known is None:
+        if known is None or known[0] in derived:
             continue
         name, target = known
         if (_outside(session, target, getattr(item, name)) or None) != (given.get(number) or None):
