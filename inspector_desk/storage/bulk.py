@@ -15,10 +15,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, JournalEntry, JournalRecord, Synced
+from inspector_desk.models import SYNCED, JournalEntry, Synced
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.entries import GENESIS, Entry, canonical, next_logical
 from inspector_desk.rules.folding import fold
@@ -206,7 +206,7 @@ def annul_many(
                 [(row.id,) for row in found],
             )
         entry_id = chain.write(",".join(changes))
-        session.execute(insert(JournalRecord), [{"record": row.uid, "entry_id": entry_id} for row in found])
+        journal.concern(session, entry_id, [row.uid for row in found])
         count += len(found)
     chain.finish()
     session.expire_all()
@@ -254,12 +254,10 @@ class _Chain:
             reason=self._reason,
         )
         body = canonical(entry).removesuffix(b"[]]") + f"[{changes}]]".encode()
-        row = journal.store_entry(self._session, entry, body, self.lineage_id)
-        self._previous = row.hash.hex()
+        stored = journal.store_entry(self._session, entry, body, self.lineage_id)
+        self._previous = stored.hash.hex()
         self.n += 1
-        entry_id = row.id
-        self._session.expunge(row)
-        return entry_id
+        return stored.id
 
     def finish(self) -> None:
         """Tell the session's journal which number is next."""

@@ -14,6 +14,7 @@ from urllib.parse import quote
 import sqlcipher3.dbapi2 as dbapi
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import QueuePool
 
 APPLICATION_IDS = {"real": 0x1D5D0001, "practice": 0x1D5D0002}
@@ -85,6 +86,15 @@ def make_engine(path: Path, key: bytes, *, read_only: bool = False, pool_size: i
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        connection.connection.driver_connection.execute(statement)  # type: ignore[union-attr]
 
     return engine
+
+
+def driver(session: Session) -> Any:
+    """The driver's own connection, inside the session's transaction, for short statements that run at every command.
+
+    A statement the driver has prepared before costs 6 µs here and 60 to 200 µs through SQLAlchemy. Nothing is flushed
+    first: whoever reads what the session may still hold flushes it himself.
+    """
+    return session.connection().connection.driver_connection

@@ -17,7 +17,7 @@ import uuid_utils
 from sqlalchemy import delete, event, inspect, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, Conflict, DeskFact, JournalEntry, JournalRecord, Lineage, Synced
+from inspector_desk.models import SYNCED, Conflict, Lineage, Synced
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import (
@@ -32,6 +32,7 @@ from inspector_desk.rules.entries import (
     next_logical,
 )
 from inspector_desk.storage import search
+from inspector_desk.storage.engine import driver
 from inspector_desk.storage.versions import Mark, Versions
 
 FIRST_LINEAGE = 1
@@ -39,7 +40,20 @@ FIRST_LINEAGE = 1
 PACK_ABOVE_BYTES = 400
 """Entries above this size are deflated; below it, deflate saves nothing (measured on single appeals)."""
 
-_TABLES = {model.__tablename__: model for model in SYNCED.values()}
+# Statements of every command go to the driver as they are (storage.engine.driver says why).
+_OWN_LINEAGE = "SELECT l.id FROM desk_fact f JOIN lineage l ON l.name = f.value WHERE f.name = 'lineage'"
+_CHAIN_END = "SELECT n, hash FROM journal_entry WHERE lineage_id = ? ORDER BY n DESC LIMIT 1"
+_TOP_LOGICAL = "SELECT max(logical) FROM journal_entry"
+_LINEAGE_NAME = "SELECT name FROM lineage WHERE id = ?"
+_STORE_ENTRY = (
+    "INSERT INTO journal_entry (lineage_id, n, hash, officer, logical, wall, action, packed, body) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_CONCERN = "INSERT INTO journal_record (record, entry_id) VALUES (?, ?)"
+_UID_OF = {
+    model.__tablename__: f"SELECT uid FROM {model.__tablename__} WHERE id = ?"  # noqa: S608 - our own names
+    for model in SYNCED.values()
+}
 
 
 @dataclass(slots=True)
@@ -63,31 +77,30 @@ def fields_of(model: type[Synced]) -> dict[str, tuple[int, str | None]]:
 _FIELDS = {model: fields_of(model) for model in SYNCED.values()}
 
 
-def watch(session: Session) -> None:
-    """Make a writing session notice its changes; called once by the store for each write."""
+class WritingSession(Session):
+    """A session whose changes of records that travel are noticed; the store makes one for each transaction."""
+
+
+def watch(session: WritingSession) -> None:
+    """Let a writing session know which entry it is about to write; called once by the store for each write."""
     own = own_lineage(session)
     session.info["pending"] = _Pending(own, last_number(session, own) + 1)
-    event.listen(session, "before_flush", _note_changes)
 
 
 def own_lineage(session: Session) -> int:
     """The local number of the lineage this desk writes now."""
-    return session.scalars(
-        select(Lineage.id).join(DeskFact, DeskFact.value == Lineage.name).where(DeskFact.name == "lineage")
-    ).one()
+    (found,) = driver(session).execute(_OWN_LINEAGE).fetchone()
+    return int(found)
 
 
 def last_number(session: Session, lineage_id: int) -> int:
     """The newest entry of a lineage, 0 where it has none."""
-    return (
-        session.scalar(
-            select(JournalEntry.n)
-            .where(JournalEntry.lineage_id == lineage_id)
-            .order_by(JournalEntry.n.desc())
-            .limit(1)
-        )
-        or 0
-    )
+    return _chain_end(session, lineage_id)[0]
+
+
+def _chain_end(session: Session, lineage_id: int) -> tuple[int, bytes | None]:
+    found: tuple[int, bytes] | None = driver(session).execute(_CHAIN_END, (lineage_id,)).fetchone()
+    return found or (0, None)
 
 
 def unentered(session: Session) -> bool:
@@ -110,6 +123,7 @@ def now_text(moment: float | None = None) -> str:
     return stamp.strftime("%Y-%m-%dT%H:%M:%S.") + f"{stamp.microsecond // 1000:03d}Z"
 
 
+@event.listens_for(WritingSession, "before_flush")
 def _note_changes(session: Session, _context: object, _instances: object) -> None:
     pending: _Pending = session.info["pending"]
     if session.info.get("merging"):
@@ -122,24 +136,32 @@ def _note_changes(session: Session, _context: object, _instances: object) -> Non
             item.versions = Versions(mark).text()
             pending.changed[id(item)] = (item, {}, True)
     for item in session.dirty:
-        if not isinstance(item, Synced):
-            continue
-        state = inspect(item)
-        for name, (number, _ref) in _FIELDS[type(item)].items():
-            history = state.attrs[name].history
-            if not history.has_changes():
-                continue
-            old = history.deleted[0] if history.deleted else None
+        if isinstance(item, Synced):
             known = pending.changed.get(id(item))
-            if known and known[2]:
-                continue
+            if known is None or not known[2]:
+                _note_fields(pending, item)
+
+
+def _note_fields(pending: _Pending, item: Synced) -> None:
+    """Keep which travelling fields of a changed record differ, and the entries whose values they replace."""
+    state = inspect(item)
+    fields = _FIELDS[type(item)]
+    versions: Versions | None = None
+    # Only what was set since the last flush: asking each of fifty fields for its history took half a millisecond.
+    for name in [name for name in state.committed_state if name in fields]:
+        history = state.attrs[name].history
+        if not history.has_changes():
+            continue
+        if versions is None:
             versions = Versions.parse(item.versions)
-            if known is None:
-                known = pending.changed[id(item)] = (item, {}, False)
-            if name not in known[1]:
-                known[1][name] = versions.heads(number, was_set=old is not None)
-            versions.edited[number] = (mark,)
-            item.versions = versions.text()
+        number, _ref = fields[name]
+        _item, bases, _is_new = pending.changed.setdefault(id(item), (item, {}, False))
+        if name not in bases:
+            old = history.deleted[0] if history.deleted else None
+            bases[name] = versions.heads(number, was_set=old is not None)
+        versions.edited[number] = ((pending.lineage, pending.n),)
+    if versions is not None:
+        item.versions = versions.text()
 
 
 def enter(
@@ -178,12 +200,9 @@ def enter(
         changes.append(RecordChange(item.__kind__, item.uid.hex(), tuple(fields)))
         search.update(session, item, is_new=is_new)
     written, entry_id = _append(session, actor, action, territory, reason, tuple(subject), tuple(changes))
-    for item, _bases, is_new in pending.changed.values():
-        if not is_new:
-            session.add(JournalRecord(record=item.uid, entry_id=entry_id))
+    concern(session, entry_id, [item.uid for item, _bases, is_new in pending.changed.values() if not is_new])
     pending.changed.clear()
     pending.n += 1
-    session.flush()
     return Changed({kind: frozenset(ids) for kind, ids in touched.items()}, written.text())
 
 
@@ -197,13 +216,12 @@ def note(
     reason: str | None = None,
 ) -> None:
     """Write an entry without changes: a view, search, print or export of the records named by their uids."""
+    session.flush()
     pending: _Pending = session.info["pending"]
     uids = tuple(subject)
     _ref, entry_id = _append(session, actor, action, territory, reason, tuple(uid.hex() for uid in uids), ())
-    for uid in dict.fromkeys(uids):
-        session.add(JournalRecord(record=uid, entry_id=entry_id))
+    concern(session, entry_id, dict.fromkeys(uids))
     pending.n += 1
-    session.flush()
 
 
 def _append(
@@ -216,20 +234,15 @@ def _append(
     changes: tuple[RecordChange, ...],
 ) -> tuple[EntryRef, int]:
     pending: _Pending = session.info["pending"]
-    last = session.execute(
-        select(JournalEntry.hash, JournalEntry.n)
-        .where(JournalEntry.lineage_id == pending.lineage)
-        .order_by(JournalEntry.n.desc())
-        .limit(1)
-    ).first()
-    top = session.scalar(select(JournalEntry.logical).order_by(JournalEntry.logical.desc()).limit(1)) or 0
+    _n, last_hash = _chain_end(session, pending.lineage)
+    (top,) = driver(session).execute(_TOP_LOGICAL).fetchone()
     moment = time.time()
     entry = Entry(
         lineage=lineage_name(session, pending.lineage),
         n=pending.n,
-        previous=last.hash.hex() if last else GENESIS,
+        previous=last_hash.hex() if last_hash else GENESIS,
         officer=actor.officer_uid,
-        logical=next_logical(top, int(moment * 1000)),
+        logical=next_logical(top or 0, int(moment * 1000)),
         wall=now_text(moment),
         action=action,
         territory=territory,
@@ -237,28 +250,47 @@ def _append(
         subject=subject,
         changes=changes,
     )
-    row = store_entry(session, entry, canonical(entry), pending.lineage)
-    return entry.ref, row.id
+    return entry.ref, store_entry(session, entry, canonical(entry), pending.lineage).id
 
 
-def store_entry(session: Session, entry: Entry, body: bytes, lineage_id: int) -> JournalEntry:
-    """Keep one entry as it is; the caller has checked its place in its chain."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry as it was kept: its local id and the hash of its canonical form."""
+
+    id: int
+    hash: bytes
+
+
+def store_entry(
+    session: Session, entry: Entry, body: bytes, lineage_id: int, *, logical: int | None = None
+) -> Stored:
+    """Keep one entry as it is; the caller has checked its place in its chain.
+
+    ``logical`` is the time it counts with where that is not the one it names.
+    """
     packed = zlib.compress(body, 6) if len(body) > PACK_ABOVE_BYTES else b""
     use = bool(packed) and len(packed) < len(body)
-    row = JournalEntry(
-        lineage_id=lineage_id,
-        n=entry.n,
-        hash=bytes.fromhex(digest(body)),
-        officer=bytes.fromhex(entry.officer),
-        logical=entry.logical,
-        wall=entry.wall,
-        action=entry.action,
-        packed=int(use),
-        body=packed if use else body,
+    name = bytes.fromhex(digest(body))
+    cursor = driver(session).execute(
+        _STORE_ENTRY,
+        (
+            lineage_id,
+            entry.n,
+            name,
+            bytes.fromhex(entry.officer),
+            entry.logical if logical is None else logical,
+            entry.wall,
+            entry.action,
+            int(use),
+            packed if use else body,
+        ),
     )
-    session.add(row)
-    session.flush()
-    return row
+    return Stored(cursor.lastrowid, name)
+
+
+def concern(session: Session, entry_id: int, records: Iterable[bytes]) -> None:
+    """Note which records, by their uids, an entry changed after their creation, showed or printed."""
+    driver(session).executemany(_CONCERN, [(record, entry_id) for record in records])
 
 
 def body_of(packed: int, body: bytes) -> bytes:
@@ -275,7 +307,7 @@ def lineage_name(session: Session, lineage_id: int) -> str:
     """The 16 hex digits behind a local lineage number."""
     names: dict[int, str] = session.info.setdefault("lineages", {})
     if lineage_id not in names:
-        names[lineage_id] = session.scalars(select(Lineage.name).where(Lineage.id == lineage_id)).one()
+        (names[lineage_id],) = driver(session).execute(_LINEAGE_NAME, (lineage_id,)).fetchone()
     return names[lineage_id]
 
 
@@ -298,6 +330,5 @@ def _outside(session: Session, ref: str | None, value: Any) -> Value:
     """A column's value as it travels: a reference becomes the other record's uid."""
     if ref is None or value is None:
         return value  # type: ignore[no-any-return]
-    model = _TABLES[ref]
-    uid = session.scalars(select(model.uid).where(model.id == value)).one()
-    return uid.hex()
+    (uid,) = driver(session).execute(_UID_OF[ref], (value,)).fetchone()
+    return str(uid.hex())

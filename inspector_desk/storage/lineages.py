@@ -87,8 +87,7 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
         fresh = _reissued(entry, name, number, previous, old, moved, old_id, renamed)
         body = canonical(fresh)
         previous = digest(body)
-        stored = journal.store_entry(session, fresh, body, new_id)
-        stored.logical = row.logical
+        stored = journal.store_entry(session, fresh, body, new_id, logical=row.logical)
         moved[(old_id, entry.n)] = (new_id, number)
         entry_ids[row.id] = stored.id
         touched |= {(change.kind, bytes.fromhex(change.record)) for change in entry.changes}

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, Conflict, JournalEntry, JournalRecord, Synced
+from inspector_desk.models import SYNCED, Conflict, JournalEntry, Synced
 from inspector_desk.rules import merge
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value
 from inspector_desk.storage import journal, search
@@ -46,9 +46,9 @@ def apply_entry(session: Session, entry: Entry, body: bytes, logical: int) -> di
         return {}
     session.info["merging"] = True
     try:
-        row = journal.store_entry(session, entry, body, journal.lineage_number(session, entry.lineage))
-        row.logical = logical
-        mark = (row.lineage_id, entry.n)
+        lineage_id = journal.lineage_number(session, entry.lineage)
+        stored = journal.store_entry(session, entry, body, lineage_id, logical=logical)
+        mark = (lineage_id, entry.n)
         touched: dict[str, set[int]] = {}
         for change in entry.changes:
             model = SYNCED.get(change.kind)
@@ -64,7 +64,7 @@ def apply_entry(session: Session, entry: Entry, body: bytes, logical: int) -> di
             item.versions = versions.text()
             session.flush()
             if not first:
-                session.add(JournalRecord(record=item.uid, entry_id=row.id))
+                journal.concern(session, stored.id, [item.uid])
             search.update(session, item, is_new=is_new)
             touched.setdefault(model.__tablename__, set()).add(item.id)
         session.flush()

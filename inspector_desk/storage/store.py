@@ -78,7 +78,7 @@ class Store:
         When it returns, the commit has reached the disk (synchronous=FULL). A change of a record that travels without
         a journal entry is a defect and is refused.
         """
-        with Session(self._writer, autoflush=True, expire_on_commit=False) as session:
+        with journal.WritingSession(self._writer, autoflush=True, expire_on_commit=False) as session:
             try:
                 journal.watch(session)
                 yield session
