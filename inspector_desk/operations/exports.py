@@ -14,7 +14,7 @@ from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.storage import journal
 
-__all__ = ["FORMATS", "Exported", "export_register", "note_export"]
+__all__ = ["FORMATS", "Exported", "export_register", "note_copy", "note_export"]
 
 NAMED_AT_MOST = 2_000
 """Subjects named one by one in the entry; a larger export is named by its size and filter."""
@@ -62,6 +62,21 @@ def note_export(
 
     ``subject`` are the uids of the exported records; KnownError ``access.refused`` if the role may not export.
     """
+    about = f"{register}: {exported.rows}; {exported.path.name}; sha256 {exported.fingerprint}"
+    _note(session, actor, about, chosen, subject)
+
+
+def note_copy(
+    session: Session, actor: Actor, *, register: str, rows: int, chosen: str, subject: Iterable[bytes]
+) -> None:
+    """Journal rows copied to the clipboard: what leaves the program that way is exported as much as a file is.
+
+    KnownError ``access.refused`` if the role may not export; the caller puts nothing on the clipboard then.
+    """
+    _note(session, actor, f"{register}: {rows}; clipboard", chosen, subject)
+
+
+def _note(session: Session, actor: Actor, about: str, chosen: str, subject: Iterable[bytes]) -> None:
     require(actor, "register", "export")
     named: list[bytes] = []
     for uid in subject:
@@ -69,7 +84,6 @@ def note_export(
             named = []
             break
         named.append(uid)
-    about = f"{register}: {exported.rows}; {exported.path.name}; sha256 {exported.fingerprint}"
     journal.note(
         session,
         actor,

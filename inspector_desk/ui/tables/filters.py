@@ -102,6 +102,15 @@ class FilterBar(i18n.Retranslated, QWidget):
         """The search text without spaces around it."""
         return self.search.text().strip()
 
+    def typed_filters(self) -> list[str]:
+        """What was typed into filters by column."""
+        return [control.value() for control in self._controls.values() if isinstance(control, _TextChip)]
+
+    def words(self) -> str:
+        """What the register is narrowed to, in words: "noise; State: Answered"; empty for everything."""
+        said = [control.said() for control in self._controls.values()]
+        return "; ".join(filter(None, (self.text, *said)))
+
     def values(self) -> dict[str, Any]:
         """What is chosen, by the filters' keys; a filter that lets all through is absent."""
         chosen = {key: control.value() for key, control in self._controls.items()}
@@ -155,10 +164,15 @@ class _Chip(QPushButton):
         """What is chosen, in words; empty for everything."""
         return ""
 
-    def retranslate(self) -> None:
+    def said(self) -> str:
+        """The filter in words with its name; empty when it lets all through."""
         words = self.words()
-        self.setText(f"{self._title()}: {words}" if words else self._title())
-        self.setChecked(bool(words))
+        return f"{self._title()}: {words}" if words else ""
+
+    def retranslate(self) -> None:
+        said = self.said()
+        self.setText(said or self._title())
+        self.setChecked(bool(said))
 
     def _open(self) -> None:
         self.setChecked(bool(self.words()))
@@ -275,6 +289,9 @@ class _TextChip(QLineEdit):
 
     def value(self) -> str:
         return self.text().strip()
+
+    def said(self) -> str:
+        return f"{self._title()}: {self.value()}" if self.value() else ""
 
     def set_value(self, value: Any) -> None:
         self._told = str(value or "")

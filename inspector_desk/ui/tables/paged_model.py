@@ -82,6 +82,8 @@ class PagedModel(QAbstractTableModel):
         self.query = RegisterQuery()
         self.complete = True
         self.source = source
+        self.pinned: frozenset[int] = frozenset()
+        self.pin_words = ""
         self._background = background
         self._ids: Sequence[int] = array("q")
         self._pages: OrderedDict[int, dict[int, Any]] = OrderedDict()
@@ -142,6 +144,11 @@ class PagedModel(QAbstractTableModel):
             self._pages.move_to_end(number // self.PAGE)
         return page.get(self._ids[number])
 
+    def row_if_read(self, number: int) -> Any | None:
+        """The row at a position if it is there already; asks for none."""
+        page = self._pages.get(number // self.PAGE)
+        return page.get(self._ids[number]) if page is not None and number < len(self._ids) else None
+
     def has_rows(self, first: int, last: int) -> bool:
         """Whether the rows from ``first`` to ``last`` are all read; asks for none."""
         return all(number in self._pages for number in range(first // self.PAGE, last // self.PAGE + 1))
@@ -161,6 +168,8 @@ class PagedModel(QAbstractTableModel):
             return self._aligned[index.column()]
         if role in (_FOREGROUND, _DECORATION):
             column = index.column()
+            if column == 0 and self.pinned and role == _DECORATION and self._ids[index.row()] in self.pinned:
+                return self._pin_icon()
             return None if self._plain[column] else self._look(index.row(), column)[role == _DECORATION]
         if role in (_TIP, _ACCESSIBLE):
             row, column_of = self.row(index.row()), self.columns[index.column()]
@@ -168,6 +177,8 @@ class PagedModel(QAbstractTableModel):
                 return None
             if role == _TIP and column_of.tip is not None:
                 return column_of.tip(row)
+            if role == _ACCESSIBLE and index.column() == 0 and row.id in self.pinned:
+                return f"{column_of.value(row)} ({self.pin_words})"
             return column_of.value(row)
         if role == _ROW:
             return self.row(index.row())
@@ -226,6 +237,11 @@ class PagedModel(QAbstractTableModel):
         if key not in self._icons:
             self._icons[key] = icons.icon(name, state or "muted")
         return brush, self._icons[key]
+
+    def _pin_icon(self) -> Any:
+        if "pin" not in self._icons:
+            self._icons["pin"] = icons.icon("pin", "accent")
+        return self._icons["pin"]
 
     def _forget_cells(self) -> None:
         self._texts.clear()

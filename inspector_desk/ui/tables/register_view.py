@@ -12,40 +12,39 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QItemSelectionRange,
-    QPoint,
     QSettings,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QMenu,
     QPushButton,
     QSplitter,
     QStackedLayout,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector_desk.errors import KnownError
+from inspector_desk.operations.views import SavedView
+from inspector_desk.rules.actor import Actor
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.background import Background
 from inspector_desk.ui.labels import YieldingLabel
+from inspector_desk.ui.navigation import Command
+from inspector_desk.ui.tables.bulk import BulkBar
+from inspector_desk.ui.tables.column_layout import ColumnLayout
 from inspector_desk.ui.tables.columns import Column, Register, RegisterQuery, RegisterSource
-from inspector_desk.ui.tables.copying import as_clipboard
 from inspector_desk.ui.tables.filters import FilterBar, tool_button
+from inspector_desk.ui.tables.kept import RegisterKeeping
 from inspector_desk.ui.tables.paged_model import PagedModel
-
-# Raised when the meaning of the saved header changes (a column more or less); an older one is then forgotten.
-_HEADER = "header-1"
+from inspector_desk.ui.tables.pinning import PinnedSource
+from inspector_desk.ui.tables.register_actions import Do, RegisterActions
+from inspector_desk.ui.tables.table import RegisterTable
 
 
 class RegisterView(i18n.Retranslated, QWidget):
@@ -54,11 +53,15 @@ class RegisterView(i18n.Retranslated, QWidget):
     ``title``, ``empty`` and ``first_step`` are asked again at a change of language. ``kinds`` are the kinds
     of record that make this register out of date when a command or a pull changed them.
 
+    With an ``actor`` it keeps his saved views and pins and journals what was looked for and copied; ``kind`` is the
+    record's kind ("appeal"), without which nothing is pinned.
+
     Signals:
         opened: Enter or a double click on a record (its id).
         focused: the record in focus changed (its row, or None); told after a short pause.
         new_wanted: the visible button or Ctrl+N.
         print_wanted, export_wanted: the question whose whole answer is to be printed or exported.
+        acted: the entries of an action on many records, oldest first, which one undo takes back together.
     """
 
     opened = Signal(object)
@@ -66,8 +69,7 @@ class RegisterView(i18n.Retranslated, QWidget):
     new_wanted = Signal()
     print_wanted = Signal(object)
     export_wanted = Signal(object)
-
-    COPY_MOST = 20_000
+    acted = Signal(object)
 
     def __init__(
         self,
@@ -77,24 +79,36 @@ class RegisterView(i18n.Retranslated, QWidget):
         settings: QSettings,
         *,
         today: Callable[[], date] = date.today,
+        actor: Actor | None = None,
+        kind: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.register = register
+        self.actor = actor
         self._settings = settings
+        # Several officers on one computer: each has his own columns.
+        officer = f"{actor.officer_uid[:8]}/" if actor is not None else ""
+        self._where = f"registers/{officer}{register.key}"
         self._background = background
         self._order = register.order
         self._stale = True
+        self._asked = False
         self._size_detail = False
         self._focused_id: int | None = None
-        self.model = PagedModel(register.columns, source, background, self)
+        self.source = PinnedSource(source)
+        self.model = PagedModel(register.columns, self.source, background, self)
         self.bar = FilterBar(register.filters, today)
-        self.table = _Table(self)
+        self.table = RegisterTable(self)
+        self.layout_of_columns = ColumnLayout(self.table, register.columns, settings, self._where)
         self.detail: QWidget | None = None
+        self.kept = RegisterKeeping(self, kind, background)
+        self.deeds = RegisterActions(self, background)
         self._build()
         self._connect()
         self._restore_header()
         self.retranslate()
+        self.kept.read()
 
     # For the caller ------------------------------------------------------------------------------------
 
@@ -105,7 +119,8 @@ class RegisterView(i18n.Retranslated, QWidget):
         return RegisterQuery(self.bar.text, self.bar.values(), sort, descending)
 
     def ask(self, text: str = "", **filters: Any) -> None:
-        """Show what a text and filters let through (a saved view, the records behind a number)."""
+        """Show what a text and filters let through (the records behind a number)."""
+        self._asked = True
         self.bar.set_values(text, filters)
 
     def reload(self) -> None:
@@ -124,7 +139,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.splitter.addWidget(frame)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        saved = self._settings.value(f"registers/{self.register.key}/splitter")
+        saved = self._settings.value(f"{self._where}/splitter")
         if isinstance(saved, QByteArray) and not saved.isEmpty():
             self.splitter.restoreState(saved)
         else:
@@ -151,9 +166,7 @@ class RegisterView(i18n.Retranslated, QWidget):
 
     def shown_columns(self) -> list[Column]:
         """The visible columns from left to right: what print and export show."""
-        header = self.table.horizontalHeader()
-        order = [header.logicalIndex(place) for place in range(header.count())]
-        return [self.model.columns[number] for number in order if not header.isSectionHidden(number)]
+        return self.layout_of_columns.shown()
 
     def view_state(self) -> str:
         """Filters, order and columns as text, for a saved view."""
@@ -164,14 +177,13 @@ class RegisterView(i18n.Retranslated, QWidget):
             else value
             for key, value in self.bar.values().items()
         }
-        hidden = [c.key for n, c in enumerate(self.model.columns) if self.table.isColumnHidden(n)]
         return json.dumps(
             {
                 "text": self.bar.text,
                 "filters": filters,
                 "sort": sort,
                 "descending": descending,
-                "hidden": hidden,
+                "columns": self.layout_of_columns.state(),
             },
             ensure_ascii=False,
         )
@@ -179,26 +191,51 @@ class RegisterView(i18n.Retranslated, QWidget):
     def set_view_state(self, state: str) -> None:
         """Bring back a saved view; columns and filters that no longer exist are passed over."""
         saved = json.loads(state)
-        self._set_order(str(saved.get("sort", "")), bool(saved.get("descending")))
-        for number, column in enumerate(self.model.columns):
-            self.table.setColumnHidden(number, column.key in saved.get("hidden", ()))
+        known = {column.sort for column in self.model.columns}
+        sort = str(saved.get("sort", ""))
+        if sort in known or not sort:
+            self._set_order(sort, bool(saved.get("descending")))
+        self.layout_of_columns.apply(saved.get("columns", ()))
         self.bar.set_values(
             str(saved.get("text", "")), {k: _dates(v) for k, v in saved.get("filters", {}).items()}
         )
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard with their headers."""
-        ids = self.selected_ids()
-        if not ids:
-            messages.show_error(self, KnownError("ui.clipboard-empty"))
-            return
-        if len(ids) > self.COPY_MOST:
-            messages.show_error(
-                self, KnownError("ui.too-many-rows", rows=len(ids), most=i18n.number_words(self.COPY_MOST))
-            )
-            return
-        source = self.model.source
-        self._background.read(self, lambda session: (ids, source.rows(session, ids)), self._copied)
+        self.deeds.copy()
+
+    def select_ids(self, ids: Sequence[int]) -> None:
+        """Select these records, those of them that are shown."""
+        model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
+        model.clearSelection()
+        for one in ids:
+            number = self.model.row_of(one)
+            if number >= 0:
+                model.select(self.model.index(number, 0), flags.Select | flags.Rows)
+
+    def undo_own(self) -> bool:
+        """Take back what was done to the register itself (a view deleted); False when there is nothing of that."""
+        views = self.kept.views
+        if views is None or not views.can_undo:
+            return False
+        views.undo()
+        return True
+
+    def palette_commands(self) -> list[Command]:
+        """What the command palette offers beside the keys: the saved views and the actions on many records."""
+        return self.deeds.palette_commands()
+
+    def act(self, key: str) -> None:
+        """Begin one of the register's actions on the selected records."""
+        self.deeds.act(key)
+
+    def choose_columns(self) -> None:
+        """Choose, move and resize columns with the keys."""
+        self.deeds.choose_columns()
+
+    def pin_selected(self) -> None:
+        """Pin the selected records to the top of the register, or let them go when all of them are pinned."""
+        self.kept.toggle_pins(self.selected_ids())
 
     # Made once -----------------------------------------------------------------------------------------
 
@@ -211,6 +248,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.new_button = QPushButton()
         self.new_button.setIcon(icons.icon("plus", "on_accent"))
         theme.set_token(self.new_button, kind="primary")
+        self.actions_button = tool_button("ellipsis")
         self.columns_button = tool_button("columns-3")
         self.print_button = tool_button("printer")
         self.export_button = tool_button("file-spreadsheet")
@@ -218,6 +256,8 @@ class RegisterView(i18n.Retranslated, QWidget):
         top.setSpacing(12)
         top.addWidget(self.heading)
         top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        if self.kept.views is not None:
+            top.addWidget(self.kept.views)
         top.addStretch(1)
         self.extra_buttons = QHBoxLayout()
         self.extra_buttons.setSpacing(8)
@@ -226,7 +266,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         under = QHBoxLayout()
         under.setSpacing(4)
         under.addWidget(self.bar, 1)
-        for button in (self.columns_button, self.print_button, self.export_button):
+        for button in (self.actions_button, self.columns_button, self.print_button, self.export_button):
             under.addWidget(button)
         head = QFrame()
         theme.set_token(head, role="bar")
@@ -236,6 +276,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         lines.addLayout(top)
         lines.addLayout(under)
         self.notice = messages.Notice()
+        self.bulk = BulkBar(self._background)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         stack = QWidget()
@@ -248,6 +289,9 @@ class RegisterView(i18n.Retranslated, QWidget):
         outer.setSpacing(0)
         outer.addWidget(head)
         outer.addWidget(self.notice)
+        if self.kept.views is not None:
+            outer.addWidget(self.kept.views.name_bar)
+        outer.addWidget(self.bulk)
         outer.addWidget(self.splitter, 1)
         self.table.setModel(self.model)
         self.table.set_row_height(look.row_px)
@@ -281,28 +325,34 @@ class RegisterView(i18n.Retranslated, QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(60)
         self._later.timeout.connect(self._tell_focus)
-        self.bar.changed.connect(self._ask)
+        self.bar.changed.connect(self._bar_changed)
         self.model.first_shown.connect(self._first_shown)
         self.model.loading.connect(self._show_count)
         self.model.failed.connect(self.notice.say_error)
         self.table.selectionModel().currentRowChanged.connect(self._later.start)
         self.table.selectionModel().selectionChanged.connect(self._show_count)
-        self.table.activated.connect(self._open_current)
-        self.table.opened.connect(self._open_current)
+        self.table.activated.connect(self.open_current)
+        self.table.opened.connect(self.open_current)
         header = self.table.horizontalHeader()
         header.sectionClicked.connect(self._sort_by)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._choose_columns_at)
-        header.sectionResized.connect(self._save_header_soon)
-        header.sectionMoved.connect(self._save_header_soon)
-        self._save_later = QTimer(self)
-        self._save_later.setSingleShot(True)
-        self._save_later.setInterval(400)
-        self._save_later.timeout.connect(self._save_header)
-        self.splitter.splitterMoved.connect(self._save_header_soon)
+        header.customContextMenuRequested.connect(self.deeds.choose_columns_at)
+        self.layout_of_columns.changed.connect(self._columns_changed)
+        self.splitter.splitterMoved.connect(self._keep_splitter)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self.deeds.offer_at)
+        self.kept.ready.connect(self._kept_ready)
+        self.kept.pins_changed.connect(self.reload)
+        self.bulk.finished.connect(self.deeds.finished)
+        self.bulk.left.connect(self.to_table)
+        if self.kept.views is not None:
+            self.kept.views.chosen.connect(self._show_view)
+            self.kept.views.said.connect(self.deeds.say)
+            self.kept.views.name_bar.left.connect(self.to_table)
         self.new_button.clicked.connect(self.new_wanted)
         self.empty_button.clicked.connect(self._first_step)
-        self.columns_button.clicked.connect(self._choose_columns)
+        self.actions_button.clicked.connect(self.deeds.offer)
+        self.columns_button.clicked.connect(self.choose_columns)
         self.print_button.clicked.connect(self._print)
         self.export_button.clicked.connect(self._export)
         self._background.changed.connect(self._something_changed)
@@ -314,8 +364,22 @@ class RegisterView(i18n.Retranslated, QWidget):
         bind(self, "Ctrl+E", self._export, lambda: self.tr("Export what is shown"))
         bind(self, "F5", self.reload, lambda: self.tr("Read the register again"))
         bind(self.table, "Ctrl+C", self.copy, lambda: self.tr("Copy the selected rows with headers"))
-        bind(self.bar.search, "Down", self._to_table)
+        bind(self, "Ctrl+Shift+C", self.choose_columns, lambda: self.tr("Choose columns"))
+        bind(self.table, "Shift+F10", self.deeds.offer, lambda: self.tr("What can be done here"))
+        bind(self.bar.search, "Down", self.to_table)
         bind(self.bar.search, "Escape", self._leave_search)
+        if self.kept.can_pin:
+            bind(self.table, "Ctrl+M", self.pin_selected, lambda: self.tr("Pin to the top, or let go"))
+        views = self.kept.views
+        if views is not None:
+            bind(self, "Ctrl+Shift+V", views.open_list, lambda: self.tr("Saved views of this register"))
+            bind(self, "Ctrl+Shift+S", views.save_as, lambda: self.tr("Save this view as…"))
+            bind(self, "Alt+0", Do(views.open_number, 0), lambda: self.tr("The whole register"))
+            for number in range(1, 10):
+                bind(self, f"Alt+{number}", Do(views.open_number, number))
+        for action in self.register.bulk:
+            if action.shortcut:
+                bind(self.table, action.shortcut, Do(self.act, action.key), action.title)
 
     def retranslate(self) -> None:
         self.heading.setText(self.register.title())
@@ -323,12 +387,14 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.new_button.setText(f"{self.register.first_step()}  Ctrl+N")
         self.empty_button.setText(self.register.first_step())
         for button, words, keys in (
-            (self.columns_button, self.tr("Choose columns"), ""),
+            (self.actions_button, self.tr("What can be done here"), "Shift+F10"),
+            (self.columns_button, self.tr("Choose columns"), "Ctrl+Shift+C"),
             (self.print_button, self.tr("Print what is shown"), "Ctrl+P"),
             (self.export_button, self.tr("Export what is shown"), "Ctrl+E"),
         ):
             button.setAccessibleName(words)
-            button.setToolTip(shortcuts.with_keys(words, keys) if keys else words)
+            button.setToolTip(shortcuts.with_keys(words, keys))
+        self.model.pin_words = self.tr("pinned")
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         self.model.forget_rows()
         self._show_count()
@@ -345,18 +411,14 @@ class RegisterView(i18n.Retranslated, QWidget):
             self._size_detail = False
             side = theme.current().px(72)
             self.splitter.setSizes([max(self.width() - side, side), side])
-        if self._stale:
-            self._stale = False
-            if self.model.ids:
-                self.model.refresh()
-            else:
-                self._ask()
+        # Without its views it does not know yet what to open with; they come before the first rows would.
+        if self._stale and self.kept.is_ready:
+            self._read_if_stale()
 
     def hideEvent(self, event: Any) -> None:
         super().hideEvent(event)
-        if self._save_later.isActive():
-            self._save_later.stop()
-            self._save_header()
+        self.layout_of_columns.keep_waiting()
+        self.kept.note_search()
 
     # What happens --------------------------------------------------------------------------------------
 
@@ -364,7 +426,43 @@ class RegisterView(i18n.Retranslated, QWidget):
         self._stale = False
         self.model.show(self.query)
 
+    def _bar_changed(self) -> None:
+        self._ask()
+        self.kept.search_changed()
+        self._show_view_state()
+
+    def _read_if_stale(self) -> None:
+        self._stale = False
+        if self.model.ids:
+            self.model.refresh()
+        else:
+            self._ask()
+
+    def _kept_ready(self, first: SavedView | None) -> None:
+        self.model.pinned = frozenset(self.source.pinned)
+        if first is not None and self.kept.views is not None and not self._asked:
+            self.kept.views.choose(first.key)
+        elif self._stale and self.isVisible():
+            self._read_if_stale()
+        elif self.source.pinned:
+            self.model.refresh()
+
+    def _show_view(self, state: str | None) -> None:
+        if state is None:
+            self._set_order(*self.register.order)
+            self.layout_of_columns.reset()
+            self.bar.clear()
+        else:
+            self.set_view_state(state)
+        self._show_view_state()
+
+    def _show_view_state(self) -> None:
+        if self.kept.views is not None:
+            self.kept.views.show_state()
+
     def _something_changed(self, changed: Any) -> None:
+        if self.kept.views is not None and "setting" not in changed.kinds:
+            self.kept.views.forget_undo()
         if self.register.kinds & changed.kinds:
             if self.isVisible():
                 self.reload()
@@ -401,9 +499,11 @@ class RegisterView(i18n.Retranslated, QWidget):
         self._focused_id = row.id if row is not None else None
         self.focused.emit(row)
 
-    def _open_current(self) -> None:
+    def open_current(self) -> None:
+        """Open the record in focus."""
         index = self.table.currentIndex()
         if index.isValid() and index.row() < len(self.model.ids):
+            self.kept.note_search()
             self.opened.emit(self.model.ids[index.row()])
 
     def _spans(self) -> list[QItemSelectionRange]:
@@ -417,23 +517,26 @@ class RegisterView(i18n.Retranslated, QWidget):
             self.new_wanted.emit()
 
     def _print(self) -> None:
+        self.kept.note_search()
         self.print_wanted.emit(self.query)
 
     def _export(self) -> None:
+        self.kept.note_search()
         self.export_wanted.emit(self.query)
 
     def _to_search(self) -> None:
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    def _to_table(self) -> None:
+    def to_table(self) -> None:
+        """Put the cursor into the table."""
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _leave_search(self) -> None:
         if self.bar.search.text():
             self.bar.search.clear()
         else:
-            self._to_table()
+            self.to_table()
 
     def _sort_by(self, section: int) -> None:
         key = self.model.columns[section].sort
@@ -447,7 +550,8 @@ class RegisterView(i18n.Retranslated, QWidget):
     def _set_order(self, sort: str, descending: bool) -> None:
         self._order = (sort, descending)
         self._show_order()
-        self._save_header_soon()
+        self._settings.setValue(f"{self._where}/order", f"{'-' if descending else ''}{sort}")
+        self._show_view_state()
 
     def _show_order(self) -> None:
         sort, descending = self._order
@@ -480,127 +584,23 @@ class RegisterView(i18n.Retranslated, QWidget):
             self.empty_words.setText(self.register.empty())
             self.empty_button.setText(self.register.first_step())
 
-    def _copied(self, answer: tuple[list[int], Sequence[Any]]) -> None:
-        ids, rows = answer
-        found = {row.id: row for row in rows}
-        columns = self.shown_columns()
-        QGuiApplication.clipboard().setMimeData(
-            as_clipboard(
-                [column.title() for column in columns],
-                ([column.value(found[one]) for column in columns] for one in ids if one in found),
-            )
-        )
-        words = self.tr("Rows copied: {count}").format(count=i18n.number_words(len(found)))
-        messages.Toasts.of(self.window()).say(words, "good")
-
     # Columns -------------------------------------------------------------------------------------------
 
-    def _choose_columns(self) -> None:
-        self._column_menu().popup(self.columns_button.mapToGlobal(self.columns_button.rect().bottomLeft()))
-
-    def _choose_columns_at(self, where: QPoint) -> None:
-        self._column_menu().popup(self.table.horizontalHeader().mapToGlobal(where))
-
-    def _column_menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for number, column in enumerate(self.model.columns):
-            action = QAction(column.title(), menu)
-            action.setCheckable(True)
-            action.setChecked(not self.table.isColumnHidden(number))
-            action.setData(number)
-            action.triggered.connect(self._toggle_column)
-            menu.addAction(action)
-        menu.addSeparator()
-        reset = QAction(self.tr("As at first"), menu)
-        reset.triggered.connect(self.reset_columns)
-        menu.addAction(reset)
-        return menu
-
-    def _toggle_column(self) -> None:
-        action = self.sender()
-        if isinstance(action, QAction):
-            number = int(action.data())
-            # The last column can't go: nothing would be left to click on.
-            if action.isChecked() or len(self.shown_columns()) > 1:
-                self.table.setColumnHidden(number, not action.isChecked())
-                self._save_header_soon()
-
-    def reset_columns(self) -> None:
-        """Widths, order and choice of columns as the program came."""
-        header = self.table.horizontalHeader()
-        scale = theme.current().scale / 100
-        for number, column in enumerate(self.model.columns):
-            header.moveSection(header.visualIndex(number), number)
-            header.setSectionHidden(number, column.hidden)
-            header.resizeSection(number, round(column.width * scale))
-        self._save_header_soon()
+    def _columns_changed(self) -> None:
+        self._show_order()
+        self._show_view_state()
 
     def _restore_header(self) -> None:
-        self.reset_columns()
-        saved = self._settings.value(f"registers/{self.register.key}/{_HEADER}")
-        if isinstance(saved, QByteArray) and not saved.isEmpty():
-            self.table.horizontalHeader().restoreState(saved)
-        sort = self._settings.value(f"registers/{self.register.key}/order")
+        self.layout_of_columns.restore()
+        sort = self._settings.value(f"{self._where}/order")
         known = {column.sort for column in self.model.columns}
         if isinstance(sort, str) and sort.lstrip("-") in known:
             self._order = (sort.lstrip("-"), sort.startswith("-"))
-        self._save_later.stop()
         self._show_order()
 
-    def _save_header_soon(self, *_: object) -> None:
-        self._save_later.start()
-
-    def _save_header(self) -> None:
-        sort, descending = self._order
-        where = f"registers/{self.register.key}"
-        self._settings.setValue(f"{where}/{_HEADER}", self.table.horizontalHeader().saveState())
-        self._settings.setValue(f"{where}/order", f"{'-' if descending else ''}{sort}")
+    def _keep_splitter(self, *_: object) -> None:
         if self.detail is not None:
-            self._settings.setValue(f"{where}/splitter", self.splitter.saveState())
-
-
-class _Table(QTableView):
-    """A table of even rows that is driven by keys."""
-
-    opened = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        down = self.verticalHeader()
-        down.hide()
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        across = self.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setSectionsMovable(True)
-        across.setSectionsClickable(True)
-        across.setStretchLastSection(True)
-        across.setMinimumSectionSize(40)
-
-    def set_row_height(self, height_px: int) -> None:
-        """Every row is this high; nothing is ever measured by its contents."""
-        self.verticalHeader().setMinimumSectionSize(height_px)
-        self.verticalHeader().setDefaultSectionSize(height_px)
-        self.horizontalHeader().setFixedHeight(height_px)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & (
-            Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-        ):
-            self.opened.emit()
-            return
-        super().keyPressEvent(event)
+            self._settings.setValue(f"{self._where}/splitter", self.splitter.saveState())
 
 
 def _dates(value: Any) -> Any:
