@@ -181,3 +181,4 @@ class Postponement(Synced):
     reason: Mapped[str | None] = travels(5, Text)
     officer_id: Mapped[int | None] = travels(6, ForeignKey("officer.id"), ref="officer")
     put_on: Mapped[str | None] = travels(7, Text)
+    record_kind: Mapped[str | None] = travels(8, Text)

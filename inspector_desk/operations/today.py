@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, aliased
@@ -13,8 +14,11 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, Meeting, SyncBatch, Visit
 from inspector_desk.operations.appeals import OPEN_STATES, AppealRow, read_appeal_rows
 from inspector_desk.operations.drafts import list_drafts
-from inspector_desk.operations.meetings import list_commitments, read_meeting_rows
+from inspector_desk.operations.errands import ErrandRow, list_errands
+from inspector_desk.operations.meetings import read_meeting_rows
 from inspector_desk.operations.permission import MASK, sees, standing
+from inspector_desk.operations.postponements import PostponementRow, list_postponements
+from inspector_desk.operations.today_lines import TodayRow, casework_lines, title_of
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
@@ -26,40 +30,38 @@ SECTIONS = (
     "overdue",
     "due_today",
     "at_risk",
+    "review",
+    "errand",
+    "check_missed",
+    "check",
+    "duty",
+    "order",
+    "step",
+    "reply",
+    "request",
     "visit_missed",
     "visit",
     "follow_up",
+    "round",
     "meeting",
     "commitment_overdue",
     "commitment",
+    "retention",
+    "card",
     "draft",
+    "handed_over",
+    "postponed",
 )
 """Sections of the page in the order they are shown, the most pressing first."""
+LATE = frozenset({"overdue", "check_missed", "visit_missed", "commitment_overdue"})
+ASIDE = frozenset({"handed_over", "postponed"})
+"""Sections of what is not the officer's to do now."""
 RISK_WORKING_DAYS = 3
 """An open appeal with this many working days left, or fewer, is at risk."""
 AHEAD_DAYS = 7
 FOLLOW_UP_BACK_DAYS = 60
 SHOWN = 50
 """Rows of one section; its count says how many there are."""
-
-
-@dataclass(frozen=True, slots=True)
-class TodayRow:
-    """One thing to do: its section, the record behind it, the ISO date it is due and, if it has one, the time.
-
-    ``at`` is UTC ISO text for the 24-hour clock, local HH:MM for a meeting; ``code`` the record's kind of appeal,
-    visit, meeting or party.
-    """
-
-    section: str
-    kind: str
-    id: int
-    title: str
-    detail: str
-    day: str
-    at: str = ""
-    code: str = ""
-    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,32 @@ class Today:
         """The rows of one section."""
         return tuple(row for row in self.rows if row.section == name)
 
+    def by_day(self) -> tuple[tuple[str, tuple[TodayRow, ...]], ...]:
+        """The rows in the order of their days: ("late", …), (ISO day, …) from today on, ("", …) without a day.
+
+        What was put off or handed over comes last, under "aside".
+        """
+        today = self.day.isoformat()
+        order = {name: place for place, name in enumerate(SECTIONS)}
+        groups: dict[str, list[TodayRow]] = {}
+        for row in self.rows:
+            if row.section in ASIDE:
+                group = "aside"
+            elif row.section in LATE or (row.day and row.day < today and row.section != "draft"):
+                group = "late"
+            else:
+                group = "" if row.section == "draft" else (row.day or today)
+            groups.setdefault(group, []).append(row)
+        named = sorted(group for group in groups if group not in ("late", "aside", ""))
+        return tuple(
+            (
+                group,
+                tuple(sorted(groups[group], key=lambda row: (row.day, order[row.section], row.at, row.id))),
+            )
+            for group in ("late", *named, "", "aside")
+            if group in groups
+        )
+
 
 def read_today(
     session: Session, actor: Actor, day: date, *, now: datetime | None = None, ahead_days: int = AHEAD_DAYS
@@ -85,42 +113,129 @@ def read_today(
     """
     moment = now or datetime.now(UTC)
     until = (day + timedelta(days=ahead_days)).isoformat()
-    rows: list[TodayRow] = []
-    counts: dict[str, int] = {}
-
-    def put(section: str, count: int, found: Iterable[TodayRow]) -> None:
-        counts[section] = count
-        rows.extend(found)
+    page = _Page(_aside(session, actor, day))
 
     if access.may(actor.role, "appeal", "view"):
         for section, ids in _open_appeals(session, actor, day, moment).items():
-            shown = read_appeal_rows(session, actor, ids[:SHOWN])
-            put(section, len(ids), (_appeal_row(section, row) for row in shown))
+            page.read(section, "appeal", "answer", ids, partial(_appeal_rows, session, actor, section))
     if access.may(actor.role, "visit", "view"):
         for section, ids in _visits(session, actor, day, until).items():
-            put(section, len(ids), _visit_rows(session, actor, section, ids[:SHOWN]))
+            duty = "follow_up" if section == "follow_up" else "visit"
+            page.read(section, "visit", duty, ids, partial(_visit_rows, session, actor, section))
     if access.may(actor.role, "meeting", "view"):
         ids = _meetings(session, actor, until)
-        put("meeting", len(ids), _meeting_rows(session, actor, ids[:SHOWN]))
-        due = list_commitments(session, actor, states=("open",), due_to=until)
-        late = [item for item in due if item.due_on < day.isoformat()]
-        for section, items in (("commitment_overdue", late), ("commitment", due[len(late) :])):
-            put(
-                section,
-                len(items),
-                (
-                    TodayRow(section, "commitment", c.id, c.what, c.who or c.topic, c.due_on, code=c.party)
-                    for c in items[:SHOWN]
-                ),
-            )
+        page.read("meeting", "meeting", "meeting", ids, partial(_meeting_rows, session, actor))
+    page.put(casework_lines(session, actor, day, until))
     if access.may(actor.role, "draft", "view"):
-        drafts = list_drafts(session, actor)
-        put(
-            "draft",
-            len(drafts),
-            (TodayRow("draft", d.kind, d.id, "", "", d.saved_at[:10], d.saved_at) for d in drafts[:SHOWN]),
+        page.put(
+            TodayRow("draft", d.kind, d.id, "", "", d.saved_at[:10], d.saved_at, duty="draft")
+            for d in list_drafts(session, actor)
         )
-    return Today(day, tuple(rows), counts, count_unsynced(session))
+    page.put_aside(session, actor)
+    return Today(day, tuple(page.rows), page.counts, count_unsynced(session))
+
+
+@dataclass(frozen=True, slots=True)
+class _Aside:
+    """What is put off and what was handed over, by record and duty."""
+
+    postponed: Mapping[tuple[str, int, str], PostponementRow]
+    handed: Mapping[tuple[str, int, str], ErrandRow]
+
+
+def _aside(session: Session, actor: Actor, day: date) -> _Aside:
+    postponed = (
+        {(row.kind, row.record_id, row.duty): row for row in list_postponements(session, actor, day)}
+        if access.may(actor.role, "postponement", "view")
+        else {}
+    )
+    handed = (
+        {
+            (row.kind, row.record_id, row.duty): row
+            for row in list_errands(session, actor, mine=False, given=True)
+            if row.record_id is not None
+        }
+        if access.may(actor.role, "errand", "view")
+        else {}
+    )
+    return _Aside(postponed, handed)
+
+
+class _Page:
+    """The page while it is put together: what is set aside is taken out of every section and counted apart."""
+
+    def __init__(self, aside: _Aside) -> None:
+        self.rows: list[TodayRow] = []
+        self.counts: dict[str, int] = {}
+        self._aside = aside
+
+    def read(
+        self,
+        section: str,
+        kind: str,
+        duty: str,
+        ids: Sequence[int],
+        reader: Callable[[Sequence[int]], list[TodayRow]],
+    ) -> None:
+        """Rows of one section by their ids, the first ones read, all of them counted."""
+        left = [one for one in ids if not self._is_aside((kind, one, duty))]
+        self.counts[section] = len(left)
+        self.rows += [replace(row, duty=duty) for row in reader(left[:SHOWN])]
+
+    def put(self, lines: Iterable[TodayRow]) -> None:
+        """Rows read already, of any sections."""
+        for row in lines:
+            if self._is_aside(row.key):
+                continue
+            count = self.counts.get(row.section, 0)
+            self.counts[row.section] = count + 1
+            if count < SHOWN:
+                self.rows.append(row)
+
+    def put_aside(self, session: Session, actor: Actor) -> None:
+        """What was set aside, with its reason and the day it comes back, or who has it now."""
+        for late in self._aside.postponed.values():
+            title, masked = title_of(session, actor, late.kind, late.record_id)
+            self._append(
+                TodayRow(
+                    "postponed",
+                    late.kind,
+                    late.record_id,
+                    title,
+                    "",
+                    late.until_on,
+                    masked=masked,
+                    duty=late.duty,
+                    note=late.reason,
+                    mark=late.id,
+                )
+            )
+        for key, errand in self._aside.handed.items():
+            if key in self._aside.postponed:
+                continue
+            title, masked = title_of(session, actor, *key[:2])
+            self._append(
+                TodayRow(
+                    "handed_over",
+                    errand.kind,
+                    key[1],
+                    title,
+                    errand.text,
+                    errand.due_on,
+                    masked=masked,
+                    duty=errand.duty,
+                    note=errand.officer,
+                    mark=errand.id,
+                )
+            )
+
+    def _append(self, row: TodayRow) -> None:
+        self.counts[row.section] = self.counts.get(row.section, 0) + 1
+        if self.counts[row.section] <= SHOWN:
+            self.rows.append(row)
+
+    def _is_aside(self, key: tuple[str, int, str]) -> bool:
+        return key in self._aside.postponed or key in self._aside.handed
 
 
 def count_unsynced(session: Session) -> int:
@@ -215,13 +330,28 @@ def _meetings(session: Session, actor: Actor, until: str) -> list[int]:
     return [row.id for row in found if sees(actor, row.precinct_id)]
 
 
-def _appeal_row(section: str, row: AppealRow) -> TodayRow:
-    detail = (
-        row.applicant if row.masked or not row.essence else f"{row.applicant} · {row.essence}".strip(" ·")
-    )
-    return TodayRow(
-        section, "appeal", row.id, row.number, detail[:200], row.due_on, row.due_at, row.kind, row.masked
-    )
+def _appeal_rows(session: Session, actor: Actor, section: str, ids: Sequence[int]) -> list[TodayRow]:
+    return [
+        TodayRow(
+            section,
+            "appeal",
+            row.id,
+            row.number,
+            _appeal_detail(row)[:200],
+            row.due_on,
+            row.due_at,
+            row.kind,
+            row.masked,
+            law_day=row.due_on or row.due_at[:10],
+        )
+        for row in read_appeal_rows(session, actor, list(ids))
+    ]
+
+
+def _appeal_detail(row: AppealRow) -> str:
+    if row.masked or not row.essence:
+        return row.applicant
+    return f"{row.applicant} · {row.essence}".strip(" ·")
 
 
 def _visit_rows(session: Session, actor: Actor, section: str, ids: Sequence[int]) -> list[TodayRow]:

@@ -176,6 +176,7 @@ def _tables() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("officer_id", sa.Integer(), nullable=True),
         sa.Column("put_on", sa.Text(), nullable=True),
+        sa.Column("record_kind", sa.Text(), nullable=True),
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("annulled", sa.Boolean(), nullable=True),

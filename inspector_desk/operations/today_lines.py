@@ -1,0 +1,116 @@
+"""The lines of Today that other duties give: commitments, errands, checks, steps, reviews, replies, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from inspector_desk.operations.appeals import read_appeal_rows
+from inspector_desk.operations.errands import list_errands
+from inspector_desk.operations.meetings import list_commitments, read_meeting_rows
+from inspector_desk.operations.residents import read_resident_rows
+from inspector_desk.operations.visits import read_visit_rows
+from inspector_desk.rules import access
+from inspector_desk.rules.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class TodayRow:
+    """One thing to do: its section, the record behind it, the ISO date it is due and, if it has one, the time.
+
+    ``at`` is UTC ISO text for the 24-hour clock, local HH:MM for a meeting; ``code`` the record's kind of appeal,
+    visit, meeting or party; ``duty`` which duty of the record it is; ``law_day`` the ISO day the law gives it, "" where
+    an officer set the day; ``note`` a word more: why it is put off, who has it now. ``opens`` names the record that the
+    line opens where that is another than its own (an errand's); ``mark`` the postponement or errand that set it aside.
+    """
+
+    section: str
+    kind: str
+    id: int
+    title: str
+    detail: str
+    day: str
+    at: str = ""
+    code: str = ""
+    masked: bool = False
+    duty: str = ""
+    law_day: str = ""
+    note: str = ""
+    opens: tuple[str, int] | None = None
+    mark: int | None = None
+
+    @property
+    def key(self) -> tuple[str, int, str]:
+        """What makes the line the same line tomorrow: record and duty."""
+        return self.kind, self.id, self.duty
+
+
+def casework_lines(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
+    """Every line that is not read by ids: what waits until the ISO day ``until``, and everything late."""
+    if access.may(actor.role, "meeting", "view"):
+        yield from _commitments(session, actor, day, until)
+    if access.may(actor.role, "errand", "view"):
+        yield from _errands(session, actor, until)
+
+
+def title_of(session: Session, actor: Actor, kind: str, record_id: int) -> tuple[str, bool]:
+    """What a line calls a record, and whether it is masked; "" for a record this desk cannot show."""
+    if kind == "appeal":
+        return next(
+            ((row.number, row.masked) for row in read_appeal_rows(session, actor, [record_id])), ("", False)
+        )
+    if kind == "visit":
+        return next(
+            (
+                (row.resident or row.address, row.masked)
+                for row in read_visit_rows(session, actor, [record_id])
+            ),
+            ("", False),
+        )
+    if kind == "meeting":
+        return next(
+            ((row.topic, False) for row in read_meeting_rows(session, actor, [record_id])), ("", False)
+        )
+    if kind == "resident":
+        return next(
+            ((row.name, row.masked) for row in read_resident_rows(session, actor, [record_id])), ("", False)
+        )
+    return "", False
+
+
+def _commitments(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
+    for item in list_commitments(session, actor, states=("open",), due_to=until):
+        section = "commitment_overdue" if item.due_on < day.isoformat() else "commitment"
+        yield TodayRow(
+            section,
+            "commitment",
+            item.id,
+            item.what,
+            item.who or item.topic,
+            item.due_on,
+            code=item.party,
+            duty="keep",
+        )
+
+
+def _errands(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    for item in list_errands(session, actor, until=until):
+        title, masked = (
+            title_of(session, actor, item.kind, item.record_id) if item.record_id is not None else ("", False)
+        )
+        yield TodayRow(
+            "errand",
+            "errand",
+            item.id,
+            item.text or title,
+            title if item.text else "",
+            item.due_on,
+            code=item.kind,
+            masked=masked,
+            duty="errand",
+            note=item.giver,
+            opens=(item.kind, item.record_id) if item.record_id is not None else None,
+        )
