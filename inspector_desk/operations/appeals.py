@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, bindparam, or_, select, text
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Address, Appeal, DeskFact, NumberSeries, Officer, Precinct, Resident
+from inspector_desk.models import Address, Appeal, Officer, Precinct, Resident
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import (
@@ -32,7 +32,7 @@ from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.deadlines import Deadline, count_deadline
-from inspector_desk.storage import journal, search
+from inspector_desk.storage import journal, numbering, search
 
 OPEN_STATES = ("registered", "in_work", "extended")
 CRIME_RULE = "crime_signs"
@@ -295,14 +295,7 @@ def next_number(session: Session, actor: Actor, year: int) -> str:
 
     Each device draws from its own block, so numbers are unique by construction without asking anyone (DESIGN 3).
     """
-    block = session.scalar(select(DeskFact.value).where(DeskFact.name == "number_block")) or "1"
-    series = session.get(NumberSeries, (actor.precinct_id, year))
-    if series is None:
-        series = NumberSeries(precinct_id=actor.precinct_id, year=year, last=0)
-        session.add(series)
-    series.last += 1
-    code = session.scalar(select(Precinct.code).where(Precinct.id == actor.precinct_id)) or "0"
-    return f"{code}/{year}/{block}-{series.last:05d}"
+    return numbering.draw(session, actor.precinct_id, year)
 
 
 def _conditions(actor: Actor, chosen: AppealFilter) -> list[ColumnElement[bool]]:
