@@ -27,3 +27,14 @@ def check_clock(session: Session, profile: str, now: datetime | None = None) -> 
     newest = session.scalar(select(func.max(latest.c.wall)))
     last = clock.local_time(clock.parse_utc(newest), profile) if newest else None
     return clock.doubt(clock.local_time(now or datetime.now(UTC), profile), last)
+
+
+def latest_day(session: Session, profile: str) -> date:
+    """The last day something can have happened on: today, or the day of the newest entries where the clock is behind.
+
+    A clock set to an earlier year must not keep an officer from recording what he did.
+    """
+    latest = select(JournalEntry.wall).order_by(JournalEntry.id.desc()).limit(LATEST).subquery()
+    newest = session.scalar(select(func.max(latest.c.wall)))
+    today = local_today(profile)
+    return max(today, clock.local_day(clock.parse_utc(newest), profile)) if newest else today

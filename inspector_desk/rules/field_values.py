@@ -11,6 +11,8 @@ _CODED = {
     "appeal.crime_signs": "crime_signs",
     "officer.rank": "officer_rank",
     "officer.role": "officer_role",
+    "visit.referred_to": "partner_kind",
+    "meeting_point.category": "appeal_category",
 }
 """Fields whose list is named otherwise than the field; "crime_signs" is a list of words, not of codes."""
 _YES_OR_NO = frozenset(("anonymous", "active", "annulled", "verified", "gathered", "present"))

@@ -149,3 +149,89 @@ def test_an_inspector_of_another_precinct_neither_lists_nor_opens_it(desk: Desk)
     assert desk.ask(visits.read_visit_rows, [visit]) == []
     assert refusal(desk, visits.open_visit, visit) == "access.other-precinct"
     assert refusal(desk, residents.open_resident, person) == "access.other-precinct"
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({"visited_on": "2999-01-01"}, "visit.future"),
+        ({"visited_at": "18:30", "ended_at": "18:00"}, "visit.ended-before"),
+        ({"ended_at": "25:00"}, "visit.time"),
+        ({"next_on": "2026-03-21"}, "visit.next-before"),
+        ({"ground": "whim"}, "code.unknown"),
+        ({"referred_to": "nato"}, "code.unknown"),
+        ({"checklist": (("weapon", "17"),)}, "visit.checklist"),
+        ({"round_id": 99}, "record.missing"),
+    ],
+)
+def test_a_visit_that_contradicts_itself_is_refused(
+    desk: Desk, changes: dict[str, object], expected: str
+) -> None:
+    good = RecordVisit("flat_house", "2026-03-21", "met", resident_id=desk.person("Ким"))
+    assert refusal(desk, visits.record_visit, replace(good, **changes)) == expected
+    assert shown(desk) == []
+
+
+def test_a_plan_for_another_century_is_refused(desk: Desk) -> None:
+    person = desk.person("Ким")
+    assert (
+        refusal(desk, visits.plan_visit, PlanVisit("other", "2126-03-20", resident_id=person))
+        == "visit.too-far"
+    )
+
+
+def test_the_ground_follows_from_what_the_visit_belongs_to(desk: Desk) -> None:
+    person = desk.person("Ким")
+    desk.do(visits.plan_visit, PlanVisit("other", "2026-03-20", resident_id=person))
+    desk.do(visits.record_visit, RecordVisit("other", "2026-03-19", "met", resident_id=person))
+    desk.do(visits.record_visit, RecordVisit("other", "2026-03-18", "met", resident_id=person, ground="duty"))
+    assert [row.ground for row in shown(desk)] == ["planned", "ad_hoc", "duty"]
+    assert [row.day for row in shown(desk, grounds=("duty",))] == ["2026-03-18"]
+
+
+def test_answers_of_the_checklist_are_kept_and_never_counted(desk: Desk) -> None:
+    person = desk.person("Ким")
+    answers = (("threat", "yes"), ("weapon", "unknown"), ("children", "no"))
+    command = RecordVisit(
+        "domestic_violence_family",
+        "2026-03-21",
+        "talk",
+        resident_id=person,
+        checklist=answers,
+        referred_to="crisis_centre",
+        referral="Телефон доверия передан",
+        met="Сама",
+    )
+    visit = desk.do(visits.record_visit, command).first("visit")
+    masked = desk.do(visits.open_visit, visit)
+    assert (masked.checklist, masked.met, masked.referral) == ((), MASK, MASK)
+    detail = desk.do(visits.open_visit, visit, reason="Проверка")
+    assert detail.checklist == (("weapon", "unknown"), ("threat", "yes"), ("children", "no"))
+    assert (detail.referred_to, detail.referral, detail.met) == (
+        "crisis_centre",
+        "Телефон доверия передан",
+        "Сама",
+    )
+    assert [row.referred_to for row in shown(desk, referred=True)] == ["crisis_centre"]
+
+
+def test_a_stale_form_writes_only_what_its_officer_changed(desk: Desk) -> None:
+    person = desk.person("Ким")
+    before = RecordVisit("flat_house", "2026-03-21", "met", "Спокойно", resident_id=person)
+    visit = desk.do(visits.record_visit, before).first("visit")
+    desk.do(visits.change_visit, visit, replace(before, next_on="2026-05-01"), shown=before)
+    desk.do(visits.change_visit, visit, replace(before, findings="Шумно"), shown=before)
+    detail = desk.do(visits.open_visit, visit)
+    assert (detail.findings, detail.next_on, detail.result) == ("Шумно", "2026-05-01", "met")
+    assert desk.do(visits.change_visit, visit, before, shown=before).entry is None
+
+
+def test_a_plan_completed_keeps_what_arrived_meanwhile(desk: Desk) -> None:
+    person, other = desk.person("Ким"), desk.place("Двор")
+    plan = PlanVisit("flat_house", "2026-03-20", resident_id=person)
+    visit = desk.do(visits.plan_visit, plan).first("visit")
+    desk.do(visits.change_visit, visit, replace(plan, address_id=other), shown=plan)
+    made = RecordVisit("flat_house", "2026-03-20", "met", resident_id=person)
+    desk.do(visits.record_visit, made, planned_id=visit, shown=plan)
+    detail = desk.do(visits.open_visit, visit)
+    assert (detail.address_id, detail.state, detail.ground) == (other, "done", "planned")
