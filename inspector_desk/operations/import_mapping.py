@@ -1,146 +1,94 @@
-"""Which column of somebody's spreadsheet is which field of an appeal: guessed from headings, corrected, remembered."""
+"""Which column of somebody's spreadsheet is which field: guessed from headings in any of the four languages."""
 
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sqlalchemy.orm import Session
-
-from inspector_desk.models import Setting
+from inspector_desk.operations.import_kinds import KINDS, ImportKind, headings
 from inspector_desk.rules.folding import fold
-from inspector_desk.rules.resources import read_toml
-from inspector_desk.rules.wording import word
-
-HEADINGS = ("imports", "appeals.toml")
-REQUIRED = ("received_on", "essence")
-"""Fields without whose column nothing can be imported."""
-_EVERYONE = ""
-_WORDS = {
-    name: f"resident.{name}"
-    for name in ("family_name", "given_name", "patronymic", "birth_date", "iin", "phone")
-} | {"applicant_address": "resident.address"}
 
 
 @dataclass(frozen=True, slots=True)
 class ImportMapping:
-    """Field → index of the column it is read from, counted from 0; one column may serve several fields."""
+    """Field → index of the column it is read from, counted from 0; one column may serve several fields.
+
+    ``values`` are the officer's own readings of codes: field → the text as written, folded → code.
+    """
 
     columns: Mapping[str, int]
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
-    def missing(self) -> tuple[str, ...]:
-        """Required fields without a column."""
-        return tuple(name for name in REQUIRED if name not in self.columns)
-
-
-def field_names() -> tuple[str, ...]:
-    """Every field a column can be mapped to, in the order a form shows them."""
-    return tuple(read_toml(*HEADINGS)["field"])
-
-
-def field_label(field: str, language: str) -> str:
-    """The name of a field as the form and the report of an import show it."""
-    return word("field", _WORDS.get(field, f"appeal.{field}"), language)
+    def missing(self, kind: ImportKind) -> tuple[str, ...]:
+        """Of each required choice of columns that has none, the first."""
+        return tuple(
+            alternatives[0]
+            for alternatives in kind.required
+            if not any(name in self.columns for name in alternatives)
+        )
 
 
-def header_score(header: str) -> int:
+def header_score(header: str, kind: str) -> int:
     """How well a heading is known: 3 it is one of the names, 2 it begins with one, 1 it contains one, 0 not."""
-    return max((score for score, _ in _scores(header).values()), default=0)
+    return max((score for score, _ in _scores(header, kind).values()), default=0)
 
 
-def guess_mapping(headers: Sequence[str], saved: ImportMapping | None = None) -> ImportMapping:
-    """The likeliest mapping; ``saved`` is what was chosen for these headings before and then stands."""
-    if saved is not None and all(column < len(headers) for column in saved.columns.values()):
-        return saved
+def guess_mapping(headers: Sequence[str], kind: str = "appeals") -> ImportMapping:
+    """The likeliest mapping of these headings."""
+    about = KINDS[kind]
     ranked = sorted(
-        (-score, place, -len(header), column, field)
+        (-score, place, -len(header), column, name)
         for column, header in enumerate(headers)
-        for field, (score, place) in _scores(header).items()
+        for name, (score, place) in _scores(header, kind).items()
     )
-    if _names_in_columns(headers):
-        ranked = [item for item in ranked if item[4] != "applicant"]
+    whole = about.whole_name
+    if whole and _names_in_columns(headers, about):
+        ranked = [item for item in ranked if item[4] != whole]
     columns: dict[str, int] = {}
     taken: set[int] = set()
-    for _score, _place, _length, column, field in ranked:
-        if field not in columns and column not in taken:
-            columns[field] = column
+    for _score, _place, _length, column, name in ranked:
+        if name not in columns and column not in taken:
+            columns[name] = column
             taken.add(column)
-    if "family_name" in columns and "applicant" in columns and "given_name" not in columns:
+    if whole in columns and "family_name" in columns and "given_name" not in columns:
         del columns["family_name"]
-    if "applicant_address" in columns and "address" not in columns:
+    if kind == "appeals" and "applicant_address" in columns and "address" not in columns:
         # A register with one address means it for both; the officer sees this before anything is imported.
         columns["address"] = columns["applicant_address"]
     return ImportMapping(columns)
 
 
-def _names_in_columns(headers: Sequence[str]) -> bool:
+def _names_in_columns(headers: Sequence[str], kind: ImportKind) -> bool:
     """Whether family name and given name stand in columns of their own."""
-    scores = [_scores(header) for header in headers]
-    whole = {column for column, found in enumerate(scores) if found.get("applicant", (0, 0))[0] == 3}
+    scores = [_scores(header, kind.name) for header in headers]
+    whole = {column for column, found in enumerate(scores) if found.get(kind.whole_name, (0, 0))[0] == 3}
     family = {column for column, found in enumerate(scores) if "family_name" in found} - whole
     given = {column for column, found in enumerate(scores) if "given_name" in found} - whole
     return bool(family) and bool(given) and len(family | given) > 1
 
 
-def load_mapping(session: Session, headers: Sequence[str]) -> ImportMapping | None:
-    """The mapping used the last time a table with these headings was imported here."""
-    found = session.get(Setting, (_EVERYONE, _setting_name(headers)))
-    if found is None:
-        return None
-    known = set(field_names())
-    columns = {name: column for name, column in json.loads(found.value).items() if name in known}
-    return ImportMapping(columns)
-
-
-def save_mapping(session: Session, headers: Sequence[str], mapping: ImportMapping) -> None:
-    """Remember the mapping for tables with these headings."""
-    name = _setting_name(headers)
-    value = json.dumps(dict(mapping.columns), sort_keys=True)
-    found = session.get(Setting, (_EVERYONE, name))
-    if found is None:
-        session.add(Setting(officer=_EVERYONE, name=name, value=value))
-    else:
-        found.value = value
-
-
-def _setting_name(headers: Sequence[str]) -> str:
-    folded = "\n".join(fold(header) for header in headers)
-    return f"import.appeals.{hashlib.sha256(folded.encode()).hexdigest()[:16]}"
-
-
-@functools.cache
-def _names() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Field and its folded names, best first; "№" folds to nothing and is compared as it is."""
-    return tuple(
-        (field, tuple(fold(name) or name for name in names))
-        for field, names in read_toml(*HEADINGS)["field"].items()
-    )
-
-
-@functools.lru_cache(maxsize=512)
-def _scores(header: str) -> dict[str, tuple[int, int]]:
+@functools.lru_cache(maxsize=2048)
+def _scores(header: str, kind: str) -> dict[str, tuple[int, int]]:
     """Field → (score, place of the name among the field's names) for every field the heading may mean."""
     folded = fold(header) or header.strip()
     if not folded or len(folded) > 120:
         return {}
     found: dict[str, tuple[int, int]] = {}
-    for field, names in _names():
+    for name, known in headings(kind):
         best = (0, 0)
-        for place, name in enumerate(names):
-            if folded == name:
+        for place, text in enumerate(known):
+            if folded == text:
                 score = 3
-            elif folded.startswith(f"{name} "):
+            elif folded.startswith(f"{text} "):
                 score = 2
-            elif f" {name} " in f" {folded} ":
+            elif f" {text} " in f" {folded} ":
                 score = 1
             else:
                 continue
             # Among equal scores the longer name is the more telling: "дата ответа" over "дата".
-            if (score, len(name)) > (best[0], len(names[best[1]]) if best[0] else 0):
+            if (score, len(text)) > (best[0], len(known[best[1]]) if best[0] else 0):
                 best = (score, place)
         if best[0]:
-            found[field] = (best[0], 1000 - len(names[best[1]]))
+            found[name] = (best[0], 1000 - len(known[best[1]]))
     return found

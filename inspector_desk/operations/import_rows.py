@@ -1,20 +1,23 @@
-"""One row of an imported register understood: an appeal, its applicant, its places, and what there is to say of it."""
+"""One row of an imported register understood: cells by field, persons and places, and what there is to say of it.
+
+What a row becomes is said by a reader for each kind: ``import_appeals``, ``import_people``, ``import_outreach``.
+"""
 
 from __future__ import annotations
 
-import re
+from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Precinct
-from inspector_desk.operations.appeals import deadline_of, registration_day
+from inspector_desk.operations.addresses import address_line
 from inspector_desk.operations.capture import clean
+from inspector_desk.operations.import_kinds import ImportKind
 from inspector_desk.operations.import_mapping import ImportMapping
 from inspector_desk.operations.import_matching import AddressBook, PersonBook
 from inspector_desk.operations.import_tables import Cell, SheetRows
@@ -22,199 +25,95 @@ from inspector_desk.operations.import_values import (
     EARLIEST,
     EARLIEST_BIRTH,
     Issues,
+    WrittenAddress,
     cell_text,
-    is_anonymous,
+    house_key,
     read_code,
     read_day,
     split_name,
+    split_phones,
+    street_key,
+    take_apart,
 )
 from inspector_desk.operations.residents import full_name, is_protected, phone_number
 from inspector_desk.rules.actor import Actor
-from inspector_desk.rules.clock import local_time, utc_text
-from inspector_desk.rules.code_lists import code_list
+from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import check_iin
+
+LONG_NAME = 200
+"""Characters; a longer name is imported whole, but somebody should look at it."""
+_NAME_PARTS = ("family_name", "given_name", "patronymic")
 
 
 @dataclass(frozen=True, slots=True)
-class PlannedAppeal:
-    """One row understood: the appeal's fields, keys of its applicant and addresses, what did not fit as a remark."""
+class PlannedRow:
+    """One row understood: fields of its record, keys of its person and place, what did not fit as a remark.
+
+    ``mark`` is what a second row is recognised by; ``met_by`` says by what a resident was met in the file before.
+    """
 
     row: int
+    title: str
     fields: Mapping[str, Any]
-    applicant: int | None
-    place: int | None
-    remark: str
+    person: int | None = None
+    place: int | None = None
+    remark: str = ""
+    mark: tuple[str, ...] = ()
+    met_by: str = ""
 
 
-class RowReader:
-    """Understands the rows of one file, one after the other."""
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """A text that names no code of its list: which field, how it is written, in how many rows."""
+
+    field: str
+    text: str
+    rows: int
+
+
+class RowReader(ABC):
+    """Reads the rows of one file, one after the other; ``read`` is what each kind adds."""
 
     def __init__(
-        self, session: Session, actor: Actor, rows: SheetRows, mapping: ImportMapping, today: date
+        self,
+        session: Session,
+        actor: Actor,
+        kind: ImportKind,
+        rows: SheetRows,
+        mapping: ImportMapping,
+        today: date,
     ) -> None:
         self.people, self.addresses = PersonBook(), AddressBook()
-        self._actor, self._headers, self._columns, self._today = actor, rows.headers, mapping.columns, today
-        self._profile = actor.profile
-        code = session.scalar(select(Precinct.code).where(Precinct.id == actor.precinct_id)) or "0"
-        self._ours = re.compile(rf"{re.escape(code)}/\d{{4}}/\d+-\d+")
-        self._registered: dict[date, date] = {}
-        self._due: dict[tuple[str, date], tuple[str | None, str | None]] = {}
-        categories = code_list(self._profile, "appeal_category")
-        self._protection = {i.code: str(i.attributes.get("protection", "none")) for i in categories.items}
+        self.session, self.actor, self.kind, self.today = session, actor, kind, today
+        self.profile = actor.profile
+        self._headers, self._columns, self._values = rows.headers, mapping.columns, mapping.values
+        self._unknown: Counter[tuple[str, str]] = Counter()
         self._cells: Sequence[Cell] = ()
         self._left: list[str] = []
 
-    def read(self, cells: Sequence[Cell], issues: Issues) -> PlannedAppeal | None:
-        """The appeal a row describes, None if it cannot be imported; ``issues`` says why and what is odd."""
+    @abstractmethod
+    def read(self, cells: Sequence[Cell], issues: Issues) -> PlannedRow | None:
+        """The record a row describes, None if it cannot be imported; ``issues`` says why and what is odd."""
+
+    def begin(self, cells: Sequence[Cell]) -> None:
+        """Take up the next row."""
         self._cells, self._left = cells, []
-        received = self._received(issues)
-        essence = self._text("essence", issues)
-        if not essence:
-            issues.refuse(self.heading("essence"), "import.no-essence")
-        if received is None or not essence:
-            return None
-        day, moment = received
-        fields: dict[str, Any] = {
-            "precinct_id": self._actor.precinct_id,
-            "officer_id": self._actor.officer_id,
-            "essence": essence,
-            "received_on": day.isoformat(),
-            "received_at": None if moment is None else self._utc(day, moment),
-            "kind": self._code("kind", "appeal_kind", issues) or "application",
-            "channel": self._code("channel", "appeal_channel", issues),
-            "category": self._code("category", "appeal_category", issues) or "other",
-            "crime_register_number": self._text("crime_register_number", issues) or None,
-        }
-        fields["protection"] = self._protection.get(fields["category"], "none")
-        self._numbers(fields, issues)
-        registered = self._day("registered_on", issues) or self._registration(day)
-        fields["registered_on"] = registered.isoformat()
-        self._course(fields, registered, issues)
-        applicant = self._applicant(fields, issues)
-        place = self._place("address", issues)
-        return PlannedAppeal(issues.row, fields, applicant, place, "; ".join(self._left))
 
-    def _received(self, issues: Issues) -> tuple[date, time | None] | None:
-        value = self._value("received_on")
-        heading = self.heading("received_on")
-        if cell_text(value) == "":
-            issues.refuse(heading, "import.no-date")
-            return None
-        found = read_day(value, self._today)
-        if found is None or found[0] < EARLIEST:
-            issues.refuse(heading, "import.unreadable-date", text=short(cell_text(value)))
-            return None
-        if found[0] > self._today:
-            issues.warn(heading, "import.future-date", day=found[0])
-        return found
+    @property
+    def remark(self) -> str:
+        """What of this row was not understood."""
+        return "; ".join(self._left)
 
-    def _numbers(self, fields: dict[str, Any], issues: Issues) -> None:
-        number = self._text("number", issues)
-        if number and self._ours.fullmatch(number):
-            fields["number"] = number
-        elif number:
-            fields["external_number"] = number
-
-    def _course(self, fields: dict[str, Any], registered: date, issues: Issues) -> None:
-        """Deadline, state and end of the appeal."""
-        due, rule = self._deadline(fields["kind"], registered)
-        written = self._day("due_on", issues)
-        if written is not None:
-            due, rule = written.isoformat(), None
-        elif due is None:
-            issues.warn(self.heading("due_on"), "import.no-deadline", day=registered)
-        fields["due_on"], fields["deadline_rule"] = due, rule
-        answered = self._day("answered_on", issues)
-        forwarded = self._day("forwarded_on", issues)
-        fields["answer"] = self._text("answer", issues) or None
-        fields["forwarded_to"] = self._text("forwarded_to", issues) or None
-        outcome = self._text("outcome", issues)
-        if outcome:
-            fields["outcome"] = read_code(self._profile, "appeal_outcome", outcome)
-            if fields["outcome"] is None and fields["answer"] is None:
-                fields["answer"] = outcome
-            elif fields["outcome"] is None:
-                self._leave("outcome", outcome)
-        state = self._code("state", "appeal_state", issues)
-        if state in (None, "draft"):
-            if answered or fields.get("outcome") or fields["answer"]:
-                state = "answered"
-            else:
-                state = "forwarded" if forwarded or fields["forwarded_to"] else "registered"
-        fields["state"] = state
-        for name, day in (("answered_on", answered), ("forwarded_on", forwarded)):
-            fields[name] = None if day is None else day.isoformat()
-            if day is not None and day < registered - timedelta(days=7):
-                issues.warn(self.heading(name), "import.before-receipt", day=day)
-
-    def _applicant(self, fields: dict[str, Any], issues: Issues) -> int | None:
-        whole = self._text("applicant", issues)
-        parts = [self._text(name, issues) for name in ("family_name", "given_name", "patronymic")]
-        if whole and is_anonymous(whole):
-            fields["anonymous"] = 1
-            return None
-        if not any(parts) and whole:
-            parts = list(split_name(whole))
-        fields["anonymous"] = 0
-        birth = self._birth(issues)
-        person: dict[str, Any] = {
-            "family_name": parts[0] or None,
-            "given_name": parts[1] or None,
-            "patronymic": parts[2] or None,
-            "birth_date": birth.isoformat() if birth else None,
-            "iin": self._iin(birth, issues),
-            "sex": "unknown",
-            "precinct_id": self._actor.precinct_id,
-            "sort_name": full_name(*parts).upper(),
-        }
-        phone = self._text("phone", issues)
-        person["phone"] = phone or None
-        person["phone_e164"] = phone_number(phone, self._profile)
-        if phone and person["phone_e164"] is None:
-            issues.warn(self.heading("phone"), "import.phone", text=short(phone))
-        place = self._place("applicant_address", issues)
-        if not person["family_name"] and not person["given_name"]:
-            issues.warn(self.heading("applicant"), "import.no-applicant")
-            self._left.extend(str(person[name]) for name in ("iin", "phone") if person[name])
-            if place is not None:
-                self._left.append(self.addresses.text(place))
-            return None
-        minor = is_protected(None, person["birth_date"], self._today)
-        person["protection"] = "minor" if minor else "none"
-        return self.people.add(person, place)
-
-    def _birth(self, issues: Issues) -> date | None:
-        text = cell_text(self._value("birth_date"))
-        if not text or (len(text) == 4 and text.isdigit()):
-            # A bare year of birth is no date; it is kept as a remark.
-            if text:
-                self._leave("birth_date", text)
-            return None
-        born = self._day("birth_date", issues)
-        if born is not None and not EARLIEST_BIRTH <= born <= self._today:
-            issues.warn(self.heading("birth_date"), "import.unreadable-date", text=short(text))
-            self._leave("birth_date", text)
-            return None
-        return born
-
-    def _iin(self, birth: date | None, issues: Issues) -> str | None:
-        text = self._text("iin", issues)
-        if not text:
-            return None
-        if self._profile != "kz":
-            return text
-        check = check_iin(text, birth)
-        for code in (*check.problems, *check.warnings):
-            issues.warn(self.heading("iin"), code, number=short(text))
-        return check.normal or text
-
-    def _place(self, field: str, issues: Issues) -> int | None:
-        text = self._text(field, issues)
-        return self.addresses.add(text) if text else None
+    def unknown_values(self) -> tuple[UnknownValue, ...]:
+        """Texts that named no code, the most frequent first."""
+        return tuple(
+            UnknownValue(field, text, rows) for (field, text), rows in self._unknown.most_common(500)
+        )
 
     # -- cells
 
-    def _value(self, field: str) -> Cell:
+    def value(self, field: str) -> Cell:
+        """The cell of a field; None where it has no column."""
         column = self._columns.get(field)
         return self._cells[column] if column is not None and column < len(self._cells) else None
 
@@ -223,8 +122,9 @@ class RowReader:
         column = self._columns.get(field)
         return self._headers[column] if column is not None and column < len(self._headers) else ""
 
-    def _text(self, field: str, issues: Issues) -> str:
-        raw = cell_text(self._value(field))
+    def text(self, field: str, issues: Issues) -> str:
+        """The text of a cell; what no text may hold refuses the row."""
+        raw = cell_text(self.value(field))
         if not raw:
             return ""
         try:
@@ -236,61 +136,136 @@ class RowReader:
             issues.warn(self.heading(field), "import.formula", text=short(text))
         return text
 
-    def _day(self, field: str, issues: Issues) -> date | None:
-        value = self._value(field)
+    def day(self, field: str, issues: Issues) -> date | None:
+        """The day a cell means; one that means none becomes part of the remark."""
+        value = self.value(field)
         text = cell_text(value)
         if not text:
             return None
-        found = read_day(value, self._today)
+        found = read_day(value, self.today)
         if found is None:
             issues.warn(self.heading(field), "import.unreadable-date", text=short(text))
-            self._leave(field, text)
+            self.leave(field, text)
             return None
         return found[0]
 
-    def _code(self, field: str, name: str, issues: Issues) -> str | None:
-        text = self._text(field, issues)
+    def firm_day(self, field: str, issues: Issues) -> date | None:
+        """The day a cell means where the row needs it: one that is none refuses the row; None for an empty cell."""
+        value = self.value(field)
+        text = cell_text(value)
         if not text:
             return None
-        code = read_code(self._profile, name, text)
+        found = read_day(value, self.today)
+        if found is None or found[0] < EARLIEST:
+            issues.refuse(self.heading(field), "import.unreadable-date", text=short(text))
+            return None
+        return found[0]
+
+    def code(self, field: str, issues: Issues) -> str | None:
+        """The code a cell names: by the officer's own reading, or by its label in any language."""
+        text = self.text(field, issues)
+        if not text:
+            return None
+        chosen = self._values.get(field, {}).get(fold(text) or text)
+        code = chosen or read_code(self.profile, self.kind.coded[field], text)
         if code is None:
             issues.warn(self.heading(field), "import.unknown-value", text=short(text))
-            self._leave(field, text)
+            self._unknown[field, short(text)] += 1
+            self.leave(field, text)
         return code
 
-    def _leave(self, field: str, text: str) -> None:
-        """Keep what was not understood: it becomes a remark on the appeal."""
-        self._left.append(f"{self.heading(field)}: {text}".replace("\x00", ""))
+    def leave(self, field: str, text: str) -> None:
+        """Keep what was not understood: it becomes a remark on the record."""
+        self._left.append(f"{self.heading(field) or field}: {text}".replace("\x00", ""))
 
-    def _utc(self, day: date, moment: time) -> str:
-        noon = datetime.combine(day, time(12), UTC)
-        zone = local_time(noon, self._profile).tzinfo
-        return utc_text(datetime.combine(day, moment, zone))
+    # -- persons
 
-    def _registration(self, day: date) -> date:
-        found = self._registered.get(day)
-        if found is None:
-            try:
-                found = registration_day(self._profile, day)
-            except KnownError:
-                found = day
-            self._registered[day] = found
-        return found
+    def person(self, issues: Issues) -> dict[str, Any] | None:
+        """The fields of a resident this row names, None if it names nobody."""
+        whole = self.text(self.kind.whole_name, issues)
+        parts = [self.text(name, issues) for name in _NAME_PARTS]
+        if not any(parts) and whole:
+            parts = list(split_name(whole))
+        name = full_name(*parts)
+        if len(name) > LONG_NAME:
+            issues.warn(
+                self.heading(self.kind.whole_name) or self.heading("family_name"),
+                "import.long-name",
+                characters=len(name),
+            )
+        birth = self._birth(issues)
+        sex = self.code("sex", issues) if "sex" in self.kind.fields else None
+        person: dict[str, Any] = {
+            "family_name": parts[0] or None,
+            "given_name": parts[1] or None,
+            "patronymic": parts[2] or None,
+            "birth_date": birth.isoformat() if birth else None,
+            "iin": self._iin(birth, issues),
+            "sex": sex or "unknown",
+            "precinct_id": self.actor.precinct_id,
+            "sort_name": name.upper(),
+        }
+        phone = self.text("phone", issues)
+        person["phone"] = phone or None
+        numbers = (phone_number(part, self.profile) for part in split_phones(phone))
+        person["phone_e164"] = next((number for number in numbers if number), None)
+        if phone and person["phone_e164"] is None:
+            issues.warn(self.heading("phone"), "import.phone", text=short(phone))
+        person["protection"] = "minor" if is_protected(None, person["birth_date"], self.today) else "none"
+        return person if name or person["iin"] else None
 
-    def _deadline(self, kind: str, registered: date) -> tuple[str | None, str | None]:
-        found = self._due.get((kind, registered))
-        if found is None:
-            try:
-                counted = deadline_of(self._profile, kind, registered, "none", None)
-                found = (counted.due.isoformat() if counted.due else None, counted.rule_id)
-            except KnownError:
-                # The calendar or the rules do not reach back that far; the row says so.
-                found = (None, None)
-            self._due[kind, registered] = found
-        return found
+    def _birth(self, issues: Issues) -> date | None:
+        text = cell_text(self.value("birth_date"))
+        if not text or (len(text) == 4 and text.isdigit()):
+            # A bare year of birth is no date; it is kept as a remark.
+            if text:
+                self.leave("birth_date", text)
+            return None
+        born = self.day("birth_date", issues)
+        if born is not None and not EARLIEST_BIRTH <= born <= self.today:
+            issues.warn(self.heading("birth_date"), "import.unreadable-date", text=short(text))
+            self.leave("birth_date", text)
+            return None
+        return born
+
+    def _iin(self, birth: date | None, issues: Issues) -> str | None:
+        text = self.text("iin", issues)
+        if not text:
+            return None
+        if self.profile != "kz":
+            return text
+        check = check_iin(text, birth)
+        for code in (*check.problems, *check.warnings):
+            issues.warn(self.heading("iin"), code, number=short(text))
+        return check.normal or text
+
+    # -- places
+
+    def place(self, field: str, issues: Issues) -> int | None:
+        """The key of a place given in one cell."""
+        text = self.text(field, issues)
+        return self.addresses.add(text, take_apart(text)) if text else None
+
+    def home(self, issues: Issues) -> int | None:
+        """The key of a place given in one cell or in several: street, house, building, flat."""
+        whole = self.text(self.kind.whole_place, issues)
+        street, house, building, flat = (
+            self.text(name, issues) for name in ("street", "house", "building", "flat")
+        )
+        if street:
+            text = address_line(street, house, building, flat, "")
+            apart = take_apart(street)
+            parts = replace(apart, street=street_key(apart.street_text or street)) if apart.house else None
+            if house or parts is None:
+                parts = WrittenAddress(street_key(street), house_key(house), flat, street_text=street)
+            return self.addresses.add(text, replace(parts, flat=flat or parts.flat, building=building))
+        if not whole:
+            return None
+        text = address_line(whole, house, building, flat, "")
+        return self.addresses.add(text, replace(take_apart(text), building=building))
 
 
 def short(text: str) -> str:
     """A value as a sentence quotes it."""
-    text = "".join(" " if ord(c) < 32 else c for c in text)
+    text = "".join(" " if ord(c) < 32 or 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
     return text if len(text) <= 60 else f"{text[:57]}…"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.import_mapping import HEADINGS
+from inspector_desk.operations.import_kinds import SHARED
 from inspector_desk.operations.import_tables import Cell
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.dates import parse_day
@@ -37,7 +37,7 @@ class Issue:
     row: int
     column: str
     level: str
-    """warning or error"""
+    """warning, duplicate or error"""
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
 
@@ -56,6 +56,10 @@ class Issues:
     def refuse(self, column: str, code: str, **facts: object) -> None:
         """Something that keeps the row out."""
         self.found.append(Issue(self.row, column, "error", code, facts))
+
+    def repeat(self, code: str, **facts: object) -> None:
+        """Something that stands on the desk or in the file already; the officer chooses what becomes of it."""
+        self.found.append(Issue(self.row, "", "duplicate", code, facts))
 
     @property
     def failed(self) -> bool:
@@ -109,6 +113,47 @@ def read_day(value: Cell, today: date) -> tuple[date, time | None] | None:
         return None
 
 
+_CLOCK = re.compile(r"(\d{1,2})[:.\-ч ]+(\d{2})(?:[:.]\d{2})?")
+
+
+def read_time(value: Cell) -> time | None:
+    """The time of day a cell means, None if it means none."""
+    if isinstance(value, datetime):
+        return value.time()
+    if isinstance(value, time):
+        return value
+    if isinstance(value, float) and 0 <= value < 1:
+        minutes = round(value * 1440) % 1440
+        return time(minutes // 60, minutes % 60)
+    found = _CLOCK.match(str(value).strip()) if isinstance(value, str) else None
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        return None
+    return time(int(found[1]), int(found[2]))
+
+
+def read_count(value: Cell) -> int | None:
+    """A number of people, None if the cell holds none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    if isinstance(value, int | float):
+        return int(value) if value >= 0 and float(value).is_integer() else None
+    digits = re.fullmatch(
+        r"\s*(\d{1,6})\s*(?:чел\.?|человек|адам|нафар|people)?\s*", str(value), re.IGNORECASE
+    )
+    return int(digits[1]) if digits else None
+
+
+def read_degrees(value: Cell, most: float) -> int | None:
+    """Degrees of latitude or longitude in units of 1e-7, None if the cell holds none."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        number = float(str(value).strip().rstrip("°").replace(",", "."))
+    except ValueError:
+        return None
+    return round(number * 1e7) if -most <= number <= most and number != 0 else None
+
+
 def _from_serial(number: float) -> tuple[date, time | None] | None:
     days = int(number)
     if days not in _SERIALS:
@@ -145,8 +190,11 @@ def read_code(profile: str, name: str, text: str) -> str | None:
 
 
 @functools.cache
-def _folded_words(group: str) -> frozenset[str]:
-    return frozenset(part for word in read_toml(*HEADINGS)[group]["words"] for part in fold(word).split())
+def folded_words(group: str) -> frozenset[str]:
+    """A group of words of resources/imports/shared.toml, folded."""
+    return frozenset(
+        part for word in read_toml("imports", SHARED)[group]["words"] for part in fold(word).split()
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -156,18 +204,23 @@ def _first_word(word: str) -> str:
 
 def is_anonymous(name: str) -> bool:
     """Whether a register says there that nobody signed."""
-    return _first_word(name.split(maxsplit=1)[0] if name.split() else "") in _folded_words("anonymous")
+    return _first_word(name.split(maxsplit=1)[0] if name.split() else "") in folded_words("anonymous")
 
 
 def split_name(name: str) -> tuple[str, str, str]:
     """Family name, given name, patronymic of "Қасымов Е.С." or of an organisation (then all in the first)."""
     text = " ".join(name.split())
-    if any(mark in text for mark in '«»"“”') or _first_word(text.split(" ")[0]) in _folded_words(
+    if any(mark in text for mark in '«»"“”') or _first_word(text.split(" ")[0]) in folded_words(
         "organisation"
     ):
         return text, "", ""
     words = re.sub(r"(?<=\.)(?=[^\W\d_])", " ", text).split()
     return words[0], " ".join(words[1:2]), " ".join(words[2:])
+
+
+def split_phones(text: str) -> list[str]:
+    """The telephones of a cell that holds several: "8 701 000 12 34; 8 7172 11 22 33"."""
+    return [part.strip() for part in re.split(r"[;,\n/]|\s{2,}", text) if part.strip()]
 
 
 # --- addresses -----------------------------------------------------------------------------------------
@@ -190,11 +243,16 @@ _HOUSE_AFTER_WORD = re.compile(r"(\d+)-үй", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class WrittenAddress:
-    """An address as somebody wrote it, taken apart: folded street without its type, house, flat."""
+    """An address as somebody wrote it, taken apart: folded street without its type, house, building, flat.
+
+    ``street_text`` is the street as written, town and district left out.
+    """
 
     street: str
     house: str
     flat: str
+    building: str = ""
+    street_text: str = ""
 
 
 def take_apart(text: str) -> WrittenAddress:
@@ -219,7 +277,13 @@ def take_apart(text: str) -> WrittenAddress:
         if last[2] and not flat:
             flat = last[2]
         rest = rest[: last.start()] + " " + rest[last.end() :]
-    return WrittenAddress(street_key(rest), house, flat)
+    return WrittenAddress(street_key(rest), house, flat, street_text=_street_text(rest))
+
+
+def _street_text(rest: str) -> str:
+    """What is left of an address without its numbers: the parts that name more than a town or a district."""
+    parts = (" ".join(part.split()).strip(" .;") for part in rest.split(","))
+    return ", ".join(part for part in parts if part and street_key(part))
 
 
 def house_key(house: str) -> str:
@@ -229,5 +293,5 @@ def house_key(house: str) -> str:
 
 def street_key(name: str) -> str:
     """A street's folded name without its type, town and district: what two spellings of it share."""
-    drop = _folded_words("street_types") | _folded_words("places")
+    drop = folded_words("street_types") | folded_words("places")
     return " ".join(word for word in fold(name).split() if word not in drop)

@@ -1,176 +1,69 @@
-"""Importing a register of appeals kept in a spreadsheet: planned, shown row by row, done whole or not at all, undone.
+"""Importing a register kept in a spreadsheet: planned, shown row by row, done whole or not at all, taken back whole.
 
-Reading: ``import_tables``; which column is what: ``import_mapping``; what a cell means: ``import_values``; whose and
-where: ``import_matching``.
+Reading files: ``import_files``; which column is what: ``import_mapping``; what a row means: ``import_rows`` and the
+readers of each kind; what it repeats: ``import_duplicates``; the dry run: ``import_plan``; taking back:
+``import_undo``.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import (
-    SYNCED,
-    Address,
-    Appeal,
-    ImportRun,
-    JournalEntry,
-    Meeting,
-    Remark,
-    Resident,
-    Synced,
-    Visit,
+from inspector_desk.models import Address, ImportRun, Remark, Resident, Street, Synced
+from inspector_desk.operations.entries import MODELS
+from inspector_desk.operations.export_sheets import Value, write_sheet
+from inspector_desk.operations.import_duplicates import CHOICES, NEW, SKIP, USE, Duplicate
+from inspector_desk.operations.import_kinds import ADDRESSES, RESIDENTS, ImportKind
+from inspector_desk.operations.import_plan import (
+    EVERY,
+    REFUSED,
+    ImportPlan,
+    Progress,
+    people_of,
+    places_in_use,
 )
-from inspector_desk.operations.import_mapping import ImportMapping, guess_mapping, load_mapping, save_mapping
-from inspector_desk.operations.import_matching import AddressBook, PersonBook
-from inspector_desk.operations.import_rows import PlannedAppeal, RowReader, short
-from inspector_desk.operations.import_tables import SheetRows, read_table
-from inspector_desk.operations.import_values import (
-    Issue,
-    Issues,
-)
-from inspector_desk.operations.permission import require, standing
+from inspector_desk.operations.import_profiles import ImportProfile, save_profile
+from inspector_desk.operations.import_rows import PlannedRow
+from inspector_desk.operations.import_tables import SheetRows
+from inspector_desk.operations.import_values import cell_text
+from inspector_desk.operations.permission import require, sees
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
-from inspector_desk.rules.wording import Term
+from inspector_desk.rules.wording import sentence, word
 from inspector_desk.storage import bulk, journal
 
-__all__ = [
-    "ImportPlan",
-    "ImportRunRow",
-    "count_edited",
-    "guess_mapping",
-    "list_imports",
-    "load_mapping",
-    "plan_import",
-    "read_table",
-    "run_import",
-    "undo_import",
-]
-
-KIND = "appeals"
-ACTION, UNDO_ACTION = "import.run", "import.undo"
-MOST_ISSUES = 20_000
-"""Kept one by one; beyond that only counted."""
-EVERY = 500
-"""Rows between two calls of ``progress``."""
-
-Progress = Callable[[str, int, int], bool]
-"""Called with the step (plan, addresses, residents, appeals), rows done and rows in all; False cancels."""
+ACTION = "import.run"
+_PERSON_COLUMN = {"appeal": "applicant_id", "visit": "resident_id"}
+_EMPTY: Mapping[str, tuple[object, ...]] = {"sex": ("unknown",), "protection": ("none",)}
+"""Values that say nothing is known: a duplicate that knows more may replace them."""
 
 
 @dataclass(frozen=True, slots=True)
-class ImportPlan:
-    """What an import would do, shown before it is done. ``ok``, ``warned`` and ``refused`` count rows."""
+class Imported:
+    """What an import did: its number, records made, records that took what they lacked, rows left out."""
 
-    source: str
-    fingerprint: str
-    headers: tuple[str, ...]
-    mapping: ImportMapping
-    total: int
-    ok: int
-    warned: int
-    refused: int
-    issues: tuple[Issue, ...]
-    issue_counts: Mapping[str, int]
-    """Sentence code → how often, all rows counted."""
-    new_residents: int
-    known_residents: int
-    new_addresses: int
-    appeals: tuple[PlannedAppeal, ...]
-    people: PersonBook
-    addresses: AddressBook
+    changed: Changed
+    run_id: int
+    recorded: int
+    completed: int
+    left_out: int
 
 
-@dataclass(frozen=True, slots=True)
-class ImportRunRow:
-    """One import as the list of imports shows it; ``undone_at`` is empty while it stands."""
+@dataclass(slots=True)
+class _Chosen:
+    """Rows sorted by what becomes of them."""
 
-    id: int
-    kind: str
-    source: str
-    run_at: str
-    rows: int
-    undone_at: str
-
-
-def plan_import(
-    session: Session,
-    actor: Actor,
-    rows: SheetRows,
-    mapping: ImportMapping,
-    *,
-    today: date | None = None,
-    progress: Progress | None = None,
-) -> ImportPlan:
-    """Understand every row against the desk without changing anything.
-
-    KnownError ``import.column-missing`` when a required field has no column, ``import.cancelled``.
-    """
-    require(actor, "import", "run")
-    for name in mapping.missing():
-        raise KnownError("import.column-missing", field=Term("field", f"appeal.{name}"))
-    reader = RowReader(session, actor, rows, mapping, today or date.today())  # noqa: DTZ011 - the officer's own day
-    tally = _Tally()
-    for issue in _about_table(session, rows):
-        tally.add(issue)
-    there = _already_there(session, actor)
-    planned: list[tuple[PlannedAppeal, bool]] = []
-    for index, (number, cells) in enumerate(zip(rows.numbers, rows.rows, strict=True)):
-        if progress and index % EVERY == 0 and not progress("plan", index, len(rows.rows)):
-            raise KnownError("import.cancelled")
-        found = Issues(number)
-        appeal = reader.read(cells, found)
-        if number in rows.merged_rows:
-            found.warn("", "import.merged-cells")
-        if appeal is not None:
-            own = appeal.fields.get("number") or appeal.fields.get("external_number") or ""
-            mark = (own, appeal.fields["received_on"])
-            if own and mark in there:
-                found.refuse(reader.heading("number"), "import.already-there", number=short(own))
-            there.add(mark)
-        for issue in found.found:
-            tally.add(issue)
-        if appeal is not None and not found.failed:
-            planned.append((appeal, bool(found.found)))
-    reader.people.match(session)
-    reader.addresses.match(session)
-    headings = (reader.heading("address"), reader.heading("applicant_address"))
-    warned = 0
-    for appeal, odd in planned:
-        places = list(_about_places(reader.addresses, headings, actor.precinct_id, reader.people, appeal))
-        for issue in places:
-            tally.add(issue)
-        warned += odd or bool(places)
-    appeals = tuple(appeal for appeal, _ in planned)
-    persons = {appeal.applicant for appeal in appeals if appeal.applicant is not None}
-    new_persons = sum(1 for key in persons if reader.people.known(key) is None)
-    places_used = _places_in_use(appeals, reader.people, persons)
-    return ImportPlan(
-        source=rows.source,
-        fingerprint=rows.fingerprint,
-        headers=rows.headers,
-        mapping=mapping,
-        total=len(rows.rows),
-        ok=len(appeals) - warned,
-        warned=warned,
-        refused=len(rows.rows) - len(appeals),
-        issues=tuple(sorted(tally.issues, key=lambda issue: (issue.row, issue.level))),
-        issue_counts=tally.counts,
-        new_residents=new_persons,
-        known_residents=len(persons) - new_persons,
-        new_addresses=sum(1 for key in places_used if reader.addresses.known(key) is None),
-        appeals=appeals,
-        people=reader.people,
-        addresses=reader.addresses,
-    )
+    new: list[PlannedRow]
+    completions: list[tuple[int, PlannedRow]]
+    left_out: int
 
 
 def run_import(
@@ -179,67 +72,36 @@ def run_import(
     plan: ImportPlan,
     *,
     leave_out_refused: bool = False,
+    duplicates: str = SKIP,
+    choices: Mapping[int, str] | None = None,
+    profile: str = "",
     progress: Progress | None = None,
-) -> Changed:
+) -> Imported:
     """Do what the plan says, in the caller's one transaction: all of it or, on any error, nothing.
 
-    KnownError ``import.has-refused`` while rows are refused and the officer has not chosen to leave them out,
-    ``import.nothing`` when no row is left, ``import.cancelled``.
+    ``duplicates`` says what becomes of rows that stand here already (skip, use, new), ``choices`` of single rows;
+    ``profile`` keeps the mapping under that name. KnownError ``import.has-refused`` while rows are refused and the
+    officer has not chosen to leave them out, ``import.nothing`` and ``import.nothing-new`` when no row is left,
+    ``import.cancelled``.
     """
     require(actor, "import", "run")
     if plan.refused and not leave_out_refused:
         raise KnownError("import.has-refused", rows=plan.refused)
-    if not plan.appeals:
+    if not plan.planned:
         raise KnownError("import.nothing", file=plan.source)
-    memory = bulk.Memory()
+    chosen = _choose(plan, duplicates, choices or {})
+    if not chosen.new and not chosen.completions:
+        raise KnownError("import.nothing-new", file=plan.source)
     first_n: int = session.info["pending"].n
-    used_people = {item.applicant for item in plan.appeals if item.applicant is not None}
-    used_places = sorted(_places_in_use(plan.appeals, plan.people, used_people))
-    total = len(plan.appeals)
-
-    def insert(model: type[Synced], records: Sequence[Mapping[str, Any]]) -> range:
-        watched = _watched(records, progress, model.__tablename__)
-        made = bulk.insert_many(
-            session, actor, ACTION, model, watched, territory=actor.precinct_uid, memory=memory
-        )
-        return made.ids
-
-    address_ids = {key: known for key in used_places if (known := plan.addresses.known(key)) is not None}
-    new_places = [key for key in used_places if key not in address_ids]
-    ids = insert(Address, [plan.addresses.fields(key, actor) for key in new_places])
-    address_ids.update(zip(new_places, ids, strict=True))
-
-    person_ids = {key: known for key in used_people if (known := plan.people.known(key)) is not None}
-    new_people = sorted(used_people - person_ids.keys())
-    ids = insert(
-        Resident,
-        [
-            {
-                **plan.people.fields(key),
-                "address_id": None if (place := plan.people.place(key)) is None else address_ids[place],
-            }
-            for key in new_people
-        ],
-    )
-    person_ids.update(zip(new_people, ids, strict=True))
-
-    appeal_ids = insert(
-        Appeal,
-        [
-            {
-                **item.fields,
-                "applicant_id": None if item.applicant is None else person_ids[item.applicant],
-                "address_id": None if item.place is None else address_ids[item.place],
-            }
-            for item in plan.appeals
-        ],
-    )
-    _write_remarks(session, actor, plan, appeal_ids, memory)
+    writer = _Writer(session, actor, plan, progress)
+    ids = writer.record(chosen.new)
+    completed = writer.complete(chosen.completions)
     run = ImportRun(
-        kind=KIND,
+        kind=plan.kind.name,
         source=json.dumps(
             {
                 "file": plan.source,
+                "sheet": plan.sheet,
                 "sha256": plan.fingerprint,
                 "lineage": journal.lineage_name(session, session.info["pending"].lineage),
             },
@@ -248,223 +110,276 @@ def run_import(
         run_at=journal.now_text(),
         first_n=first_n,
         last_n=session.info["pending"].n - 1,
-        rows=total,
+        rows=len(ids) + completed,
     )
     session.add(run)
-    save_mapping(session, plan.headers, plan.mapping)
+    if profile:
+        kept = ImportProfile(profile, plan.kind.name, plan.headers, plan.mapping, plan.sheet, duplicates, "")
+        save_profile(session, actor, kept)
     session.flush()
     # An import touches too much to name: views redraw whole.
-    return Changed({"appeal": frozenset(), "resident": frozenset(), "address": frozenset()})
-
-
-def undo_import(session: Session, actor: Actor, run_id: int) -> Changed:
-    """Take a whole import back by annulling what it made; other records and the journal stay as they are.
-
-    Residents and addresses that somebody has used since stay. KnownError ``import.unknown-run``,
-    ``import.already-undone``.
-    """
-    require(actor, "import", "undo")
-    run = session.get(ImportRun, run_id)
-    if run is None:
-        raise KnownError("import.unknown-run")
-    if run.undone_at:
-        raise KnownError("import.already-undone")
-    made = _made_by(session, run)
-    for model in (Remark, Appeal, Resident, Address):
-        ids = made.get(model, [])
-        if model in (Resident, Address):
-            ids = [record_id for record_id in ids if record_id not in _in_use(session, model, ids)]
-        bulk.annul_many(session, actor, UNDO_ACTION, model, ids, territory=actor.precinct_uid)
-    run = session.get_one(ImportRun, run_id)
-    run.undone_at = journal.now_text()
-    session.flush()
-    return Changed({"appeal": frozenset(), "resident": frozenset(), "address": frozenset()})
-
-
-def list_imports(session: Session) -> list[ImportRunRow]:
-    """Every import of this desk, newest first."""
-    return [
-        ImportRunRow(
-            run.id, run.kind, json.loads(run.source)["file"], run.run_at, run.rows, run.undone_at or ""
-        )
-        for run in session.scalars(select(ImportRun).order_by(ImportRun.id.desc()))
-    ]
-
-
-def count_edited(session: Session, run_id: int) -> int:
-    """How many appeals of an import were changed after it: what to say before it is taken back."""
-    run = session.get(ImportRun, run_id)
-    if run is None:
-        raise KnownError("import.unknown-run")
-    ids = _made_by(session, run).get(Appeal, [])
-    return sum(
-        session.scalar(
-            select(func.count(Appeal.id)).where(
-                Appeal.id.in_(batch), Appeal.versions.contains("|"), Appeal.annulled.is_not(True)
-            )
-        )
-        or 0
-        for batch in _batches(ids)
+    kinds = {plan.kind.record, "resident", "address"}
+    return Imported(
+        Changed({kind: frozenset() for kind in sorted(kinds)}),
+        run.id,
+        len(ids),
+        completed,
+        chosen.left_out + plan.refused,
     )
 
 
-class _Tally:
-    """Issues of all rows: every one counted, the first ``MOST_ISSUES`` kept."""
-
-    def __init__(self) -> None:
-        self.issues: list[Issue] = []
-        self.counts: dict[str, int] = {}
-
-    def add(self, issue: Issue) -> None:
-        """Count one and keep it if there is room; what keeps a row out is always kept."""
-        self.counts[issue.code] = self.counts.get(issue.code, 0) + 1
-        if len(self.issues) < MOST_ISSUES or issue.level == "error":
-            self.issues.append(issue)
-
-
-def _about_table(session: Session, rows: SheetRows) -> Iterator[Issue]:
-    """What there is to say about the file as a whole (row 0)."""
-    if rows.merged_headers:
-        yield Issue(
-            rows.header_row,
-            "",
-            "warning",
-            "import.merged-headers",
-            {"headings": ", ".join(rows.merged_headers)},
-        )
-    for run in session.scalars(select(ImportRun).where(ImportRun.undone_at.is_(None))):
-        about = json.loads(run.source)
-        if about["sha256"] == rows.fingerprint:
-            yield Issue(
-                0, "", "warning", "import.same-file", {"file": about["file"], "run_at": run.run_at[:10]}
-            )
-
-
-def _about_places(
-    addresses: AddressBook,
-    headings: tuple[str, str],
-    precinct_id: int,
-    people: PersonBook,
-    item: PlannedAppeal,
-) -> Iterator[Issue]:
-    """Places of one row that are not on this desk, or lie in another precinct."""
-    home = people.place(item.applicant) if item.applicant is not None else None
-    for key, heading in ((item.place, headings[0]), (home if home != item.place else None, headings[1])):
-        if key is None:
+def left_out_rows(
+    plan: ImportPlan,
+    table: SheetRows,
+    language: str,
+    duplicates: str = SKIP,
+    choices: Mapping[int, str] | None = None,
+) -> Iterator[list[Value]]:
+    """The rows that did not come in, as the file has them, each with its number and the reason in words."""
+    reports = {report.row: report for report in plan.reports}
+    chosen = choices or {}
+    for number, cells in zip(table.numbers, table.rows, strict=True):
+        report = reports[number]
+        repeats = number in plan.duplicates and chosen.get(number, duplicates) == SKIP
+        if report.standing != REFUSED and not repeats:
             continue
-        facts = {"text": short(addresses.text(key))}
-        if not addresses.is_placed(key) or (addresses.known(key) and addresses.precinct_id(key) is None):
-            yield Issue(item.row, heading, "warning", "import.unknown-address", facts)
-        elif addresses.precinct_id(key) not in (None, precinct_id):
-            yield Issue(item.row, heading, "warning", "import.other-precinct", facts)
+        levels = ("error", "duplicate")
+        reasons = [
+            f"{issue.column}: {text}" if issue.column else text
+            for issue in report.issues
+            if issue.level in levels
+            for text in [sentence(issue.code, language, issue.facts)]
+        ]
+        width = len(table.headers)
+        row: list[Value] = [_plain(cell) for cell in cells[:width]]
+        yield [number, " ".join(reasons), *row, *([None] * (width - len(row)))]
 
 
-def _already_there(session: Session, actor: Actor) -> set[tuple[str, str]]:
-    """(number, day of receipt) of every appeal of the precinct, by our number and by the number it came with."""
-    rows = session.execute(
-        select(Appeal.number, Appeal.external_number, Appeal.received_on).where(
-            Appeal.precinct_id == actor.precinct_id, standing(Appeal)
-        )
-    )
-    return {
-        (number, row.received_on or "")
-        for row in rows
-        for number in (row.number, row.external_number)
-        if number
-    }
+def write_left_out(
+    plan: ImportPlan,
+    table: SheetRows,
+    path: Any,
+    language: str,
+    duplicates: str = SKIP,
+    choices: Mapping[int, str] | None = None,
+) -> int:
+    """Write the rows that did not come in to ``path`` (xlsx, csv or ods by its ending); returns how many.
 
-
-def _places_in_use(appeals: Sequence[PlannedAppeal], people: PersonBook, persons: Iterable[int]) -> set[int]:
-    """Keys of the addresses that appeals and *new* residents need."""
-    places = {item.place for item in appeals if item.place is not None}
-    for key in persons:
-        place = people.place(key)
-        if place is not None and people.known(key) is None:
-            places.add(place)
-    return places
-
-
-def _write_remarks(session: Session, actor: Actor, plan: ImportPlan, ids: range, memory: bulk.Memory) -> None:
-    """What did not fit into a field becomes a remark on its appeal."""
-    noted = [
-        (appeal_id, item.remark) for appeal_id, item in zip(ids, plan.appeals, strict=True) if item.remark
+    The columns are the file's own after the row's number and the reason, so that it can be corrected and imported.
+    """
+    headings = [
+        word("field", "import.row", language),
+        word("field", "import.reason", language),
+        *table.headers,
     ]
-    now = journal.now_text()
-    for at in range(0, len(noted), bulk.CHUNK):
-        batch = noted[at : at + bulk.CHUNK]
-        found = session.execute(select(Appeal.id, Appeal.uid).where(Appeal.id.in_([i for i, _ in batch])))
-        uids = {row.id: row.uid for row in found}
-        bulk.insert_many(
-            session,
-            actor,
-            ACTION,
-            Remark,
+    rows = left_out_rows(plan, table, language, duplicates, choices)
+    return write_sheet(path, headings, rows, path.suffix.lstrip(".").lower(), plan.source, language)
+
+
+def _plain(cell: Any) -> Value:
+    return cell_text(cell) if isinstance(cell, bool) or hasattr(cell, "hour") else cell
+
+
+def _choose(plan: ImportPlan, duplicates: str, choices: Mapping[int, str]) -> _Chosen:
+    """Sort the rows: recorded, completing a record that stands, or left out."""
+    if duplicates not in CHOICES or not set(choices.values()) <= set(CHOICES):
+        raise KnownError("import.unknown-choice", known=", ".join(CHOICES))
+    chosen = _Chosen([], [], 0)
+    place: dict[int, int] = {}
+    on_desk: dict[int, int] = {}
+    for item in plan.planned:
+        repeat = plan.duplicates.get(item.row)
+        choice = NEW if repeat is None else choices.get(item.row, duplicates)
+        if choice == NEW or repeat is None:
+            place[item.row] = len(chosen.new)
+            chosen.new.append(item)
+        elif choice == USE:
+            _use(chosen, item, repeat, place, on_desk)
+        else:
+            chosen.left_out += 1
+            if repeat.record_id is not None:
+                on_desk[item.row] = repeat.record_id
+    return chosen
+
+
+def _use(
+    chosen: _Chosen, item: PlannedRow, repeat: Duplicate, place: dict[int, int], on_desk: dict[int, int]
+) -> None:
+    """Give what a row knows to the record it repeats: one of the desk, or one that this file makes."""
+    record_id = repeat.record_id if repeat.record_id is not None else on_desk.get(repeat.row or 0)
+    if record_id is not None:
+        on_desk[item.row] = record_id
+        chosen.completions.append((record_id, item))
+        return
+    index = place.get(repeat.row or 0)
+    if index is None:
+        chosen.left_out += 1
+        return
+    place[item.row] = index
+    earlier = chosen.new[index]
+    known = {name: value for name, value in earlier.fields.items() if not _says_nothing(name, value)}
+    chosen.new[index] = PlannedRow(
+        earlier.row,
+        earlier.title,
+        {**item.fields, **earlier.fields, **known},
+        earlier.person,
+        earlier.place if earlier.place is not None else item.place,
+        "; ".join(part for part in (earlier.remark, item.remark) if part),
+        earlier.mark,
+        earlier.met_by,
+    )
+
+
+def _says_nothing(name: str, value: object) -> bool:
+    return value is None or value == "" or value in _EMPTY.get(name, ())
+
+
+class _Writer:
+    """Writes the records of one import: streets, addresses, persons, the rows themselves, remarks."""
+
+    def __init__(self, session: Session, actor: Actor, plan: ImportPlan, progress: Progress | None) -> None:
+        self._session, self._actor, self._plan, self._progress = session, actor, plan, progress
+        self._memory = bulk.Memory()
+        self._model = MODELS[plan.kind.record]
+        self._streets: dict[str, int] = {}
+        self._addresses: dict[int, int] = {}
+        self._people: dict[int, int] = {}
+
+    def record(self, rows: Sequence[PlannedRow]) -> range:
+        """Record these rows with whatever they name that is not on the desk; the local ids of their records."""
+        plan, kind = self._plan, self._plan.kind
+        persons = people_of(kind, rows)
+        self._record_streets(rows)
+        self._record_addresses(sorted(places_in_use(kind, rows, plan.people, persons)))
+        self._record_people(sorted(persons))
+        ids = self._insert(self._model, [self._fields(kind, item) for item in rows])
+        self._remark(list(zip(ids, rows, strict=True)))
+        return ids
+
+    def complete(self, completions: Sequence[tuple[int, PlannedRow]]) -> int:
+        """Give records of the desk what they lack and a row knows; returns how many records changed."""
+        changed: set[int] = set()
+        iterator = iter(completions)
+        while batch := list(islice(iterator, bulk.CHUNK)):
+            if self._progress and not self._progress("complete", len(changed), len(completions)):
+                raise KnownError("import.cancelled")
+            self._record_addresses(
+                sorted({item.place for _, item in batch if item.place is not None} - self._addresses.keys())
+                if self._plan.kind is not ADDRESSES
+                else []
+            )
+            for record_id, item in batch:
+                record = self._session.get(self._model, record_id)
+                if record is not None and sees(self._actor, getattr(record, "precinct_id", None)):
+                    changed |= self._complete(record, item)
+            journal.enter(self._session, self._actor, ACTION, territory=self._actor.precinct_uid)
+        return len(changed)
+
+    def _complete(self, record: Synced, item: PlannedRow) -> set[int]:
+        fields = dict(item.fields)
+        if self._plan.kind is not ADDRESSES and item.place is not None and hasattr(record, "address_id"):
+            fields["address_id"] = self._addresses[item.place]
+        if getattr(record, "phone", None):
+            # A telephone as typed and as dialled belong together.
+            fields.pop("phone_e164", None)
+        touched = False
+        for name, value in fields.items():
+            if _says_nothing(name, getattr(record, name)) and not _says_nothing(name, value):
+                setattr(record, name, value)
+                touched = True
+        return {record.id} if touched else set()
+
+    def _fields(self, kind: ImportKind, item: PlannedRow) -> dict[str, Any]:
+        if kind is ADDRESSES and item.place is not None:
+            street = self._plan.addresses.new_street(item.place)
+            made = self._plan.addresses.fields(
+                item.place, self._actor, None if street is None else self._streets[street]
+            )
+            return {**made, **{name: value for name, value in item.fields.items() if value is not None}}
+        fields = {
+            **item.fields,
+            "address_id": None if item.place is None else self._addresses[item.place],
+        }
+        column = _PERSON_COLUMN.get(kind.record)
+        if column is not None:
+            fields[column] = None if item.person is None else self._people[item.person]
+        if kind is RESIDENTS:
+            fields.setdefault("precinct_id", self._actor.precinct_id)
+        return fields
+
+    def _record_streets(self, rows: Sequence[PlannedRow]) -> None:
+        book = self._plan.addresses
+        wanted: dict[str, int] = {}
+        for item in rows:
+            if self._plan.kind is ADDRESSES and item.place is not None:
+                street = book.new_street(item.place)
+                if street is not None:
+                    wanted.setdefault(street, item.place)
+        ids = self._insert(Street, [book.street_fields(key) for key in wanted.values()])
+        self._streets = dict(zip(wanted, ids, strict=True))
+
+    def _record_addresses(self, keys: Sequence[int]) -> None:
+        book = self._plan.addresses
+        self._addresses.update({key: known for key in keys if (known := book.known(key)) is not None})
+        new = [key for key in keys if key not in self._addresses]
+        ids = self._insert(Address, [book.fields(key, self._actor) for key in new])
+        self._addresses.update(zip(new, ids, strict=True))
+
+    def _record_people(self, keys: Sequence[int]) -> None:
+        book = self._plan.people
+        self._people.update({key: known for key in keys if (known := book.known(key)) is not None})
+        new = [key for key in keys if key not in self._people]
+        ids = self._insert(
+            Resident,
             [
                 {
-                    "record": uids[appeal_id].hex(),
-                    "officer_id": actor.officer_id,
-                    "written_at": now,
-                    "text": f"{plan.source}: {remark}",
+                    **book.fields(key),
+                    "address_id": None if (place := book.place(key)) is None else self._addresses[place],
                 }
-                for appeal_id, remark in batch
+                for key in new
             ],
-            territory=actor.precinct_uid,
-            memory=memory,
         )
+        self._people.update(zip(new, ids, strict=True))
 
+    def _remark(self, recorded: Sequence[tuple[int, PlannedRow]]) -> None:
+        """What did not fit into a field becomes a remark on its record."""
+        noted = [(record_id, item.remark) for record_id, item in recorded if item.remark]
+        now = journal.now_text()
+        for at in range(0, len(noted), bulk.CHUNK):
+            batch = noted[at : at + bulk.CHUNK]
+            found = self._session.execute(
+                select(self._model.id, self._model.uid).where(self._model.id.in_([i for i, _ in batch]))
+            )
+            uids = {row.id: row.uid for row in found}
+            self._insert(
+                Remark,
+                [
+                    {
+                        "record": uids[record_id].hex(),
+                        "officer_id": self._actor.officer_id,
+                        "written_at": now,
+                        "text": f"{self._plan.source}: {remark}",
+                    }
+                    for record_id, remark in batch
+                ],
+            )
 
-def _made_by(session: Session, run: ImportRun) -> dict[type[Synced], list[int]]:
-    """Local ids of the records an import made, by model, read from its own entries."""
-    lineage = journal.lineage_number(session, json.loads(run.source)["lineage"])
-    uids: dict[int, list[bytes]] = {}
-    rows = session.execute(
-        select(JournalEntry.packed, JournalEntry.body).where(
-            JournalEntry.lineage_id == lineage,
-            JournalEntry.n.between(run.first_n, run.last_n),
-            JournalEntry.action == ACTION,
+    def _insert(self, model: type[Synced], records: Sequence[Mapping[str, Any]]) -> range:
+        if not records:
+            return range(0)
+        made = bulk.insert_many(
+            self._session,
+            self._actor,
+            ACTION,
+            model,
+            self._watched(records, model.__tablename__),
+            territory=self._actor.precinct_uid,
+            memory=self._memory,
         )
-    )
-    for row in rows:
-        for kind, record, _fields in json.loads(journal.body_of(row.packed, row.body))[-1]:
-            uids.setdefault(kind, []).append(bytes.fromhex(record))
-    made: dict[type[Synced], list[int]] = {}
-    for kind, found in uids.items():
-        model = SYNCED[kind]
-        ids: list[int] = []
-        for at in range(0, len(found), bulk.CHUNK):
-            ids.extend(session.scalars(select(model.id).where(model.uid.in_(found[at : at + bulk.CHUNK]))))
-        made[model] = sorted(ids)
-    return made
+        return made.ids
 
-
-def _in_use(session: Session, model: type[Synced], ids: Sequence[int]) -> set[int]:
-    """Those of the residents or addresses that a standing record still names."""
-    columns: tuple[tuple[Any, Any], ...] = (
-        ((Appeal, Appeal.applicant_id), (Visit, Visit.resident_id))
-        if model is Resident
-        else (
-            (Appeal, Appeal.address_id),
-            (Resident, Resident.address_id),
-            (Visit, Visit.address_id),
-            (Meeting, Meeting.address_id),
-        )
-    )
-    used: set[int] = set()
-    for batch in _batches(ids):
-        for owner, column in columns:
-            used.update(session.scalars(select(column).where(column.in_(batch), owner.annulled.is_not(True))))
-    return used
-
-
-def _batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    for at in range(0, len(ids), bulk.CHUNK):
-        yield ids[at : at + bulk.CHUNK]
-
-
-def _watched(
-    records: Sequence[Mapping[str, Any]], progress: Progress | None, step: str
-) -> Iterator[Mapping[str, Any]]:
-    for index, record in enumerate(records):
-        if progress and index % EVERY == 0 and not progress(step, index, len(records)):
-            raise KnownError("import.cancelled")
-        yield record
+    def _watched(self, records: Sequence[Mapping[str, Any]], step: str) -> Iterator[Mapping[str, Any]]:
+        for index, record in enumerate(records):
+            if self._progress and index % EVERY == 0 and not self._progress(step, index, len(records)):
+                raise KnownError("import.cancelled")
+            yield record

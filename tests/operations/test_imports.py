@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import time
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,8 +16,12 @@ from sqlalchemy import func, select
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Appeal, JournalEntry, Precinct, Remark, Resident, Street
 from inspector_desk.operations import imports
-from inspector_desk.operations.import_mapping import field_label, field_names
-from inspector_desk.operations.import_tables import decode, guess_delimiter, read_table
+from inspector_desk.operations.import_files import decode, guess_delimiter, read_table
+from inspector_desk.operations.import_kinds import KINDS, field_label
+from inspector_desk.operations.import_mapping import ImportMapping, guess_mapping
+from inspector_desk.operations.import_plan import ImportPlan, plan_import
+from inspector_desk.operations.import_profiles import find_profile
+from inspector_desk.operations.import_undo import count_edited, list_imports, undo_import
 from inspector_desk.operations.import_values import read_code, read_day, split_name, take_apart
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.resources import LANGUAGES
@@ -81,15 +86,13 @@ def csv_file(path: Path, rows: list[list[object]], encoding: str = "utf-8", deli
     return path
 
 
-def plan_of(store: Store, actor: Actor, path: Path, **options) -> imports.ImportPlan:
+def plan_of(store: Store, actor: Actor, path: Path, **options) -> ImportPlan:
     table = read_table(path)
     with store.write() as session:
-        return imports.plan_import(
-            session, actor, table, imports.guess_mapping(table.headers), today=TODAY, **options
-        )
+        return plan_import(session, actor, table, guess_mapping(table.headers), today=TODAY, **options)
 
 
-def run(store: Store, actor: Actor, plan: imports.ImportPlan, **options):
+def run(store: Store, actor: Actor, plan: ImportPlan, **options):
     with store.write() as session:
         return imports.run_import(session, actor, plan, **options)
 
@@ -101,7 +104,7 @@ def row(**changes: object) -> list[object]:
     return [values[heading] for heading in HEADINGS]
 
 
-def codes(plan: imports.ImportPlan) -> set[str]:
+def codes(plan: ImportPlan) -> set[str]:
     return set(plan.issue_counts)
 
 
@@ -142,22 +145,22 @@ def test_undo_takes_back_everything_and_leaves_the_rest(desk, tmp_path) -> None:
     path = workbook(tmp_path / "a.xlsx", [HEADINGS, ROW, row(Вх="Ж-16", Ф="Ким Анна", Адрес="за рынком")])
     run(store, actor, plan_of(store, actor, path))
     with store.write() as session:
-        (made,) = imports.list_imports(session)
+        (made,) = list_imports(session)
         kept = session.scalars(select(Resident).where(Resident.family_name == "Қасымов")).one()
         session.add(Appeal(essence="позже", applicant_id=kept.id, precinct_id=actor.precinct_id))
         journal.enter(session, actor, "appeal.register", territory=actor.precinct_uid)
     with store.write() as session:
-        imports.undo_import(session, actor, made.id)
+        undo_import(session, actor, made.id)
     with store.read() as session:
         standing = session.scalars(select(Appeal).where(Appeal.annulled.is_not(True))).all()
         assert [item.essence for item in standing] == ["позже"]
         # A resident whom a later appeal names stays; the address nobody names goes.
         assert session.get(Resident, kept.id).annulled is None
         assert session.scalars(select(Address).where(Address.text == "за рынком")).one().annulled
-        assert imports.list_imports(session)[0].undone_at
+        assert list_imports(session)[0].undone_at
         assert search.find(session, "appeal", "шум", 5) == []
     with pytest.raises(KnownError) as raised, store.write() as session:
-        imports.undo_import(session, actor, made.id)
+        undo_import(session, actor, made.id)
     assert raised.value.code == "import.already-undone"
     # Afterwards the same file may come in again.
     again = plan_of(store, actor, path)
@@ -168,11 +171,11 @@ def test_an_appeal_edited_after_the_import_is_counted(desk, tmp_path) -> None:
     store, actor = desk
     run(store, actor, plan_of(store, actor, workbook(tmp_path / "a.xlsx", [HEADINGS, ROW])))
     with store.write() as session:
-        (made,) = imports.list_imports(session)
-        assert imports.count_edited(session, made.id) == 0
+        (made,) = list_imports(session)
+        assert count_edited(session, made.id) == 0
         session.scalars(select(Appeal)).one().state = "in_work"
         journal.enter(session, actor, "appeal.change", territory=actor.precinct_uid)
-        assert imports.count_edited(session, made.id) == 1
+        assert count_edited(session, made.id) == 1
 
 
 def test_refused_rows_stop_the_import_until_they_are_left_out(desk, tmp_path) -> None:
@@ -210,7 +213,7 @@ def test_everything_odd_is_said_in_one_sentence_in_every_language(desk, tmp_path
     assert codes(plan) >= {
         "iin.wrong-check-digit", "import.phone", "import.other-precinct", "import.unknown-address",
         "import.unknown-value", "import.unreadable-date", "import.future-date", "import.no-applicant",
-        "import.already-there",
+        "import.in-file",
     }  # fmt: skip
     for issue in plan.issues:
         assert issue.row in range(2, 13)
@@ -334,7 +337,7 @@ def test_merged_headings_are_joined_and_said(desk, tmp_path) -> None:
     table = read_table(tmp_path / "a.xlsx")
     assert table.headers == ("Дата", "Заявитель Фамилия", "Заявитель Имя", "Заявитель Отчество", "Содержание")
     assert table.numbers == (5, 6)
-    mapping = imports.guess_mapping(table.headers)
+    mapping = guess_mapping(table.headers)
     assert mapping.columns["family_name"] == 1
     assert mapping.columns["patronymic"] == 3
     assert "applicant" not in mapping.columns
@@ -379,25 +382,32 @@ def test_names_and_codes_are_read_in_any_language() -> None:
 
 
 def test_every_field_that_can_be_mapped_has_a_name() -> None:
-    for name in field_names():
-        for language in LANGUAGES:
-            label = field_label(name, language)
-            assert not label.startswith(("appeal.", "resident.")), name
+    for kind in KINDS.values():
+        for name in kind.fields:
+            for language in LANGUAGES:
+                assert "." not in field_label(kind, name, language), (kind.name, name)
 
 
 def test_the_mapping_of_a_table_is_remembered(desk, tmp_path) -> None:
     store, actor = desk
     path = csv_file(tmp_path / "a.csv", [["Дата", "Текст", "Кто"], ["05.03.2026", "шум", "Ким"]])
     table = read_table(path)
-    guessed = imports.guess_mapping(table.headers)
+    guessed = guess_mapping(table.headers)
     assert "applicant" not in guessed.columns
-    chosen = imports.ImportMapping({**guessed.columns, "applicant": 2})
+    chosen = ImportMapping({**guessed.columns, "applicant": 2}, {"category": {"sadi": "noise"}})
     with store.write() as session:
-        plan = imports.plan_import(session, actor, table, chosen, today=TODAY)
-        imports.run_import(session, actor, plan)
+        plan = plan_import(session, actor, table, chosen, today=TODAY)
+        imports.run_import(session, actor, plan, profile="Журнал дежурной части")
     with store.read() as session:
-        saved = imports.load_mapping(session, table.headers)
-    assert imports.guess_mapping(table.headers, saved).columns["applicant"] == 2
+        offered = find_profile(session, actor, "appeals", table.headers)
+        named = find_profile(session, actor, "appeals", ["Кто", "Дата"], "журнал дежурной ЧАСТИ")
+        stranger = find_profile(session, replace(actor, officer_uid="00" * 16), "appeals", table.headers)
+    assert offered is not None
+    assert offered.mapping == chosen
+    # Under its name it serves a table whose columns stand elsewhere.
+    assert named is not None
+    assert dict(named.for_headers(["Кто", "Дата"]).columns) == {"applicant": 0, "received_on": 1}
+    assert stranger is None, "a profile is the officer's own"
 
 
 def test_the_same_file_twice_is_noticed(desk, tmp_path) -> None:
@@ -405,8 +415,11 @@ def test_the_same_file_twice_is_noticed(desk, tmp_path) -> None:
     path = workbook(tmp_path / "a.xlsx", [HEADINGS, ROW])
     run(store, actor, plan_of(store, actor, path))
     plan = plan_of(store, actor, path)
-    assert {"import.same-file", "import.already-there"} <= codes(plan)
-    assert plan.refused == 1
+    assert {"import.same-file", "import.on-desk"} <= codes(plan)
+    assert (plan.repeated, plan.refused) == (1, 0)
+    with pytest.raises(KnownError) as raised:
+        run(store, actor, plan)
+    assert raised.value.code == "import.nothing-new"
 
 
 def test_cancelling_leaves_nothing(desk, tmp_path) -> None:
@@ -417,7 +430,7 @@ def test_cancelling_leaves_nothing(desk, tmp_path) -> None:
     assert raised.value.code == "import.cancelled"
     with store.read() as session:
         assert session.scalars(select(Resident.family_name)).all() == ["Ким"]
-        assert imports.list_imports(session) == []
+        assert list_imports(session) == []
 
 
 def test_a_column_that_is_missing_is_named(desk, tmp_path) -> None:
@@ -478,8 +491,6 @@ def test_encoding_and_delimiter_are_guessed() -> None:
 
 
 def test_a_trainer_may_not_import_into_a_desk(desk, tmp_path) -> None:
-    from dataclasses import replace
-
     store, actor = desk
     with pytest.raises(KnownError) as raised:
         plan_of(store, replace(actor, role="trainer"), workbook(tmp_path / "a.xlsx", [HEADINGS, ROW]))
@@ -499,8 +510,8 @@ def test_a_hundred_thousand_rows_come_in(desk, tmp_path) -> None:
     run(store, actor, plan)
     with store.read() as session:
         assert session.scalar(select(func.count(Appeal.id))) == 100_000
-        (made,) = imports.list_imports(session)
+        (made,) = list_imports(session)
     with store.write() as session:
-        imports.undo_import(session, actor, made.id)
+        undo_import(session, actor, made.id)
     with store.read() as session:
         assert session.scalar(select(func.count(Appeal.id)).where(Appeal.annulled.is_not(True))) == 0
