@@ -18,7 +18,7 @@ from inspector_desk.models import Setting
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.desk import write_setting
 from inspector_desk.operations.entries import MODELS
-from inspector_desk.operations.permission import require, sees
+from inspector_desk.operations.permission import in_scope, require, sees, standing
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
 from inspector_desk.storage import journal
@@ -150,8 +150,8 @@ def pinned_ids(session: Session, actor: Actor, kind: str) -> tuple[int, ...]:
 
 def pinned_records(session: Session, actor: Actor) -> tuple[PinnedRecord, ...]:
     """Every pinned record the officer may see, kind by kind, with what people call it."""
-    from inspector_desk.operations.history import is_hidden, record_title
     from inspector_desk.operations.permission import MASK
+    from inspector_desk.operations.record_parts import is_hidden, record_title
 
     names = session.scalars(
         select(Setting.name).where(Setting.officer == actor.officer_uid, Setting.name.startswith(_PINS))
@@ -183,6 +183,15 @@ def note_last_values(session: Session, actor: Actor, kind: str, values: Mapping[
         if value not in (None, "", {}, []):
             held[key] = [value, *(one for one in held.get(key, ()) if one != value)][:LAST_KEPT]
     write_setting(session, actor.officer_uid, _LAST + kind, held)
+
+
+def newest_record(session: Session, actor: Actor, kind: str) -> int | None:
+    """The record of a kind that was made last, by the officer himself where records name one; None for none."""
+    model = MODELS[kind]
+    query = select(model.id).where(standing(model), in_scope(actor, model))
+    if hasattr(model, "officer_id"):
+        query = query.where(model.officer_id == actor.officer_id)
+    return session.scalar(query.order_by(model.id.desc()).limit(1))
 
 
 # Within ----------------------------------------------------------------------------------------------------

@@ -16,7 +16,12 @@ from PySide6.QtWidgets import QWidget
 _LATIN = "QWERTYUIOPASDFGHJKLZXCVBNM"
 _RUSSIAN = "ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ"
 _TAJIK = "ЙҚУКЕНГШҲЗФҶВАПРОЛДЯЧСМИТӢ"
-_PLACES = {latin: (ru, tg) for latin, ru, tg in zip(_LATIN, _RUSSIAN, _TAJIK, strict=True)}
+# The Kazakh layout has letters and signs where others have digits.
+_PLACES: dict[str, tuple[str, ...]] = {
+    **{latin: (ru, tg) for latin, ru, tg in zip(_LATIN, _RUSSIAN, _TAJIK, strict=True)},
+    **{digit: (letter,) for digit, letter in zip("1234567890", '"ӘІҢҒ,.ҮҰҚ', strict=True)},
+    "'": ("Э",),
+}
 
 
 def sequences(text: str) -> list[QKeySequence]:

@@ -60,10 +60,12 @@ class History(QUndoStack):
         self._fields = fields
         self._contents: dict[str, Any] = {}
         self._quiet = False
+        self._touched: set[str] = set()
 
     def begin(self) -> None:
         """What is on screen now is where undo ends."""
         self.clear()
+        self._touched.clear()
         self._contents = {key: field.dump() for key, field in self._fields.items()}
 
     def note(self, key: str) -> bool:
@@ -73,9 +75,14 @@ class History(QUndoStack):
         if old == new:
             return False
         self._contents[key] = new
+        self._touched.add(key)
         if not self._quiet:
             self.push(FieldEdit(field, old, new))
         return True
+
+    def touched(self, key: str) -> bool:
+        """Whether a field's content was changed since undo began."""
+        return key in self._touched
 
     def step(self, back: bool) -> None:
         """Undo or redo one step."""

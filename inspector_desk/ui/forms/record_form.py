@@ -7,7 +7,7 @@ registering looks at what is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -51,11 +51,15 @@ class RecordForm(i18n.Retranslated, QWidget):
             saves ``values()`` and calls ``saved`` or ``refused``.
         left: Esc; the draft is kept.
         edited: the key of a field whose content changed.
+        copy_wanted: Ctrl+D; the caller answers with ``take_over``.
+        undo_wanted: Ctrl+Z in a form on which nothing was typed: the last command is meant.
     """
 
     save_wanted = Signal(bool)
     left = Signal()
     edited = Signal(str)
+    copy_wanted = Signal()
+    undo_wanted = Signal()
 
     # The first change after a rest is on disk well within a second, and typing is not written letter by letter.
     DRAFT_AFTER_MS = 600
@@ -79,6 +83,10 @@ class RecordForm(i18n.Retranslated, QWidget):
         self._busy = False
         self._unsent = False
         self._typed_since = False
+        self.shown: Values | None = None
+        self._sending: Values | None = None
+        self._last: dict[str, Sequence[Any]] = {}
+        self._offered: tuple[str, int] = ("", -1)
         self.history = History(self.fields)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -150,6 +158,34 @@ class RecordForm(i18n.Retranslated, QWidget):
     def load(self, values: Mapping[str, Any]) -> None:
         """Show a record; fields that are not named are left as they are. Undo begins here."""
         self._fill(values)
+        self.mark_shown()
+
+    def mark_shown(self) -> None:
+        """Take down what is on the form as what the officer has before him (``shown``).
+
+        A save gives the command both, ``shown`` and ``values()``, so that a form left open writes only what was
+        changed on it. None where a field holds what cannot be understood.
+        """
+        try:
+            self.shown = self.values()
+        except KnownError:
+            self.shown = None
+
+    def take_over(self, contents: Mapping[str, Any]) -> list[str]:
+        """Put another record's contents into the fields nobody has touched; one undo takes them out again."""
+        taken = []
+        self.history.beginMacro("take over")
+        for key, content in contents.items():
+            field = self.fields.get(key)
+            if field is not None and not self.history.touched(key) and field.dump() != content:
+                field.restore(content)
+                taken.append(key)
+        self.history.endMacro()
+        return taken
+
+    def offer_last(self, values: Mapping[str, Sequence[Any]]) -> None:
+        """Last values by field, newest first, for Ctrl+'."""
+        self._last = dict(values)
 
     def load_draft(self, contents: Mapping[str, Any], kept_at: datetime | None = None) -> None:
         """Bring back a draft over what is shown; undo returns to what was there before."""
@@ -194,6 +230,7 @@ class RecordForm(i18n.Retranslated, QWidget):
     def saved(self, at: datetime) -> None:
         """The record is on disk: say so; what is on screen is the record now, but for what was typed since."""
         self._busy = False
+        self.shown, self._sending = self._sending or self.shown, None
         self._kept = ("saved", at)
         if self._typed_since:
             self._draft_timer.start()
@@ -238,6 +275,7 @@ class RecordForm(i18n.Retranslated, QWidget):
             return False
         self.notice.clear()
         self._busy, self._typed_since = True, False
+        self._sending = self.values()
         self._show_state()
         self.save_wanted.emit(then_new)
         return True
@@ -340,6 +378,8 @@ class RecordForm(i18n.Retranslated, QWidget):
         bind(self, "Ctrl+Z", self._undo, lambda: self.tr("Undo"))
         bind(self, "Ctrl+Y", self._redo, lambda: self.tr("Redo"))
         bind(self, "Ctrl+Shift+Z", self._redo)
+        bind(self, "Ctrl+D", self.copy_wanted.emit, lambda: self.tr("Copy from the last record"))
+        bind(self, "Ctrl+'", self._put_last, lambda: self.tr("The value entered here last time"))
         bind(self, "Escape", self._leave, lambda: self.tr("Leave the form; the draft is kept"))
 
     def retranslate(self) -> None:
@@ -481,8 +521,29 @@ class RecordForm(i18n.Retranslated, QWidget):
     def _save_and_new(self) -> None:
         self.save(True)
 
+    def _put_last(self) -> None:
+        """Put the last value into the field in focus; pressed again, the one before it, and round."""
+        focused = QApplication.focusWidget()
+        field = next(
+            (f for f in self.fields.values() if focused is not None and f.isAncestorOf(focused)), None
+        )
+        values = self._last.get(field.key, ()) if field is not None else ()
+        if field is None or not values:
+            messages.announce(self, self.tr("No last value is kept for this field."))
+            return
+        key, place = self._offered
+        here = key == field.key and 0 <= place < len(values) and field.dump() == values[place]
+        place = (place + 1) % len(values) if here else 0
+        self._offered = (field.key, place)
+        field.restore(values[place])
+
     def _undo(self) -> None:
-        self.history.step(back=True)
+        if self.history.count():
+            self.history.step(back=True)
+        else:
+            # Nothing was ever typed here. Whoever has undone all he typed and presses once more does not mean
+            # the record he saved before.
+            self.undo_wanted.emit()
 
     def _redo(self) -> None:
         self.history.step(back=False)

@@ -35,6 +35,7 @@ from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.records.repeating import Repeating
 from inspector_desk.ui.records.timeline import Timeline
 from inspector_desk.ui.tables import Register, RegisterQuery, RegisterSource, RegisterView
 
@@ -79,8 +80,16 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self._form: RecordForm | None = None
         self._then_new = False
         self._sent: dict[str, Any] = {}
+        self.shown_values: dict[str, Any] | None = None
+        self._repeating = Repeating(self)
         self.register_view = RegisterView(
-            register, self.source, desk.background, desk.settings, today=desk.today
+            register,
+            self.source,
+            desk.background,
+            desk.settings,
+            today=desk.today,
+            actor=desk.actor,
+            kind=self.kind,
         )
         self.set_banner = _SetBanner()
         self.set_banner.show_all.clicked.connect(self._show_all)
@@ -96,6 +105,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.register_view.new_wanted.connect(self.new_record)
         self.register_view.print_wanted.connect(self._print_register)
         self.register_view.export_wanted.connect(self._export_register)
+        self.register_view.acted.connect(self._acted)
         shortcuts.bind(
             self.register_view, "Ctrl+Z", self.undo_last, lambda: self.tr("Take back the last change")
         )
@@ -138,6 +148,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self._form.set_summary(self.mask_bar)
             self._form.save_wanted.connect(self._save)
             self._form.left.connect(self.show_register)
+            self._form.undo_wanted.connect(self.undo_last)
+            self._repeating.serve(self._form)
             self._form.save_button.setObjectName("save")
             self._form.save_new_button.setObjectName("save-new")
             for key, field in self._form.fields.items():
@@ -178,6 +190,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         if values:
             form.load(values)
             return
+        form.mark_shown()
         actor, kind = self.desk.actor, self.kind
         self.desk.background.read(
             self, lambda session: drafts.list_drafts(session, actor, kind), self._drafts_read, latest="drafts"
@@ -196,6 +209,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
     def undo_last(self) -> None:
         """Take back the last change made on this screen."""
+        if not self.shows_form and self.register_view.undo_own():
+            return
         if self._last_entry is None:
             messages.say(self.register_view, self.tr("There is nothing to take back here."))
             return
@@ -277,6 +292,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self._stack.setCurrentIndex(1)
         self._mask(masked)
         self.show_record(record)
+        form.mark_shown()
         if masked:
             self.mask_bar.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -308,9 +324,12 @@ class RecordScreen(i18n.Retranslated, QWidget):
             return
         values, record_id, draft = self.form.values(), self.record_id, self._draft
         self._then_new, self._sent = then_new, self.form.contents()
+        self.shown_values = self.form.shown if record_id is not None else None
+        remember = self._repeating.to_remember(self._sent)
 
         def work(session: Any) -> _Saved:
             done = self.save_record(session, values, record_id)
+            remember(session)
             parts = [done] if isinstance(done, Changed) else list(done)
             if draft.id is not None:
                 drafts.drop_draft(session, draft.id)
@@ -343,6 +362,10 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
         self.desk.background.write(self, work, self._undone)
 
+    def _acted(self, entries: tuple[str, ...]) -> None:
+        """An action on many records went through: one undo takes all of it back."""
+        self._last_entry = entries
+
     def _undone(self, undone: _Saved) -> None:
         self._last_entry = undone.entries
         messages.Toasts.of(self.window()).say(
@@ -360,17 +383,19 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
     def register_words(self, query: RegisterQuery) -> str:
         """What the register was narrowed to, in words, for the head of its print."""
-        return query.text
+        return self.register_view.bar.words() if query == self.register_view.query else query.text
 
     def _rows(
         self, session: Any, query: RegisterQuery, most: int | None
     ) -> tuple[list[list[str]], list[bytes]]:
         """What the register shows, row by row as text, and the uids of those records."""
         columns = self.register_view.shown_columns()
-        ids = list(self.source.ids(session, query, most))
+        # As it is seen: pinned records on top.
+        source = self.register_view.source
+        ids = list(source.ids(session, query, most))
         found: dict[int, Any] = {}
         for start in range(0, len(ids), 500):
-            for row in self.source.rows(session, ids[start : start + 500]):
+            for row in source.rows(session, ids[start : start + 500]):
                 found[row.id] = row
         rows = [found[one] for one in ids if one in found]
         texts = [[column.value(row) for column in columns] for row in rows]
