@@ -31,6 +31,8 @@ class JournalEntry(Base):
     action: Mapped[str] = mapped_column(Text)
     packed: Mapped[int] = mapped_column(Integer, default=0)
     body: Mapped[bytes] = mapped_column(LargeBinary)
+    arrived_at: Mapped[str | None] = mapped_column(Text)
+    """When an entry of another lineage was stored here, UTC; null for this desk's own."""
 
 
 class JournalRecord(Base):

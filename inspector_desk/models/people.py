@@ -47,14 +47,27 @@ class Resident(Synced):
     __tablename__ = "resident"
     __kind__ = 7
     __table_args__ = (
-        Index("ix_resident_sort_name_id", "sort_name", "id", sqlite_where=text("annulled IS NOT 1")),
+        # Protection and birth date stand in both, since masked residents are sorted apart: their place in the
+        # alphabet would tell the name.
+        Index(
+            "ix_resident_sort_name_id",
+            "sort_name",
+            "id",
+            "protection",
+            "birth_date",
+            sqlite_where=text("annulled IS NOT 1"),
+        ),
         Index(
             "ix_resident_precinct_id_sort_name_id",
             "precinct_id",
             "sort_name",
             "id",
+            "protection",
+            "birth_date",
             sqlite_where=text("annulled IS NOT 1"),
         ),
+        Index("ix_resident_birth_date", "birth_date", sqlite_where=text("birth_date IS NOT NULL")),
+        Index("ix_resident_retain_until", "retain_until", sqlite_where=text("retain_until IS NOT NULL")),
     )
 
     family_name: Mapped[str | None] = travels(1, Text)

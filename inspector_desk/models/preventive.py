@@ -74,6 +74,14 @@ class PreventiveRecord(Synced):
     early_end_asked_on: Mapped[str | None] = travels(32, Text)
     reviewed_on: Mapped[str | None] = travels(33, Text)
     """The last quarterly check of the file by the chief's deputy."""
+    level_by: Mapped[str | None] = travels(34, Text)
+    """Who set the level: a person's decision, with his rank and name."""
+    level_on: Mapped[str | None] = travels(35, Text)
+    early_end_checked_on: Mapped[str | None] = travels(36, Text)
+    early_end_decided_on: Mapped[str | None] = travels(37, Text)
+    file_sent_on: Mapped[str | None] = travels(38, Text)
+    arrival_confirmed_on: Mapped[str | None] = travels(39, Text)
+    """The day the precinct he moved to confirmed that he is on record there (order No 163, p. 17)."""
 
 
 class ControlCheck(Synced):

@@ -31,7 +31,7 @@ from inspector_desk.rules.entries import (
     digest,
     next_logical,
 )
-from inspector_desk.storage import search
+from inspector_desk.storage import engine, rows, search
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.versions import Mark, Versions
 
@@ -46,8 +46,8 @@ _CHAIN_END = "SELECT n, hash FROM journal_entry WHERE lineage_id = ? ORDER BY n 
 _TOP_LOGICAL = "SELECT max(logical) FROM journal_entry"
 _LINEAGE_NAME = "SELECT name FROM lineage WHERE id = ?"
 _STORE_ENTRY = (
-    "INSERT INTO journal_entry (lineage_id, n, hash, officer, logical, wall, action, packed, body) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO journal_entry (lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CONCERN = "INSERT INTO journal_record (record, entry_id) VALUES (?, ?)"
 _UID_OF = {
@@ -78,11 +78,49 @@ _FIELDS = {model: fields_of(model) for model in SYNCED.values()}
 
 
 class WritingSession(Session):
-    """A session whose changes of records that travel are noticed; the store makes one for each transaction."""
+    """A session of one command: it notices changes of records that travel, and reads and writes them plainly.
+
+    The store makes one for each transaction. Whatever is not simply a new or changed record goes SQLAlchemy's way.
+    """
+
+    def get(self, entity: Any, ident: Any, **options: Any) -> Any:
+        """As ``Session.get``; a record not held yet is read by the driver."""
+        if options or not isinstance(ident, int) or entity not in _FIELDS or self.deleted:
+            return super().get(entity, ident, **options)
+        if (entity, (ident,), None) in self.identity_map:
+            return super().get(entity, ident)
+        return rows.read(self, entity, ident)
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """As ``Session.flush``; new and changed records are written by the driver."""
+        new, changed = list(self.new), list(self.dirty)
+        plain = (
+            objects is None and not self.deleted and all(type(item) in _FIELDS for item in (*new, *changed))
+        )
+        if not plain:
+            super().flush(objects)
+            return
+        if new or changed:
+            _note_changes(self, None, None)
+            for item in new:
+                rows.insert(self, item)
+            for item in changed:
+                rows.update(self, item)
+
+    def commit(self) -> None:
+        """As ``Session.commit``; the driver's connection belongs to this transaction no longer."""
+        super().commit()
+        self.info.pop(engine.DRIVER, None)
+
+    def rollback(self) -> None:
+        """As ``Session.rollback``; the driver's connection belongs to this transaction no longer."""
+        self.info.pop(engine.DRIVER, None)
+        super().rollback()
 
 
 def watch(session: WritingSession) -> None:
     """Let a writing session know which entry it is about to write; called once by the store for each write."""
+    session.info[engine.DRIVER] = driver(session)
     own = own_lineage(session)
     session.info["pending"] = _Pending(own, last_number(session, own) + 1)
 
@@ -262,11 +300,18 @@ class Stored:
 
 
 def store_entry(
-    session: Session, entry: Entry, body: bytes, lineage_id: int, *, logical: int | None = None
+    session: Session,
+    entry: Entry,
+    body: bytes,
+    lineage_id: int,
+    *,
+    logical: int | None = None,
+    arrived_at: str | None = None,
 ) -> Stored:
     """Keep one entry as it is; the caller has checked its place in its chain.
 
-    ``logical`` is the time it counts with where that is not the one it names.
+    ``logical`` is the time it counts with where that is not the one it names; ``arrived_at`` when it came from
+    another desk, UTC.
     """
     packed = zlib.compress(body, 6) if len(body) > PACK_ABOVE_BYTES else b""
     use = bool(packed) and len(packed) < len(body)
@@ -283,6 +328,7 @@ def store_entry(
             entry.action,
             int(use),
             packed if use else body,
+            arrived_at,
         ),
     )
     return Stored(cursor.lastrowid, name)

@@ -47,7 +47,9 @@ def apply_entry(session: Session, entry: Entry, body: bytes, logical: int) -> di
     session.info["merging"] = True
     try:
         lineage_id = journal.lineage_number(session, entry.lineage)
-        stored = journal.store_entry(session, entry, body, lineage_id, logical=logical)
+        stored = journal.store_entry(
+            session, entry, body, lineage_id, logical=logical, arrived_at=journal.now_text()
+        )
         mark = (lineage_id, entry.n)
         touched: dict[str, set[int]] = {}
         for change in entry.changes:

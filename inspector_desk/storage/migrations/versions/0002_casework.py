@@ -43,6 +43,7 @@ ADDED = {
         ("officer_id", "INTEGER", "officer"),
         ("agency", "TEXT", None),
     ),
+    "journal_entry": (("arrived_at", "TEXT", None),),
     "meeting": (
         ("period_from", "TEXT", None),
         ("period_to", "TEXT", None),
@@ -431,6 +432,12 @@ def _tables() -> None:
         sa.Column("file_number", sa.Text(), nullable=True),
         sa.Column("early_end_asked_on", sa.Text(), nullable=True),
         sa.Column("reviewed_on", sa.Text(), nullable=True),
+        sa.Column("level_by", sa.Text(), nullable=True),
+        sa.Column("level_on", sa.Text(), nullable=True),
+        sa.Column("early_end_checked_on", sa.Text(), nullable=True),
+        sa.Column("early_end_decided_on", sa.Text(), nullable=True),
+        sa.Column("file_sent_on", sa.Text(), nullable=True),
+        sa.Column("arrival_confirmed_on", sa.Text(), nullable=True),
         sa.Column("versions", sa.Text(), nullable=False),
         sa.Column("extra", sa.Text(), nullable=True),
         sa.Column("annulled", sa.Boolean(), nullable=True),
@@ -643,8 +650,38 @@ def _indexes() -> None:
         unique=False,
         sqlite_where=sa.text("review IN ('submitted', 'returned')"),
     )
+    op.drop_index("ix_resident_precinct_id_sort_name_id", table_name="resident", sqlite_where=STANDING)
+    op.create_index(
+        "ix_resident_precinct_id_sort_name_id",
+        "resident",
+        ["precinct_id", "sort_name", "id", "protection", "birth_date"],
+        unique=False,
+        sqlite_where=STANDING,
+    )
+    op.drop_index("ix_resident_sort_name_id", table_name="resident", sqlite_where=STANDING)
+    op.create_index(
+        "ix_resident_sort_name_id",
+        "resident",
+        ["sort_name", "id", "protection", "birth_date"],
+        unique=False,
+        sqlite_where=STANDING,
+    )
+    op.create_index(
+        "ix_resident_birth_date",
+        "resident",
+        ["birth_date"],
+        unique=False,
+        sqlite_where=sa.text("birth_date IS NOT NULL"),
+    )
     op.create_index("ix_resident_household_id", "resident", ["household_id"], unique=False)
     op.create_index("ix_resident_merged_into_id", "resident", ["merged_into_id"], unique=False)
+    op.create_index(
+        "ix_resident_retain_until",
+        "resident",
+        ["retain_until"],
+        unique=False,
+        sqlite_where=sa.text("retain_until IS NOT NULL"),
+    )
     op.create_index(
         "ix_visit_preventive_record_id",
         "visit",
