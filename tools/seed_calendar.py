@@ -35,7 +35,9 @@ def seed(profile: str) -> None:
         (folder / f"{year}.toml").write_text(body + "\n", encoding="utf-8", newline="\n")
 
 
-def _row(day: datetime.date, name: str, keys: dict[str, str]) -> str:
+def _row(day: datetime.date, names: str, keys: dict[str, str]) -> str:
+    # Where a feast whose date is estimated falls on a holiday of fixed date, the day is off for the certain reason.
+    name = min(names.split("; "), key=lambda one: "estimated" in one)
     moved = MOVED.match(name)
     if moved:
         month, of_month, year = moved.groups()

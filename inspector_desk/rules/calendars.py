@@ -62,6 +62,8 @@ class Calendar:
     verified: bool
     first: datetime.date
     last: datetime.date
+    projected_from: datetime.date
+    """From this day on the year's decree on moved days is not out: holidays stand, moved days may still come."""
     weekend: frozenset[int]
     days: Mapping[datetime.date, DayNote] = field(repr=False)
     names: Mapping[str, Mapping[str, str]] = field(repr=False)
@@ -72,6 +74,10 @@ class Calendar:
     def load(profile: str) -> Calendar:
         """The calendar that ships for ``profile``, read once."""
         return _load(profile)
+
+    def is_projected(self, day: datetime.date) -> bool:
+        """Whether ``day`` lies in a year whose moved days nobody has decided yet."""
+        return day >= self.projected_from
 
     def covers(self, day: datetime.date) -> bool:
         """Whether the calendar knows ``day``."""
@@ -149,6 +155,7 @@ def _load(profile: str) -> Calendar:
             verified=header["verified"],
             first=datetime.date(years[0], 1, 1),
             last=datetime.date(years[-1], 12, 31),
+            projected_from=header["projected_from"],
             weekend=_weekend(header["weekend"]),
             days=MappingProxyType(days),
             names=MappingProxyType(header["names"]),
