@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_desk.ui import messages, screens
+from inspector_desk.ui.commands import desk_commands
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.main_window import MainWindow
 from inspector_desk.ui.navigation import Command, Screen
@@ -173,6 +174,9 @@ class DeskWindow(QObject):
         window.add_command(
             Command("sync-now", lambda: self.tr("Exchange now"), "refresh-cw", self._exchanger.wake)
         )
+        for command in desk_commands(self):
+            window.search.commands.append(command)
+        window.search.pinned = self._pinned
 
     # Ways ----------------------------------------------------------------------------------------------
 
@@ -184,7 +188,7 @@ class DeskWindow(QObject):
 
     def _open_record(self, kind: str, record_id: int) -> None:
         if kind == "commitment":
-            from inspector_desk.operations.meetings import meeting_of
+            from inspector_desk.operations.commitments import meeting_of
 
             self.desk.background.read(
                 self, lambda session: meeting_of(session, record_id), self._open_meeting
@@ -235,6 +239,15 @@ class DeskWindow(QObject):
         self._found = (typed, {(hit.kind, hit.id): hit for hit in found})
         return [
             SearchHit(hit.kind, hit.id, hit.title, hit.detail, HIT_ICONS.get(hit.kind, "")) for hit in found
+        ]
+
+    def _pinned(self, session: Any) -> Sequence[SearchHit]:
+        """What the officer has pinned, offered before anything is typed."""
+        from inspector_desk.operations.views import pinned_records
+
+        return [
+            SearchHit(one.kind, one.id, one.title, "", "pin")
+            for one in pinned_records(session, self.desk.actor)
         ]
 
     def _open_hit(self, hit: SearchHit) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
+from inspector_desk.ui import i18n, icons, messages, palette, shortcuts, theme
 from inspector_desk.ui.background import Background
 from inspector_desk.ui.navigation import Command, Rail, Screen
 from inspector_desk.ui.quick_search import QuickSearch, Search, SearchHit
@@ -68,7 +68,8 @@ class MainWindow(i18n.Retranslated, QMainWindow):
         self._made: dict[str, QWidget] = {}
         self.practice = practice
         self.rail = Rail(screens, desk_name)
-        self.search = QuickSearch(background, search)
+        self.search = QuickSearch(background, search, settings)
+        self.search.here = self._commands_here
         self.status = StatusBar()
         self.pages = QStackedWidget()
         self.toasts = messages.Toasts.of(self)
@@ -95,6 +96,10 @@ class MainWindow(i18n.Retranslated, QMainWindow):
         self.setWindowTitle(f"{screen.title()} — {self._desk_name()}")
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
         return widget
+
+    def made(self, key: str) -> QWidget | None:
+        """The widget of a screen if it was opened before."""
+        return self._made.get(key)
 
     @property
     def current_key(self) -> str:
@@ -201,8 +206,19 @@ class MainWindow(i18n.Retranslated, QMainWindow):
         bind = shortcuts.bind
         bind(self, "Ctrl+K", self.search.begin, lambda: self.tr("Search or run a command"), context=window)
         bind(self, "Ctrl+L", self.lock_wanted.emit, lambda: self.tr("Lock the desk"), context=window)
+        bind(
+            self, "Ctrl+Shift+K", self.search.begin_commands, lambda: self.tr("All commands"), context=window
+        )
         bind(self, "F1", self.show_help, lambda: self.tr("Keys and help"), context=window)
         bind(self, "F6", self._next_pane, lambda: self.tr("To the next part of the window"), context=window)
+
+    def _commands_here(self) -> list[Command]:
+        """What the screen on show can do, and the keys of the window itself."""
+        return [*palette.commands_here(self._made[self.current_key]), *self._own_commands()]
+
+    def _own_commands(self) -> list[Command]:
+        buttons = (self.status.sync, self.status.language, self.help_button)
+        return [palette.button_command(button) for button in buttons if palette.words_of(button)]
 
     def _open_chosen(self, key: str) -> None:
         self.open_screen(key)

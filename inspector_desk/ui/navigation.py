@@ -29,13 +29,18 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something the command palette (Ctrl+K) offers by name."""
+    """Something the command palette (Ctrl+K) offers by name.
+
+    ``key`` is its English name with hyphens ("new-appeal"), by which it is found in every language and remembered;
+    ``english`` is what else an English speaker might call it.
+    """
 
     key: str
     title: Callable[[], str]
     icon: str
     run: Callable[[], object]
     shortcut: str = ""
+    english: str = ""
 
 
 class Rail(i18n.Retranslated, QFrame):

@@ -24,6 +24,16 @@ _PLACES: dict[str, tuple[str, ...]] = {
 }
 
 
+# A plain text typed with the wrong layout on, key by key, both ways.
+_ROWS = ("qwertyuiop[]asdfghjkl;'zxcvbnm,.", "йцукенгшщзхъфывапролджэячсмитьбю")
+_SWAPPED = str.maketrans("".join(_ROWS), "".join(reversed(_ROWS)))
+
+
+def on_other_layout(text: str) -> str:
+    """What the same keys give on the other of the Latin and the Russian layout."""
+    return text.translate(_SWAPPED)
+
+
 def sequences(text: str) -> list[QKeySequence]:
     """Every spelling of "Ctrl+S": Latin first, then Russian and Tajik letters of the same key."""
     head, _, last = text.rpartition("+")

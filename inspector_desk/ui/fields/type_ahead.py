@@ -208,13 +208,14 @@ class SuggestionList(QFrame):
         inside.addWidget(self.list)
         self.hide()
 
-    def offer(self, found: Sequence[Any], last: str = "", *, says: str = "") -> None:
+    def offer(self, found: Sequence[Any], last: str = "", *, says: str = "", most: int | None = None) -> None:
         """Show the suggestions, the first of them marked; hide when there are none.
 
-        ``last`` is one more line to choose, ``says`` one that only tells something.
+        ``last`` is one more line to choose, ``says`` one that only tells something. ``most`` bounds the list; what
+        does not fit into ``MOST`` lines is scrolled to.
         """
         self.list.clear()
-        for one in found[: self.MOST]:
+        for one in found[: most or self.MOST]:
             item = QListWidgetItem(one.title)
             item.setData(Qt.ItemDataRole.UserRole, one)
             item.setData(DETAIL_ROLE, one.detail)
@@ -274,7 +275,7 @@ class SuggestionList(QFrame):
         window = self._line.window()
         if self.parentWidget() is not window:
             self.setParent(window)
-        height = self.list.count() * theme.current().row_px + 12
+        height = min(self.list.count(), self.MOST + 1) * theme.current().row_px + 12
         under = self._line.mapTo(window, QPoint(0, self._line.height() + 2))
         if under.y() + height > window.height():
             above = self._line.mapTo(window, QPoint(0, -2)).y() - height
