@@ -72,6 +72,8 @@ def _in(texts: dict[str, str] | None, language: str) -> str | None:
 
 
 def _shown(value: object, language: str) -> object:
+    if isinstance(value, tuple):
+        return ", ".join(str(_shown(one, language)) for one in value)
     if isinstance(value, datetime.datetime):
         return f"{day_text(value.date(), language)} {value:%H:%M}"
     if isinstance(value, datetime.date):
