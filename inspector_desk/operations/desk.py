@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import DeskFact, District, Officer, Precinct, Region, Setting
+from inspector_desk.operations.calendars import use_calendar
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
@@ -151,7 +152,10 @@ def _first_records(session: Session, answers: NewDesk, officer_uid: bytes) -> Ac
 
 
 def load_actor(session: Session, officer_uid: str, *, profile: str, language: str) -> Actor:
-    """The actor behind an officer's uid; KnownError ``desk.unknown-officer`` if he is not active on this desk."""
+    """The actor behind an officer's uid; KnownError ``desk.unknown-officer`` if he is not active on this desk.
+
+    From then on the program counts by the working calendar of this desk's district.
+    """
     officer = session.scalar(select(Officer).where(Officer.uid == bytes.fromhex(officer_uid)))
     if officer is None or officer.active is False:
         raise KnownError("desk.unknown-officer")
@@ -169,6 +173,7 @@ def load_actor(session: Session, officer_uid: str, *, profile: str, language: st
     district = session.get(District, precinct.district_id) if precinct.district_id else None
     if district is None:
         raise KnownError("desk.no-precinct")
+    use_calendar(session, profile)
     return _actor(officer, precinct, district, profile, language)
 
 

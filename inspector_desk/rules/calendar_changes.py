@@ -60,7 +60,7 @@ def parse_change(text: str, profile: str) -> CalendarChange:
     rows = raw.get("day")
     if not isinstance(rows, list) or not rows:
         raise KnownError("calendar.file-no-days")
-    calendar = Calendar.load(profile)
+    calendar = Calendar.shipped(profile)
     days: dict[datetime.date, DayNote] = {}
     for number, row in enumerate(rows, 1):
         day, note = _read_day(number, row, calendar, verified)
@@ -87,7 +87,7 @@ def with_changes(calendar: Calendar, changes: tuple[CalendarChange, ...]) -> Cal
 @functools.lru_cache(maxsize=16)
 def changed_calendar(profile: str, texts: tuple[str, ...]) -> Calendar:
     """The shipped calendar of a profile with the changes of these files over it, in their order."""
-    return with_changes(Calendar.load(profile), tuple(parse_change(text, profile) for text in texts))
+    return with_changes(Calendar.shipped(profile), tuple(parse_change(text, profile) for text in texts))
 
 
 def differing_days(

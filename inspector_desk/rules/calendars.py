@@ -72,7 +72,12 @@ class Calendar:
 
     @staticmethod
     def load(profile: str) -> Calendar:
-        """The calendar that ships for ``profile``, read once."""
+        """The calendar in force for ``profile``: the one a desk has put in force, else the one that ships."""
+        return _IN_FORCE.get(profile) or _load(profile)
+
+    @staticmethod
+    def shipped(profile: str) -> Calendar:
+        """The calendar that ships for ``profile``, read once, whatever a district has changed."""
         return _load(profile)
 
     def is_projected(self, day: datetime.date) -> bool:
@@ -130,6 +135,22 @@ class Calendar:
     def _require(self, day: datetime.date) -> None:
         if not self.first <= day <= self.last:
             raise KnownError("calendar.not-covered", day=day, first=self.first, last=self.last)
+
+
+_IN_FORCE: dict[str, Calendar] = {}
+"""The calendar of each country as the desk that is open counts by it; the one thing here that a program changes.
+
+Deadlines are counted in registers, forms, rules and papers, most of them without a desk at hand. As with the language
+of the screen, one program has one calendar at a time: that of its desk's district.
+"""
+
+
+def put_in_force(profile: str, calendar: Calendar | None) -> None:
+    """Let everything of this program count by ``calendar`` from now on; None for the one that ships."""
+    if calendar is None:
+        _IN_FORCE.pop(profile, None)
+    else:
+        _IN_FORCE[profile] = calendar
 
 
 @functools.cache
