@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session, aliased
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, Meeting, SyncBatch, Visit
 from inspector_desk.operations.appeals import OPEN_STATES, AppealRow, read_appeal_rows
+from inspector_desk.operations.commitments import list_commitments
 from inspector_desk.operations.drafts import list_drafts
 from inspector_desk.operations.errands import ErrandRow, list_errands
 from inspector_desk.operations.meetings import read_meeting_rows
-from inspector_desk.operations.permission import MASK, sees, standing
+from inspector_desk.operations.permission import MASK, require, sees, standing
 from inspector_desk.operations.postponements import PostponementRow, list_postponements
 from inspector_desk.operations.today_lines import TodayRow, casework_lines, title_of
 from inspector_desk.operations.visits import read_visit_rows
@@ -375,3 +376,10 @@ def _meeting_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[To
         TodayRow("meeting", "meeting", row.id, row.topic, row.place, row.held_on, row.held_at, row.kind)
         for row in read_meeting_rows(session, actor, list(ids))
     ]
+
+
+def note_calendar(session: Session, actor: Actor) -> str:
+    """Journal that the lines left the desk as a calendar file (it names no person); returns the desk's lineage."""
+    require(actor, "register", "export")
+    journal.note(session, actor, "today.export", territory=actor.precinct_uid, subject=[])
+    return journal.lineage_name(session, journal.own_lineage(session))

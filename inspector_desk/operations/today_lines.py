@@ -8,10 +8,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from inspector_desk.operations.appeal_duties import list_due_steps, list_replies_awaited, list_reviews
 from inspector_desk.operations.appeals import read_appeal_rows
 from inspector_desk.operations.errands import list_errands
 from inspector_desk.operations.meetings import list_commitments, read_meeting_rows
 from inspector_desk.operations.residents import read_resident_rows
+from inspector_desk.operations.rounds import list_open_rounds
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
@@ -50,8 +52,13 @@ class TodayRow:
 
 def casework_lines(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
     """Every line that is not read by ids: what waits until the ISO day ``until``, and everything late."""
+    if access.may(actor.role, "appeal", "view"):
+        yield from _reviews(session, actor)
+        yield from _steps(session, actor, until)
     if access.may(actor.role, "meeting", "view"):
         yield from _commitments(session, actor, day, until)
+    if access.may(actor.role, "round", "view"):
+        yield from _rounds(session, actor, until)
     if access.may(actor.role, "errand", "view"):
         yield from _errands(session, actor, until)
 
@@ -81,6 +88,44 @@ def title_of(session: Session, actor: Actor, kind: str, record_id: int) -> tuple
     return "", False
 
 
+def _reviews(session: Session, actor: Actor) -> Iterator[TodayRow]:
+    for row in list_reviews(session, actor):
+        yield TodayRow(
+            "review",
+            "appeal",
+            row.appeal_id,
+            row.number,
+            row.title,
+            row.due_on,
+            code=row.review,
+            masked=row.masked,
+            duty=f"review.{row.review}",
+            note=row.note or row.officer,
+        )
+
+
+def _steps(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    """What the code wants of us and what others owe us; a step of the law is not put off past its day."""
+    for section, rows in (
+        ("step", list_due_steps(session, actor, until)),
+        ("reply", list_replies_awaited(session, actor, until)),
+    ):
+        for row in rows:
+            yield TodayRow(
+                section,
+                "appeal",
+                row.appeal_id,
+                row.number,
+                row.title,
+                row.due_on,
+                code=row.duty,
+                masked=row.masked,
+                duty=f"{row.duty}.{row.step_id}",
+                law_day=row.due_on if section == "step" else "",
+                note=row.addressee,
+            )
+
+
 def _commitments(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
     for item in list_commitments(session, actor, states=("open",), due_to=until):
         section = "commitment_overdue" if item.due_on < day.isoformat() else "commitment"
@@ -93,6 +138,15 @@ def _commitments(session: Session, actor: Actor, day: date, until: str) -> Itera
             item.due_on,
             code=item.party,
             duty="keep",
+        )
+
+
+def _rounds(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    for row in list_open_rounds(session, actor):
+        if row.ends_on and row.ends_on > until:
+            continue
+        yield TodayRow(
+            "round", "round", row.id, row.title, f"{row.percent} %", row.ends_on, code=row.kind, duty="finish"
         )
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 from inspector_desk import __version__
+from inspector_desk.errors import KnownError
 from inspector_desk.operations.today_lines import TodayRow
 from inspector_desk.rules import clock
 from inspector_desk.rules.wording import word
@@ -53,6 +55,14 @@ def calendar_file(rows: Iterable[TodayRow], source: CalendarSource) -> bytes:
         _put_time(event, row, source)
         calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+def write_calendar_file(rows: Iterable[TodayRow], source: CalendarSource, path: Path) -> None:
+    """Write the lines to ``path``; KnownError ``report.cannot-write`` where the disk will not have it."""
+    try:
+        path.write_bytes(calendar_file(rows, source))
+    except OSError as error:
+        raise KnownError("report.cannot-write", path=str(path), reason=error.strerror or "") from error
 
 
 def summary(row: TodayRow, language: str) -> str:
