@@ -11,8 +11,9 @@ import tempfile
 from pathlib import Path
 
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
+from inspector_desk.operations.commitments import NewCommitment
 from inspector_desk.operations.desk import NewDesk, create_desk
-from inspector_desk.operations.meetings import NewCommitment, NewMeeting, record_meeting
+from inspector_desk.operations.meetings import NewMeeting, record_meeting
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import RecordVisit, record_visit
 from inspector_desk.storage import migrate

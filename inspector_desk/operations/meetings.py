@@ -1,45 +1,62 @@
-"""Community meetings: who came, what was raised, what was decided, and who undertook what by when."""
+"""Community meetings: planned, held, postponed or cancelled; who came, what was reported, raised and decided.
+
+Points and groups are in ``meeting_points``, what was undertaken in ``commitments``; a meeting is recorded with all of
+them in one entry.
+"""
 
 from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Address, Commitment, Meeting, Officer, Precinct
+from inspector_desk.models import Address, Commitment, Meeting, MeetingPoint, Officer, Precinct
 from inspector_desk.operations.capture import clean, clean_day
+from inspector_desk.operations.clock import latest_day
+from inspector_desk.operations.commitments import (
+    CommitmentRow,
+    NewCommitment,
+    list_commitments,
+    make_commitment,
+)
+from inspector_desk.operations.meeting_points import (
+    MOST_ATTENDING,
+    Group,
+    NewPoint,
+    PointRow,
+    check_votes,
+    list_groups,
+    list_points,
+    make_point,
+    write_groups,
+)
 from inspector_desk.operations.permission import check_scope, in_scope, require, standing
 from inspector_desk.operations.registers import collect_ids, typed_conditions
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.code_lists import require_code
+from inspector_desk.rules.dates import months_on
+from inspector_desk.rules.meeting_states import REASONED, check_move
+from inspector_desk.rules.resources import read_toml
 from inspector_desk.storage import journal
 
 _TIME = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
-MOST_ATTENDING = 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class NewCommitment:
-    """What one party undertook: ``party`` from the list commitment_party, ``who`` in words, ``due_on`` a day."""
-
-    party: str
-    what: str
-    who: str = ""
-    due_on: str = ""
+REPORT = "population_report"
+"""The kind of meeting at which the inspector reports to the population."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewMeeting:
-    """A meeting planned or held; ``held_on`` ISO date, ``held_at`` local time HH:MM or empty.
+    """A meeting planned or held; ``held_on`` ISO date, ``held_at`` and ``ended_at`` local time HH:MM or empty.
 
     Attendance is counted by sex with *unknown* apart; None means nobody counted, which is not the same as 0.
-    ``raised`` holds the residents' problems, one a line.
+    ``period_from`` and ``period_to`` bound the period a report to the population is about, ``announced_on`` is the day
+    its notice was put up. ``agenda``, ``raised`` and ``decisions`` are the free texts of older records.
     """
 
     kind: str
@@ -56,23 +73,20 @@ class NewMeeting:
     raised: str = ""
     decisions: str = ""
     commitments: tuple[NewCommitment, ...] = ()
+    period_from: str = ""
+    period_to: str = ""
+    chair: str = ""
+    secretary: str = ""
+    announced_on: str = ""
+    minutes_number: str = ""
+    report: str = ""
+    ended_at: str = ""
+    points: tuple[NewPoint, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CommitmentRow:
-    """One commitment with the meeting it was made at."""
-
-    id: int
-    uid: str
-    meeting_id: int | None
-    held_on: str
-    topic: str
-    party: str
-    who: str
-    what: str
-    due_on: str
-    state: str
-    closed_on: str
+_PARTS = ("commitments", "points", "groups")
+"""What a meeting is recorded with and what has commands of its own afterwards."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +105,14 @@ class MeetingRow:
     commitments: int
     open_commitments: int
     officer: str
+    problems: int = 0
+    decisions: int = 0
+    announced_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MeetingDetail:
-    """One meeting whole, its commitments in the order they were made."""
+    """One meeting whole, its commitments in the order they were made, its points in the order of the minutes."""
 
     id: int
     uid: str
@@ -116,6 +133,17 @@ class MeetingDetail:
     officer: str
     precinct: str
     commitments: tuple[CommitmentRow, ...]
+    period_from: str = ""
+    period_to: str = ""
+    chair: str = ""
+    secretary: str = ""
+    announced_on: str = ""
+    minutes_number: str = ""
+    report: str = ""
+    postponed_to: str = ""
+    ended_at: str = ""
+    points: tuple[PointRow, ...] = ()
+    groups: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,43 +162,133 @@ class MeetingFilter:
 
 
 @dataclass(frozen=True, slots=True)
-class KeepCommitment:
-    """How a commitment ended: ``state`` kept, partly_kept, not_kept or cancelled, on the ISO date ``on``."""
+class MoveMeeting:
+    """Where a meeting goes: held, postponed, cancelled, or planned again; ``day`` and ``at`` where they change."""
 
-    state: str
-    on: str
+    to: str
+    day: str = ""
+    at: str = ""
     reason: str = ""
 
 
-def record_meeting(session: Session, actor: Actor, command: NewMeeting) -> Changed:
-    """Record a meeting with its commitments in one entry.
+@dataclass(frozen=True, slots=True)
+class ReportDue:
+    """When the next report to the population is due; empty where none was ever held."""
 
-    Raises KnownError ``meeting.no-day``, ``meeting.no-topic``, ``meeting.time``, ``meeting.attendance``,
-    ``commitment.no-what``, and ``code.unknown`` for a code outside its list.
+    last_on: str
+    due_on: str
+    months: int
+    source: str
+    verified: bool
+
+
+def record_meeting(session: Session, actor: Actor, command: NewMeeting) -> Changed:
+    """Record a meeting with its points, groups and commitments in one entry.
+
+    Raises KnownError ``meeting.no-day``, ``meeting.no-topic``, ``meeting.time``, ``meeting.future``,
+    ``meeting.announced-after``, ``meeting.period``, ``meeting.attendance``, ``commitment.no-what`` and the rest of
+    what its parts raise, and ``code.unknown`` for a code outside its list.
     """
     require(actor, "meeting", "record")
     meeting = Meeting(precinct_id=actor.precinct_id, officer_id=actor.officer_id)
-    _fill(meeting, command, actor)
-    promised = [_commitment(item, actor, meeting.held_on or "") for item in command.commitments]
+    _fill(session, meeting, command, actor, None)
+    held = meeting.held_on or ""
+    points = [make_point(actor, point, held, number) for number, point in enumerate(command.points, start=1)]
+    check_votes(meeting, points)
+    promised = [make_commitment(session, actor, item, held) for item in command.commitments]
     session.add(meeting)
     session.flush()
-    for item in promised:
-        item.meeting_id = meeting.id
-        session.add(item)
+    for point in points:
+        point.meeting_id = meeting.id
+    for promise in promised:
+        promise.meeting_id = meeting.id
+    session.add_all([*points, *promised])
+    write_groups(session, actor, meeting, command.groups, None)
+    if points and any(item.point is not None for item in command.commitments):
+        session.flush()
+        for made, item in zip(promised, command.commitments, strict=True):
+            if item.point is not None and 0 <= item.point < len(points):
+                made.point_id = points[item.point].id
     action = "meeting.plan" if command.state == "planned" else "meeting.record"
     return journal.enter(session, actor, action, territory=actor.precinct_uid)
 
 
-def change_meeting(session: Session, actor: Actor, meeting_id: int, command: NewMeeting) -> Changed:
-    """Correct a meeting, or say how a planned one went; commitments in ``command`` are added to those there."""
+def change_meeting(
+    session: Session,
+    actor: Actor,
+    meeting_id: int,
+    command: NewMeeting,
+    *,
+    shown: NewMeeting | None = None,
+    reason: str = "",
+) -> Changed:
+    """Correct a meeting, or say how a planned one went; commitments and points in ``command`` are added.
+
+    ``shown`` is what the officer had before him: only what he changed of it is written. A change of state follows the
+    table of moves, and postponing or cancelling wants its ``reason``.
+    """
     require(actor, "meeting", "change")
     meeting = _get(session, actor, meeting_id)
-    _fill(meeting, command, actor)
+    before = meeting.state
+    given = clean(reason, "reason")
+    _fill(session, meeting, command, actor, shown)
+    if before and meeting.state != before:
+        check_move(before, meeting.state or "")
+        if meeting.state in REASONED and given is None:
+            raise KnownError("capture.no-reason")
+    held = meeting.held_on or ""
     for item in command.commitments:
-        promised = _commitment(item, actor, meeting.held_on or "")
+        promised = make_commitment(session, actor, item, held)
         promised.meeting_id = meeting.id
         session.add(promised)
-    return journal.enter(session, actor, "meeting.change", territory=actor.precinct_uid)
+    known = list_points(session, meeting_id)
+    for number, point in enumerate(command.points, start=len(known) + 1):
+        made = make_point(actor, point, held, number)
+        made.meeting_id = meeting.id
+        session.add(made)
+    if command.groups and (shown is None or command.groups != shown.groups):
+        write_groups(session, actor, meeting, command.groups, None)
+    check_votes(
+        meeting,
+        session.scalars(
+            select(MeetingPoint).where(MeetingPoint.meeting_id == meeting_id, standing(MeetingPoint))
+        ),
+    )
+    return journal.enter(session, actor, "meeting.change", territory=actor.precinct_uid, reason=given)
+
+
+def move_meeting(session: Session, actor: Actor, meeting_id: int, command: MoveMeeting) -> Changed:
+    """Say that a meeting was held, postponed or cancelled, or plan it again.
+
+    Postponed to a known day, that day becomes the meeting's; postponed without one it keeps its old day, so that it
+    stays among what waits. Raises KnownError ``meeting.move``, ``capture.no-reason``, ``meeting.future``,
+    ``meeting.postponed-before``, ``meeting.time``.
+    """
+    require(actor, "meeting", "move")
+    meeting = _get(session, actor, meeting_id)
+    today = latest_day(session, actor.profile)
+    require_code(actor.profile, "meeting_state", command.to, today)
+    check_move(meeting.state or "", command.to)
+    given = clean(command.reason, "reason")
+    if command.to in REASONED and given is None:
+        raise KnownError("capture.no-reason")
+    day, at = clean_day(command.day, "held_on"), _time(command.at, "held_at")
+    if command.to == "postponed":
+        if day is not None and meeting.held_on and day <= meeting.held_on:
+            raise KnownError(
+                "meeting.postponed-before", field="held_on", day=date.fromisoformat(meeting.held_on)
+            )
+        meeting.postponed_to = day
+    if command.to == "held" and (day or meeting.held_on or "") > today.isoformat():
+        raise KnownError(
+            "meeting.future", field="held_on", day=date.fromisoformat(day or meeting.held_on or "")
+        )
+    meeting.state = command.to
+    if day is not None:
+        meeting.held_on = day
+    if at is not None:
+        meeting.held_at = at
+    return journal.enter(session, actor, "meeting.move", territory=actor.precinct_uid, reason=given)
 
 
 def annul_meeting(session: Session, actor: Actor, meeting_id: int, reason: str) -> Changed:
@@ -188,51 +306,21 @@ def annul_meeting(session: Session, actor: Actor, meeting_id: int, reason: str) 
     return journal.enter(session, actor, "meeting.change", territory=actor.precinct_uid, reason=given)
 
 
-def add_commitment(session: Session, actor: Actor, meeting_id: int, command: NewCommitment) -> Changed:
-    """Add one commitment to a meeting already recorded."""
-    require(actor, "commitment", "record")
-    meeting = _get(session, actor, meeting_id)
-    promised = _commitment(command, actor, meeting.held_on or "")
-    promised.meeting_id = meeting.id
-    session.add(promised)
-    return journal.enter(session, actor, "commitment.record", territory=actor.precinct_uid)
-
-
-def change_commitment(session: Session, actor: Actor, commitment_id: int, command: NewCommitment) -> Changed:
-    """Correct who undertook what by when."""
-    require(actor, "commitment", "change")
-    item, meeting = _get_commitment(session, actor, commitment_id)
-    corrected = _commitment(command, actor, meeting.held_on or "")
-    for name in ("party", "who", "what", "due_on"):
-        setattr(item, name, getattr(corrected, name))
-    return journal.enter(session, actor, "commitment.change", territory=actor.precinct_uid)
-
-
-def keep_commitment(session: Session, actor: Actor, commitment_id: int, command: KeepCommitment) -> Changed:
-    """Say how a commitment ended, or open it again (state "open"); KnownError ``commitment.no-day``."""
-    require(actor, "commitment", "keep")
-    item, _meeting = _get_commitment(session, actor, commitment_id)
-    closed = clean_day(command.on, "closed_on")
-    if closed is None:
-        raise KnownError("commitment.no-day")
-    require_code(actor.profile, "commitment_state", command.state, date.fromisoformat(closed))
-    item.state = command.state
-    item.closed_on = None if command.state == "open" else closed
-    return journal.enter(
-        session,
-        actor,
-        "commitment.keep",
-        territory=actor.precinct_uid,
-        reason=clean(command.reason, "reason"),
+def report_due(session: Session, actor: Actor) -> ReportDue:
+    """When the next report to the population is due; the period is the country's file's, shown with its source."""
+    require(actor, "meeting", "view")
+    data = read_toml(actor.profile, "visits.toml")["report"]
+    months = int(data["months"])
+    last = session.scalar(
+        select(func.max(Meeting.held_on)).where(
+            standing(Meeting),
+            Meeting.precinct_id == actor.precinct_id,
+            Meeting.kind == REPORT,
+            Meeting.state == "held",
+        )
     )
-
-
-def meeting_of(session: Session, commitment_id: int) -> int:
-    """The id of the meeting at which a commitment was made; KnownError ``record.missing``."""
-    found = session.scalar(select(Commitment.meeting_id).where(Commitment.id == commitment_id))
-    if found is None:
-        raise KnownError("record.missing", kind="commitment")
-    return found
+    due = months_on(date.fromisoformat(last), months).isoformat() if last else ""
+    return ReportDue(last or "", due, months, data["source"], bool(data["verified"]))
 
 
 def list_meeting_ids(
@@ -272,6 +360,16 @@ def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[Me
         .group_by(Commitment.meeting_id)
     )
     counts = {row.meeting_id: (row.made, row.open) for row in session.execute(promised)}
+    pointed = (
+        select(
+            MeetingPoint.meeting_id,
+            func.count().filter(MeetingPoint.kind == "problem").label("problems"),
+            func.count().filter(MeetingPoint.kind == "decision").label("decisions"),
+        )
+        .where(MeetingPoint.meeting_id.in_(ids), standing(MeetingPoint))
+        .group_by(MeetingPoint.meeting_id)
+    )
+    points = {row.meeting_id: (row.problems, row.decisions) for row in session.execute(pointed)}
     rows = session.execute(
         select(
             Meeting.id,
@@ -285,6 +383,9 @@ def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[Me
             Meeting.attended_f,
             Meeting.attended_m,
             Meeting.attended_unknown,
+            Meeting.raised,
+            Meeting.decisions,
+            Meeting.announced_on,
             Address.text.label("address"),
             Officer.name.label("officer"),
         )
@@ -305,6 +406,9 @@ def read_meeting_rows(session: Session, actor: Actor, ids: list[int]) -> list[Me
             attendance(row.attended_f, row.attended_m, row.attended_unknown),
             *counts.get(row.id, (0, 0)),
             row.officer or "",
+            points.get(row.id, (0, 0))[0] + _lines(row.raised),
+            points.get(row.id, (0, 0))[1] + _lines(row.decisions),
+            row.announced_on or "",
         )
         for row in rows
     }
@@ -339,62 +443,23 @@ def open_meeting(session: Session, actor: Actor, meeting_id: int) -> MeetingDeta
         officer=(officer.name or "") if officer else "",
         precinct=(precinct.name or "") if precinct else "",
         commitments=tuple(list_commitments(session, actor, meeting_id=meeting_id)),
+        period_from=item.period_from or "",
+        period_to=item.period_to or "",
+        chair=item.chair or "",
+        secretary=item.secretary or "",
+        announced_on=item.announced_on or "",
+        minutes_number=item.minutes_number or "",
+        report=item.report or "",
+        postponed_to=item.postponed_to or "",
+        ended_at=item.ended_at or "",
+        points=tuple(list_points(session, meeting_id)),
+        groups=tuple(list_groups(session, meeting_id)),
     )
 
 
-def list_commitments(
-    session: Session,
-    actor: Actor,
-    *,
-    meeting_id: int | None = None,
-    states: tuple[str, ...] = (),
-    due_to: str = "",
-    limit: int | None = None,
-) -> list[CommitmentRow]:
-    """Commitments of one meeting in the order they were made, or of all meetings, the most pressing first."""
-    query = (
-        select(
-            Commitment.id,
-            Commitment.uid,
-            Commitment.meeting_id,
-            Meeting.held_on,
-            Meeting.topic,
-            Commitment.party,
-            Commitment.who,
-            Commitment.what,
-            Commitment.due_on,
-            Commitment.state,
-            Commitment.closed_on,
-        )
-        .join(Meeting, Meeting.id == Commitment.meeting_id)
-        .where(standing(Commitment), in_scope(actor, Meeting))
-    )
-    if meeting_id is not None:
-        query = query.where(Commitment.meeting_id == meeting_id).order_by(Commitment.id)
-    else:
-        query = query.order_by(Commitment.due_on, Commitment.id)
-    if states:
-        query = query.where(Commitment.state.in_(states))
-    if due_to:
-        query = query.where(Commitment.due_on <= due_to)
-    if limit is not None:
-        query = query.limit(limit)
-    return [
-        CommitmentRow(
-            item.id,
-            item.uid.hex(),
-            item.meeting_id,
-            item.held_on or "",
-            item.topic or "",
-            item.party or "",
-            item.who or "",
-            item.what or "",
-            item.due_on or "",
-            item.state or "open",
-            item.closed_on or "",
-        )
-        for item in session.execute(query)
-    ]
+def _lines(stored: str | None) -> int:
+    """Problems or decisions in the free text of an older record, one a line."""
+    return sum(1 for line in (stored or "").splitlines() if line.strip())
 
 
 def attendance(women: int | None, men: int | None, unknown: int | None) -> int | None:
@@ -427,47 +492,52 @@ def _conditions(actor: Actor, chosen: MeetingFilter) -> list[ColumnElement[bool]
     return conditions
 
 
-def _fill(meeting: Meeting, command: NewMeeting, actor: Actor) -> None:
+def _fill(
+    session: Session, meeting: Meeting, command: NewMeeting, actor: Actor, shown: NewMeeting | None
+) -> None:
     held = clean_day(command.held_on, "held_on")
     if held is None:
-        raise KnownError("meeting.no-day")
-    topic = clean(command.topic, "topic")
-    if topic is None:
-        raise KnownError("meeting.no-topic")
-    at = clean(command.held_at, "held_at")
-    if at is not None and not _TIME.fullmatch(at):
-        raise KnownError("meeting.time", typed=at)
+        raise KnownError("meeting.no-day", field="held_on")
+    if clean(command.topic, "topic") is None:
+        raise KnownError("meeting.no-topic", field="topic")
+    begins, ends = _time(command.held_at, "held_at"), _time(command.ended_at, "ended_at")
+    if begins is not None and ends is not None and ends < begins:
+        raise KnownError("meeting.ended-before", field="ended_at", begun=begins)
     for count in (command.attended_f, command.attended_m, command.attended_unknown):
         if count is not None and not 0 <= count <= MOST_ATTENDING:
-            raise KnownError("meeting.attendance", most=MOST_ATTENDING)
+            raise KnownError("meeting.attendance", field="attended", most=MOST_ATTENDING)
     day = date.fromisoformat(held)
     if meeting.kind != command.kind:
         require_code(actor.profile, "meeting_kind", command.kind, day)
-    require_code(actor.profile, "meeting_state", command.state, day)
-    meeting.kind, meeting.state = command.kind, command.state
-    meeting.held_on, meeting.held_at = held, at
-    meeting.topic = topic
-    meeting.place = clean(command.place, "place")
-    meeting.address_id = command.address_id
-    meeting.agenda = clean(command.agenda, "agenda")
-    meeting.attended_f, meeting.attended_m = command.attended_f, command.attended_m
-    meeting.attended_unknown = command.attended_unknown
-    meeting.raised = clean(command.raised, "raised")
-    meeting.decisions = clean(command.decisions, "decisions")
+    if meeting.state != command.state:
+        require_code(actor.profile, "meeting_state", command.state, day)
+    _check_days(session, actor, command, day)
+    for field in fields(NewMeeting):
+        value = getattr(command, field.name)
+        if field.name in _PARTS or (shown is not None and getattr(shown, field.name) == value):
+            continue
+        setattr(meeting, field.name, clean(value, field.name) if isinstance(value, str) else value)
 
 
-def _commitment(command: NewCommitment, actor: Actor, held_on: str) -> Commitment:
-    what = clean(command.what, "what")
-    if what is None:
-        raise KnownError("commitment.no-what")
-    require_code(actor.profile, "commitment_party", command.party, date.fromisoformat(held_on))
-    return Commitment(
-        party=command.party,
-        who=clean(command.who, "who"),
-        what=what,
-        due_on=clean_day(command.due_on, "due_on"),
-        state="open",
-    )
+def _check_days(session: Session, actor: Actor, command: NewMeeting, held: date) -> None:
+    """Days that contradict each other, each told at its own field."""
+    if command.state == "held" and held > latest_day(session, actor.profile):
+        raise KnownError("meeting.future", field="state", day=held)
+    announced = clean_day(command.announced_on, "announced_on")
+    if announced is not None and announced > held.isoformat():
+        raise KnownError("meeting.announced-after", field="announced_on", day=held)
+    begins, ends = clean_day(command.period_from, "period_from"), clean_day(command.period_to, "period_to")
+    if begins is not None and ends is not None and ends < begins:
+        raise KnownError("meeting.period", field="period_to", day=date.fromisoformat(begins))
+    if ends is not None and ends > held.isoformat():
+        raise KnownError("meeting.period-after", field="period_to", day=held)
+
+
+def _time(typed: str, field: str) -> str | None:
+    at = clean(typed, field)
+    if at is not None and not _TIME.fullmatch(at):
+        raise KnownError("meeting.time", typed=at, field=field)
+    return at
 
 
 def _get(session: Session, actor: Actor, meeting_id: int) -> Meeting:
@@ -476,10 +546,3 @@ def _get(session: Session, actor: Actor, meeting_id: int) -> Meeting:
         raise KnownError("record.missing", kind="meeting")
     check_scope(actor, item)
     return item
-
-
-def _get_commitment(session: Session, actor: Actor, commitment_id: int) -> tuple[Commitment, Meeting]:
-    item = session.get(Commitment, commitment_id)
-    if item is None or item.meeting_id is None:
-        raise KnownError("record.missing", kind="commitment")
-    return item, _get(session, actor, item.meeting_id)

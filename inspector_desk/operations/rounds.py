@@ -34,6 +34,7 @@ from inspector_desk.operations.visits import RecordVisit, record_visit
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.code_lists import code_list, require_code
+from inspector_desk.rules.dates import months_on
 from inspector_desk.rules.resources import read_toml
 from inspector_desk.storage import journal
 
@@ -360,18 +361,10 @@ def round_due(session: Session, actor: Actor) -> RoundDue:
         return RoundDue(last or "", "", period.source if period else "", period.verified if period else False)
     return RoundDue(
         last,
-        _months_on(date.fromisoformat(last), period.again_months).isoformat(),
+        months_on(date.fromisoformat(last), period.again_months).isoformat(),
         period.source,
         period.verified,
     )
-
-
-def _months_on(day: date, months: int) -> date:
-    """The same day some months later; the last of a shorter month."""
-    month = day.month - 1 + months
-    year, month = day.year + month // 12, month % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)).day
-    return date(year, month, min(day.day, last))
 
 
 def _fill(session: Session, item: Round, command: NewRound, actor: Actor, shown: NewRound | None) -> None:

@@ -39,6 +39,14 @@ def parse_day(text: str, today: datetime.date, language: str) -> datetime.date:
     return found
 
 
+def months_on(day: datetime.date, months: int) -> datetime.date:
+    """The same day of the month some months later; the last day of a month that is shorter."""
+    month = day.month - 1 + months
+    year, month = day.year + month // 12, month % 12 + 1
+    first_after = datetime.date(year + month // 12, month % 12 + 1, 1)
+    return datetime.date(year, month, min(day.day, (first_after - datetime.timedelta(days=1)).day))
+
+
 def _from_word(typed: str, today: datetime.date) -> datetime.date | None:
     if match := _OFFSET.fullmatch(typed):
         days = int(match[2]) if match[1] == "+" else -int(match[2])

@@ -12,6 +12,7 @@ _CODED = {
     "officer.rank": "officer_rank",
     "officer.role": "officer_role",
     "visit.referred_to": "partner_kind",
+    "commitment.agency": "partner_kind",
     "meeting_point.category": "appeal_category",
 }
 """Fields whose list is named otherwise than the field; "crime_signs" is a list of words, not of codes."""

@@ -8,7 +8,7 @@ import pytest
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Resident
-from inspector_desk.operations import appeals, history, meetings, residents, undo, verify, visits
+from inspector_desk.operations import appeals, commitments, history, meetings, residents, undo, verify, visits
 from inspector_desk.operations import desk as desks
 from inspector_desk.operations.history import FieldWords
 from inspector_desk.operations.permission import MASK
@@ -187,11 +187,11 @@ def test_a_record_from_an_import_has_its_history(desk: Desk) -> None:
 
 def test_a_meetings_commitments_have_histories_of_their_own(desk: Desk) -> None:
     command = meetings.NewMeeting(
-        "yard", "2026-03-19", "Двор", commitments=(meetings.NewCommitment("police", "Обход"),)
+        "yard", "2026-03-19", "Двор", commitments=(commitments.NewCommitment("police", "Обход"),)
     )
     made = desk.do(meetings.record_meeting, command)
     commitment = made.first("commitment")
-    desk.do(meetings.keep_commitment, commitment, meetings.KeepCommitment("kept", "2026-03-20"))
+    desk.do(commitments.keep_commitment, commitment, commitments.KeepCommitment("kept", "2026-03-20"))
     told = desk.ask(history.timeline, "commitment", commitment)
     assert [entry.action for entry in told] == ["meeting.record", "commitment.keep"]
     assert FieldWords("commitment.state", "open", "kept") in told[1].changes

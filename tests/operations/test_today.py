@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import update
 
 from inspector_desk.models import Appeal, SyncBatch
-from inspector_desk.operations import appeals, drafts, meetings, today, visits
+from inspector_desk.operations import appeals, commitments, drafts, meetings, today, visits
 from inspector_desk.storage import journal
 from tests.operations.conftest import Desk
 
@@ -77,9 +77,9 @@ def test_visits_meetings_and_commitments_stand_by_their_days(desk: Desk) -> None
         visits.RecordVisit("other", "2026-02-20", "met", next_on="2026-03-19", resident_id=other),
     )
     promised = (
-        meetings.NewCommitment("police", "Поздно", due_on="2026-03-10"),
-        meetings.NewCommitment("police", "Скоро", due_on="2026-03-20"),
-        meetings.NewCommitment("police", "Когда-нибудь"),
+        commitments.NewCommitment("police", "Поздно", due_on="2026-03-10"),
+        commitments.NewCommitment("police", "Скоро", due_on="2026-03-20"),
+        commitments.NewCommitment("police", "Когда-нибудь"),
     )
     desk.do(meetings.record_meeting, meetings.NewMeeting("yard", "2026-03-05", "Было", commitments=promised))
     planned = desk.do(

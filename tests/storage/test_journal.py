@@ -10,7 +10,16 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, JournalEntry, Resident
-from inspector_desk.operations import appeals, attachments, finding, meetings, residents, undo, visits
+from inspector_desk.operations import (
+    appeals,
+    attachments,
+    commitments,
+    finding,
+    meetings,
+    residents,
+    undo,
+    visits,
+)
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import canonical, check_chain, parse
@@ -80,8 +89,8 @@ def a_little_work(store: Store, actor: Actor) -> list[Changed]:
                 "2026-03-19",
                 "Двор",
                 commitments=(
-                    meetings.NewCommitment("police", "Обход"),
-                    meetings.NewCommitment("other", "Свет"),
+                    commitments.NewCommitment("police", "Обход"),
+                    commitments.NewCommitment("other", "Свет"),
                 ),
             ),
         )

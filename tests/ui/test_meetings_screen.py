@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from inspector_desk.models import Commitment, Draft, Meeting
-from inspector_desk.operations.meetings import NewCommitment, NewMeeting, record_meeting
+from inspector_desk.operations.commitments import NewCommitment
+from inspector_desk.operations.meetings import NewMeeting, record_meeting
 from inspector_desk.ui import i18n
 from inspector_desk.ui.meetings import MeetingsScreen
 from tests.ui.keys import press_place, type_text

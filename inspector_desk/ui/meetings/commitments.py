@@ -15,7 +15,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.meetings import CommitmentRow
+from inspector_desk.operations.commitments import CommitmentRow
 from inspector_desk.ui import i18n, icons, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import CodeField, DateField, Field, TextField

@@ -9,7 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.meetings import MeetingDetail, NewCommitment, NewMeeting
+from inspector_desk.operations.commitments import NewCommitment
+from inspector_desk.operations.meetings import MeetingDetail, NewMeeting
 from inspector_desk.ui import i18n, theme
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
@@ -200,7 +201,6 @@ def meeting_command(values: Values, new: tuple[Promise, ...] | list[Promise]) ->
     """The values of the form as a command, with the commitments that are to be added."""
     counted = values["attended"] or {}
     address = values["address"]
-    texts = ("topic", "place", "agenda", "raised", "decisions")
     return NewMeeting(
         kind=values["kind"],
         held_on=values["held_on"].isoformat(),
@@ -211,7 +211,11 @@ def meeting_command(values: Values, new: tuple[Promise, ...] | list[Promise]) ->
         attended_m=counted.get("m"),
         attended_unknown=counted.get("unknown"),
         commitments=tuple(commitment_command(promise) for promise in new),
-        **{key: values[key] or "" for key in texts},
+        topic=values["topic"] or "",
+        place=values["place"] or "",
+        agenda=values["agenda"] or "",
+        raised=values["raised"] or "",
+        decisions=values["decisions"] or "",
     )
 
 

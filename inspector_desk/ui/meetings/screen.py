@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from inspector_desk.operations.meetings import (
-    KeepCommitment,
-    MeetingDetail,
-    change_commitment,
-    change_meeting,
-    keep_commitment,
-    open_meeting,
-    record_meeting,
-)
+from inspector_desk.operations.commitments import KeepCommitment, change_commitment, keep_commitment
+from inspector_desk.operations.meetings import MeetingDetail, change_meeting, open_meeting, record_meeting
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm

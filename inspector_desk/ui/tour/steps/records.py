@@ -13,7 +13,8 @@ from inspector_desk.operations.appeals import (
     read_appeal_rows,
     registration_day,
 )
-from inspector_desk.operations.meetings import list_commitments, read_meeting_rows
+from inspector_desk.operations.commitments import list_commitments
+from inspector_desk.operations.meetings import read_meeting_rows
 from inspector_desk.operations.residents import ResidentFilter, list_resident_ids, read_resident_rows
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules.actor import Actor
