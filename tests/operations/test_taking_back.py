@@ -12,6 +12,7 @@ from inspector_desk.models import Resident
 from inspector_desk.operations import (
     appeals,
     attachments,
+    commitments,
     comparing,
     history,
     meetings,
@@ -198,11 +199,11 @@ def test_who_looked_is_told_on_demand_and_only_to_those_who_read_the_journal(des
 
 def test_parts_remarks_and_attachments_stand_in_the_timeline_of_what_they_belong_to(desk: Desk) -> None:
     command = meetings.NewMeeting(
-        "yard", "2026-03-19", "Двор", commitments=(meetings.NewCommitment("police", "Обход"),)
+        "yard", "2026-03-19", "Двор", commitments=(commitments.NewCommitment("police", "Обход"),)
     )
     made = desk.do(meetings.record_meeting, command)
     meeting, commitment = made.first("meeting"), made.first("commitment")
-    desk.do(meetings.keep_commitment, commitment, meetings.KeepCommitment("kept", "2026-03-20"))
+    desk.do(commitments.keep_commitment, commitment, commitments.KeepCommitment("kept", "2026-03-20"))
     with desk.store.write() as session:
         paper = attachments.NewAttachment(b"%PDF-1.4 text", "Протокол")
         attachments.add_attachment(session, desk.store, desk.actor, "meeting", meeting, paper)
