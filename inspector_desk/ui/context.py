@@ -24,7 +24,8 @@ class Routes(QObject):
         records_wanted: kind, ids and words of a set of records to show in its register.
         new_wanted: kind and the field values to begin with.
         screen_wanted: key of a screen.
-        preview_wanted: a Document and the journal action to note when it is printed.
+        preview_wanted: a Document, the journal action to note when it is printed, and the uids (hex) of the records
+            it shows.
         point_wanted: a callable that takes lat_e7 and lon_e7; whoever listens shows a map, calls it with the place
             picked and comes back to the screen that asked. ``can_pick`` is set by the listener: without one, no
             screen offers it.
@@ -34,7 +35,7 @@ class Routes(QObject):
     records_wanted = Signal(str, object, str)
     new_wanted = Signal(str, object)
     screen_wanted = Signal(str)
-    preview_wanted = Signal(object, str)
+    preview_wanted = Signal(object, str, object)
     point_wanted = Signal(object)
 
     can_pick = False
@@ -51,9 +52,9 @@ class Routes(QObject):
         """Begin a new record with some fields filled."""
         self.new_wanted.emit(kind, values)
 
-    def preview(self, document: Document, action: str) -> None:
-        """Show a document as it will be printed."""
-        self.preview_wanted.emit(document, action)
+    def preview(self, document: Document, action: str, subject: Sequence[str] = ()) -> None:
+        """Show a document as it will be printed; ``subject`` names by uid the records the journal says were printed."""
+        self.preview_wanted.emit(document, action, tuple(subject))
 
     def pick_point(self, done: Callable[[int, int], object]) -> None:
         """Ask for a place on the map; ``done(lat_e7, lon_e7)`` is called with it, in 1e-7 degrees."""

@@ -105,8 +105,10 @@ class DeskWindow(QObject):
         if key is None:
             return None
         screen = self.window.open_screen(key)
-        from inspector_desk.ui.records import RecordScreen
+        from inspector_desk.ui.records import RecordScreen, ScreenParts
 
+        if isinstance(screen, ScreenParts):
+            screen = screen.open_part(kind)
         return screen if isinstance(screen, RecordScreen) else None
 
     def close(self) -> None:
@@ -265,20 +267,20 @@ class DeskWindow(QObject):
 
     # Paper ---------------------------------------------------------------------------------------------
 
-    def _preview(self, document: Document, action: str) -> None:
+    def _preview(self, document: Document, action: str, subject: tuple[str, ...]) -> None:
         from inspector_desk.ui.printing import PrintPreview
 
         self.preview = PrintPreview(as_paper(document), self.window)
         if action:
-            self.preview.printed.connect(_NotePrint(self, action))
+            self.preview.printed.connect(_NotePrint(self, action, subject))
         self.preview.open()
 
-    def note_print(self, action: str) -> None:
-        """Enter a print in the journal."""
+    def note_print(self, action: str, subject: tuple[str, ...]) -> None:
+        """Enter a print in the journal with the records it shows."""
         from inspector_desk.operations.printing import note_print
 
-        actor = self.desk.actor
-        self.desk.background.write(self, lambda session: note_print(session, actor, action))
+        actor, uids = self.desk.actor, [bytes.fromhex(uid) for uid in subject]
+        self.desk.background.write(self, lambda session: note_print(session, actor, action, uids))
 
     # State ---------------------------------------------------------------------------------------------
 
@@ -317,12 +319,13 @@ class _Begin:
 class _NotePrint:
     """Enters one print in the journal when the paper has gone out."""
 
-    def __init__(self, owner: DeskWindow, action: str) -> None:
+    def __init__(self, owner: DeskWindow, action: str, subject: tuple[str, ...]) -> None:
         self._owner = owner
         self._action = action
+        self._subject = subject
 
     def __call__(self) -> None:
-        self._owner.note_print(self._action)
+        self._owner.note_print(self._action, self._subject)
 
 
 def as_paper(document: Document) -> Paper:
