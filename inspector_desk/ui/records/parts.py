@@ -59,7 +59,7 @@ class ScreenParts(i18n.Retranslated, QWidget):
     def next_part(self) -> None:
         """Go to the next register, from the last to the first."""
         self.tabs.setCurrentIndex((self.tabs.currentIndex() + 1) % self.tabs.count())
-        self.pages.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        self._page(self.kinds[self.tabs.currentIndex()]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def retranslate(self) -> None:
         self.tabs.setAccessibleName(self.tr("Registers of this screen"))
@@ -69,7 +69,7 @@ class ScreenParts(i18n.Retranslated, QWidget):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The screen was opened: its register has the focus."""
         super().focusInEvent(event)
-        self.pages.currentWidget().setFocus(event.reason())
+        self._page(self.kinds[self.tabs.currentIndex()]).setFocus(event.reason())
 
     def _changed(self, place: int) -> None:
         self.pages.setCurrentWidget(self._page(self._parts[place].kind))
