@@ -46,10 +46,14 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The days a record is in force, both counted; ``last`` is None where its end is not known yet."""
+    """The days a record is in force, both counted; ``last`` is None where its end is not known yet.
+
+    ``cut`` says that it ended before its own term: nobody could know, so the month it was cut in leaves nothing missed.
+    """
 
     first: datetime.date
     last: datetime.date | None = None
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,8 @@ def count_dues(
             periods += found
             extra += over
         else:
-            found, over = _by_months(first, last, frequency.per_month or 1, own, today)
+            cut = last is not None and (last != span.last or span.cut)
+            found, over = _by_months(first, last, frequency.per_month or 1, own, today, cut=cut)
             periods += found
             extra += over
         if last is None or any(period.state == "due" for period in periods):
@@ -261,6 +266,8 @@ def _by_months(
     count: int,
     checks: Sequence[CheckMade],
     today: datetime.date,
+    *,
+    cut: bool,
 ) -> tuple[list[Period], list[int]]:
     periods: list[Period] = []
     extra: list[int] = []
@@ -273,7 +280,10 @@ def _by_months(
             if number < len(mine):
                 periods.append(Period(begins, until, best_by, "done", mine[number].id, mine[number].day))
             else:
-                periods.append(Period(begins, until, best_by, "missed" if until < today else "due"))
+                state: State = "missed" if until < today else "due"
+                if cut and until == last and until < end:
+                    state = "optional"
+                periods.append(Period(begins, until, best_by, state))
         extra += [check.id for check in mine[len(slots) :]]
         more = any(check.day > end for check in checks)
         if not more and periods and periods[-1].state == "due":

@@ -205,7 +205,7 @@ def phases(
 ) -> list[Phase]:
     """How often a record is checked from its first day on: each change of rule or of level begins a phase.
 
-    ``levels`` says from which day which level was decided; a day before the first of them has none.
+    ``levels`` says from which day which level was decided; before the first of them nobody had decided.
     """
     changes = {one.basis.valid_from for one in paces(profile) if one.category == code}
     changes |= {
@@ -215,8 +215,7 @@ def phases(
     found = []
     for day in days:
         known = [since for since in levels if since <= day]
-        # A level that was decided later holds from the beginning where no other was known.
-        level = levels[max(known)] if known else (levels[min(levels)] if levels else "")
+        level = levels[max(known)] if known else ""
         held = pace(profile, code, stream, level, day)
         found.append(Phase(day, held.frequency if held is not None else None))
     return found

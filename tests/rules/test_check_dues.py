@@ -149,6 +149,16 @@ def test_where_the_frequency_changes_each_stretch_is_counted_by_itself() -> None
     ]
 
 
+def test_a_month_cut_by_an_early_end_or_by_a_new_frequency_leaves_nothing_missed() -> None:
+    cut = count_dues(
+        Span(day("03-01"), day("03-20"), cut=True), [Phase(day("03-01"), TWICE)], [], day("04-10")
+    )
+    assert [p.state for p in cut.periods] == ["optional"]
+    phases = [Phase(day("03-01"), Frequency(per_month=1)), Phase(day("03-21"), WEEKLY)]
+    changed = count_dues(Span(day("03-01")), phases, [], day("03-22"))
+    assert [(p.state, p.last) for p in changed.periods] == [("optional", day("03-20")), ("due", day("03-27"))]
+
+
 def test_a_new_edition_of_a_rule_with_the_same_frequency_changes_nothing() -> None:
     span, checks = Span(day("02-20"), day("03-22")), made("02-26", "03-05", "03-12")
     one = count_dues(span, [Phase(span.first, WEEKLY)], checks, day("03-13"))
