@@ -57,6 +57,11 @@ LIST_NAMES = (
     "subject_request_kind",
     "subject_request_state",
     "subject_request_decision",
+    "helper_form",
+    "helper_state",
+    "helper_activity_kind",
+    "passport_section",
+    "passport_item",
 )
 """Every list a profile must have."""
 
