@@ -28,6 +28,7 @@ from inspector_desk.operations.import_tables import (
     RawSheet,
     SheetRows,
     lay_out,
+    trimmed,
 )
 
 LARGEST_CSV = 200_000_000
@@ -139,8 +140,9 @@ def _read_workbook(
 def _sheet_rows(sheet: Any, path: Path) -> list[NumberedRow]:
     rows: list[NumberedRow] = []
     for number, row in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), start=1):
-        if any(value is not None and value != "" for value in row):
-            rows.append((number, tuple(_plain(value) for value in row)))
+        cells = trimmed([_plain(value) for value in row])
+        if cells:
+            rows.append((number, cells))
             if len(rows) > MOST_ROWS + HEADER_WITHIN:
                 raise KnownError("import.too-many-rows", file=path.name, most=MOST_ROWS)
     return rows

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.folding import fold
 from inspector_desk.rules.resources import read_toml
-from inspector_desk.rules.wording import word
+from inspector_desk.rules.wording import Term, word
 
 _NAME_PARTS = ("family_name", "given_name", "patronymic")
 _PERSON = (*_NAME_PARTS, "birth_date", "iin", "phone")
@@ -112,22 +112,23 @@ def kind_named(name: str) -> ImportKind:
     return kind
 
 
-def field_word(kind: ImportKind, field: str) -> str:
-    """The code under which the words of a field stand in the list "field"."""
+def field_term(kind: ImportKind, field: str) -> Term:
+    """The name of a field as a fact of a sentence."""
     if field in _OWN_WORDS or f"{kind.record}.{field}" in _OWN_WORDS:
-        return f"import.{field}"
+        return Term("import_field", field)
     if field == "applicant_address":
-        return "resident.address"
+        return Term("field", "resident.address")
     if field in _PERSON_WORDS and kind is not RESIDENTS:
-        return f"resident.{field}"
+        return Term("field", f"resident.{field}")
     if field in _PLACE_WORDS and kind is not ADDRESSES:
-        return f"address.{field}"
-    return f"{kind.record}.{field}"
+        return Term("field", f"address.{field}")
+    return Term("field", f"{kind.record}.{field}")
 
 
 def field_label(kind: ImportKind, field: str, language: str) -> str:
     """The name of a field as the form and the report of an import show it."""
-    return word("field", field_word(kind, field), language)
+    term = field_term(kind, field)
+    return word(term.list_name, term.code, language)
 
 
 @functools.cache

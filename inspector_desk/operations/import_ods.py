@@ -15,6 +15,7 @@ from inspector_desk.operations.import_tables import (
     Cell,
     Merge,
     NumberedRow,
+    trimmed,
 )
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
@@ -137,10 +138,10 @@ class _Sheets:
         self._row.extend([value] * min(repeat, room))
 
     def _end_row(self) -> None:
-        row = tuple(self._row)
-        if any(value is not None and value != "" for value in row):
+        row = trimmed(self._row)
+        if row:
             # The same row many times over is how a table ends when somebody filled a whole column.
-            for extra in range(min(self._row_repeat, MOST_ROWS + 1)):
+            for extra in range(min(self._row_repeat, MOST_ROWS + HEADER_WITHIN + 1)):
                 self.rows.append((self._number + 1 + extra, row))
                 if len(self.rows) > MOST_ROWS + HEADER_WITHIN:
                     raise KnownError("import.too-many-rows", file=self._source, most=MOST_ROWS)

@@ -14,7 +14,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import ImportRun
 from inspector_desk.operations.import_appeals import AppealReader
 from inspector_desk.operations.import_duplicates import Duplicate, find_duplicates
-from inspector_desk.operations.import_kinds import ImportKind, field_word, kind_named
+from inspector_desk.operations.import_kinds import ImportKind, field_term, kind_named
 from inspector_desk.operations.import_mapping import ImportMapping
 from inspector_desk.operations.import_matching import AddressBook, PersonBook
 from inspector_desk.operations.import_outreach import MeetingReader, VisitReader
@@ -105,7 +105,7 @@ def plan_import(
     require(actor, "import", "run")
     about = kind_named(kind)
     for name in mapping.missing(about):
-        raise KnownError("import.column-missing", field=Term("field", field_word(about, name)))
+        raise KnownError("import.column-missing", field=field_term(about, name))
     day = today or date.today()  # noqa: DTZ011 - the officer's own day
     reader = _READERS[kind](session, actor, rows, mapping, day)
     tally = _Tally()

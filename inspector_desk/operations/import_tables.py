@@ -109,6 +109,14 @@ def lay_out(raw: RawSheet, kind: str, header_row: int = 0) -> SheetRows:
     )
 
 
+def trimmed(cells: Sequence[Cell]) -> tuple[Cell, ...]:
+    """The cells of a row without the empty ones at its end; nothing for an empty row."""
+    end = len(cells)
+    while end and (cells[end - 1] is None or cells[end - 1] == ""):
+        end -= 1
+    return tuple(cells[:end])
+
+
 def _row_at(rows: Sequence[NumberedRow], number: int) -> int | None:
     return next((index for index, row in enumerate(rows) if row[0] >= number), None)
 

@@ -168,8 +168,8 @@ def write_left_out(
     The columns are the file's own after the row's number and the reason, so that it can be corrected and imported.
     """
     headings = [
-        word("field", "import.row", language),
-        word("field", "import.reason", language),
+        word("import_field", "row", language),
+        word("import_field", "reason", language),
         *table.headers,
     ]
     rows = left_out_rows(plan, table, language, duplicates, choices)
@@ -217,11 +217,15 @@ def _use(
         return
     place[item.row] = index
     earlier = chosen.new[index]
-    known = {name: value for name, value in earlier.fields.items() if not _says_nothing(name, value)}
+    added = {
+        name: value
+        for name, value in item.fields.items()
+        if not _says_nothing(name, value) and _says_nothing(name, earlier.fields.get(name))
+    }
     chosen.new[index] = PlannedRow(
         earlier.row,
         earlier.title,
-        {**item.fields, **earlier.fields, **known},
+        {**earlier.fields, **added},
         earlier.person,
         earlier.place if earlier.place is not None else item.place,
         "; ".join(part for part in (earlier.remark, item.remark) if part),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import time
 import zipfile
 from dataclasses import replace
@@ -29,6 +28,7 @@ from inspector_desk.rules.wording import sentence
 from inspector_desk.storage import journal, search
 from inspector_desk.storage.store import Store
 from tests.desks import new_desk
+from tests.operations.import_files import csv_file, workbook
 
 TODAY = date(2026, 3, 20)
 HEADINGS = [
@@ -67,23 +67,6 @@ def desk(tmp_path: Path):
         journal.enter(session, actor, "address.record", territory=actor.precinct_uid)
     yield store, actor
     store.close()
-
-
-def workbook(path: Path, rows: list[list[object]], title_rows: int = 0) -> Path:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for _ in range(title_rows):
-        sheet.append(["ЖУРНАЛ учёта обращений"])
-    for row in rows:
-        sheet.append(row)
-    book.save(path)
-    return path
-
-
-def csv_file(path: Path, rows: list[list[object]], encoding: str = "utf-8", delimiter: str = ";") -> Path:
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file, delimiter=delimiter).writerows(rows)
-    return path
 
 
 def plan_of(store: Store, actor: Actor, path: Path, **options) -> ImportPlan:
