@@ -41,6 +41,7 @@ from inspector_desk.storage.store import VAULT, Store
 from inspector_desk.training.activity import Appeals
 from inspector_desk.training.outreach import invent_meetings, invent_visits
 from inspector_desk.training.population import invent_households, invent_name
+from inspector_desk.training.prevention import fill_prevention
 from inspector_desk.training.scene import Person, Place, PrecinctScene, Scene
 
 PRACTICE_PASSWORD = "practice-desk-astana"  # noqa: S105 - public: everything it opens is invented
@@ -64,15 +65,19 @@ class PracticeSize:
     visits: int
     meetings: int
     neighbour_weight: float = 1.0
+    records: int = 0
+    """Persons on preventive record."""
 
 
-CLASSROOM = PracticeSize(4, 2_600, 1_560, 1_040, 52, neighbour_weight=0.1)
-"""One precinct with about 2,000 residents, 1,200 appeals, 800 visits and 40 meetings, and three quiet neighbours."""
+CLASSROOM = PracticeSize(4, 2_600, 1_560, 1_040, 52, neighbour_weight=0.1, records=60)
+"""One precinct with about 2,000 residents, 1,200 appeals, 800 visits, 40 meetings and 45 persons on preventive record,
+and three quiet neighbours."""
 
 
 def district_size(appeals: int) -> PracticeSize:
     """A whole city of sixteen precincts with ``appeals`` appeals, for tests of size and measurements."""
-    return PracticeSize(CELLS, max(200, appeals // 8), appeals, appeals // 10, appeals // 250)
+    residents = max(200, appeals // 8)
+    return PracticeSize(CELLS, residents, appeals, appeals // 10, appeals // 250, records=residents // 50)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +146,8 @@ def create_practice_desk(  # noqa: PLR0913 - options with sensible defaults
             _fill_appeals(store, actor, scene, seed, size.appeals, today, progress)
         progress("visits", 0.9)
         _fill_outreach(store, actor, scene, seed, size, today, progress)
+        if size.records:
+            fill_prevention(store, actor, size.records, today, seed)
         progress("done", 1.0)
     except BaseException:
         store.close()

@@ -90,7 +90,7 @@ def test_the_report_is_measured_beside_its_own_statements(folder: Path) -> None:
 
 
 def test_saving_is_measured_beside_a_bare_insert(folder: Path) -> None:
-    assert (by_key(saving.measure(0, folder))["save.appeal"] or 0) > 0
+    assert (by_key(saving.measure(0, folder))["save.register"] or 0) > 0
 
 
 @pytest.mark.slow
