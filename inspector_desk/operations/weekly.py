@@ -246,13 +246,13 @@ def records_behind(
     period = periods_of(request).get(period_name)
     if period is None or not chosen:
         raise KnownError("report.no-such-number", cell=cell)
+    found: list[tuple[str, int]] = []
     if key == ISSUES:
-        return [
+        found += [
             ("meeting", meeting_id)
             for meeting_id, _precinct, raised in _meetings_with_issues(session, period, chosen)
             if _lines(raised)
         ]
-    found: list[tuple[str, int]] = []
     known = False
     for source in SOURCES:
         for measure in source.measures:
@@ -260,14 +260,15 @@ def records_behind(
             if conditions is None:
                 continue
             known = True
-            query = _joined(select(source.model.id), source).where(
+            opened = source.model.id if source.record_id is None else source.record_id
+            query = _joined(select(opened), source).where(
                 source.conditions(period, actor.profile), unindexed(source.precinct).in_(chosen), *conditions
             )
             found += [(source.record, record_id) for record_id in session.scalars(query)]
     if not known:
         raise KnownError("report.no-such-number", cell=cell)
     # Ordered here: asked to order by id, SQLite would walk the whole table in that order.
-    return sorted(found)
+    return sorted(set(found))
 
 
 def note_weekly(session: Session, actor: Actor, scope: Scope, act: Literal["run", "print", "export"]) -> None:

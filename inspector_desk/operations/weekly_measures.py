@@ -12,10 +12,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, UnaryExpression, and_, case, func, literal, not_, or_
+from sqlalchemy import ColumnElement, UnaryExpression, and_, case, func, literal, not_, or_, select
 from sqlalchemy.sql.operators import custom_op
 
-from inspector_desk.models import Address, Appeal, Commitment, Meeting, Resident, Visit
+from inspector_desk.models import (
+    Address,
+    Appeal,
+    Attendance,
+    Commitment,
+    Meeting,
+    MeetingPoint,
+    Resident,
+    Round,
+    Visit,
+)
 from inspector_desk.operations.permission import standing
 from inspector_desk.rules.code_lists import code_list
 
@@ -60,6 +70,8 @@ class Source:
     splits: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
     joins: tuple[tuple[Any, Any, bool], ...] = ()
     """Joined table, its condition, and whether records without a partner stay."""
+    record_id: Any = None
+    """Column of the record that is opened, where it is not the model's own: a part opens what it belongs to."""
 
 
 def _always(_period: Period, _profile: str) -> Any:
@@ -153,6 +165,23 @@ def _in_state(column: Any, state: str) -> Condition:
 
 _STILL_OPEN = (Measure("appeals.open", _ordinary), Measure("appeals.overdue", _overdue))
 _AT_ADDRESS = ((Address, Address.id == Appeal.address_id, True),)
+
+
+def _points(*conditions: Any) -> Any:
+    """How many points of the meeting at hand meet the conditions."""
+    return (
+        select(func.count())
+        .select_from(MeetingPoint)
+        .where(MeetingPoint.meeting_id == Meeting.id, standing(MeetingPoint), *conditions)
+        .correlate(Meeting)
+        .scalar_subquery()
+    )
+
+
+ISSUES = "meetings.issues"
+"""Problems raised at meetings: points, and the lines of older records, which are counted outside SQL."""
+_VOTES = (MeetingPoint.votes_for, MeetingPoint.votes_against, MeetingPoint.votes_abstained)
+_GROUP = (Attendance.f, Attendance.m, Attendance.unknown)
 _PEOPLE = (Meeting.attended_f, Meeting.attended_m, Meeting.attended_unknown)
 _LATE_COMMITMENT = (Measure("commitments.overdue", _always),)
 _OF_MEETING = ((Meeting, and_(Meeting.id == Commitment.meeting_id, standing(Meeting)), False),)
@@ -259,6 +288,9 @@ SOURCES: tuple[Source, ...] = (
             Measure("meetings.women", _always, func.coalesce(Meeting.attended_f, 0)),
             Measure("meetings.men", _always, func.coalesce(Meeting.attended_m, 0)),
             Measure("meetings.sex_unknown", _always, func.coalesce(Meeting.attended_unknown, 0)),
+            Measure(ISSUES, _always, _points(MeetingPoint.kind == "problem")),
+            Measure("meetings.decisions", _always, _points(MeetingPoint.kind == "decision")),
+            Measure("meetings.votes", _always, _points(or_(*(column.is_not(None) for column in _VOTES)))),
             Measure(
                 "quality.meetings_without_attendance",
                 lambda _period, _profile: and_(*(column.is_(None) for column in _PEOPLE)),
@@ -268,6 +300,32 @@ SOURCES: tuple[Source, ...] = (
             "kind": lambda _profile: Meeting.kind,
             "group": lambda profile: _grouped(Meeting.kind, profile, "meeting_kind", "report_row"),
         },
+    ),
+    Source(
+        "meeting",
+        Attendance,
+        Meeting.precinct_id,
+        lambda period, _profile: and_(standing(Attendance), held(), within(Meeting.held_on, period)),
+        (
+            Measure(
+                "meetings.grouped",
+                _always,
+                sum((func.coalesce(c, 0) for c in _GROUP), literal(0)),
+                by=("audience",),
+            ),
+        ),
+        {"audience": lambda _profile: Attendance.audience},
+        ((Meeting, and_(Meeting.id == Attendance.meeting_id, standing(Meeting)), False),),
+        record_id=Attendance.meeting_id,
+    ),
+    Source(
+        "round",
+        Round,
+        Round.precinct_id,
+        lambda period, _profile: and_(
+            standing(Round), Round.state == "closed", within(Round.closed_on, period)
+        ),
+        (Measure("visits.rounds_closed", _always),),
     ),
     Source(
         "commitment",
@@ -337,6 +395,9 @@ SOURCES: tuple[Source, ...] = (
                 "visits.without_result",
                 lambda _period, profile: not_(or_(_result(profile, True), _result(profile, False))),
             ),
+            Measure("visits.refused", lambda _period, _profile: Visit.result == "refused"),
+            Measure("visits.in_round", lambda _period, _profile: Visit.round_id.is_not(None)),
+            Measure("visits.referred", lambda _period, _profile: filled(Visit.referred_to)),
             Measure("quality.visits_without_point", lambda _period, _profile: _no_point()),
         ),
         {
@@ -362,8 +423,6 @@ SOURCES: tuple[Source, ...] = (
         ),
     ),
 )
-ISSUES = "meetings.issues"
-"""Problems raised at meetings, counted line by line outside SQL."""
 
 
 def _result(profile: str, contact: bool) -> ColumnElement[bool]:
@@ -373,4 +432,4 @@ def _result(profile: str, contact: bool) -> ColumnElement[bool]:
 def measure_keys() -> dict[str, tuple[str, ...]]:
     """Every key a template may name, with the dimensions it can be split by."""
     keys = {m.key: m.by for source in SOURCES for m in source.measures}
-    return {**keys, ISSUES: ()}
+    return keys

@@ -23,6 +23,7 @@ SPLIT_LISTS = {
     ("appeals", "kind"): "appeal_kind",
     ("appeals", "outcome"): "appeal_outcome",
     ("meetings", "kind"): "meeting_kind",
+    ("meetings", "audience"): "audience",
     ("visits", "kind"): "visit_kind",
     ("commitments", "party"): "commitment_party",
 }

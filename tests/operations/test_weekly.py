@@ -36,6 +36,7 @@ SUMS = {
     "crime.received": ("crime.passed", "crime.waiting"),
     "meetings.held": ("meetings.held.kind", "meetings.held.group"),
     "meetings.people": ("meetings.women", "meetings.men", "meetings.sex_unknown"),
+    "meetings.grouped": ("meetings.grouped.audience",),
     "visits.made": (
         "visits.contact",
         "visits.nobody_home",
@@ -72,9 +73,13 @@ def brute_force(week: Week, period: Period, precincts: tuple[int, ...]) -> Count
     for row in week.visits.values():
         if row["precinct_id"] in precincts:
             _count_visit(week, found, row, inside, as_of)
-    for row in week.meetings.values():
+    for meeting_id, row in week.meetings.items():
         if row["precinct_id"] in precincts and row["state"] in ("held", None) and inside(row["held_on"]):
             _count_meeting(found, row)
+            _count_parts(week, found, meeting_id)
+    for row in week.rounds.values():
+        done = row["precinct_id"] in precincts and row["state"] == "closed"
+        found["visits.rounds_closed"] += done and inside(row["closed_on"])
     for row in week.commitments.values():
         meeting = week.meetings.get(row["meeting_id"])
         if meeting is None:  # annulled; the commitment hangs on a record that no longer counts
@@ -132,6 +137,9 @@ def _count_visit(week: Week, found: Counter[str], row: dict[str, Any], inside: A
         found[f"visits.made.group.{group.get(row['kind'], '-')}"] += 1
         result = {"met": "contact", "talk": "contact", "absent": "nobody_home", "refused": "other_no_contact"}
         found[f"visits.{result.get(row['result'], 'without_result')}"] += 1
+        found["visits.refused"] += row["result"] == "refused"
+        found["visits.in_round"] += row["round_id"] is not None
+        found["visits.referred"] += bool(row["referred_to"])
         found["quality.visits_without_point"] += "lat_e7" not in week.addresses.get(row["address_id"], {})
     if inside(row["planned_on"]):
         found["visits.planned"] += row["state"] != "cancelled"
@@ -150,6 +158,20 @@ def _count_meeting(found: Counter[str], row: dict[str, Any]) -> None:
     numbers = [row[name] for name in ("attended_f", "attended_m", "attended_unknown")]
     found["quality.meetings_without_attendance"] += numbers == [None, None, None]
     found["meetings.issues"] += len([line for line in (row["raised"] or "").split("\n") if line.strip()])
+
+
+def _count_parts(week: Week, found: Counter[str], meeting_id: int) -> None:
+    for point in week.points.values():
+        if point["meeting_id"] == meeting_id:
+            found["meetings.issues"] += point["kind"] == "problem"
+            found["meetings.decisions"] += point["kind"] == "decision"
+            voted = point["votes_for"] is not None or point["votes_abstained"] is not None
+            found["meetings.votes"] += voted
+    for group in week.groups.values():
+        if group["meeting_id"] == meeting_id:
+            people = sum(group[name] or 0 for name in ("f", "m", "unknown"))
+            found["meetings.grouped"] += people
+            found[f"meetings.grouped.audience.{group['audience'] or '-'}"] += people
 
 
 def _count_commitment(
@@ -213,13 +235,21 @@ def test_the_precincts_of_a_district_add_up_to_it(counts: WeeklyCounts) -> None:
 
 
 def test_every_number_opens_as_many_records_as_it_says(week: Week, counts: WeeklyCounts) -> None:
-    amounts = ("meetings.people", "meetings.women", "meetings.men", "meetings.sex_unknown", "meetings.issues")
+    amounts = (
+        "meetings.people",
+        "meetings.women",
+        "meetings.men",
+        "meetings.sex_unknown",
+        "meetings.issues",
+        "meetings.decisions",
+        "meetings.votes",
+    )
     request = week.district()
     with week.store.read() as session:
         for (key, period), number in counts.cells.items():
             found = records_behind(session, week.supervisor, request, cell_name(key, period))
             assert len(set(found)) == len(found)
-            if key in amounts:
+            if key in amounts or key.startswith("meetings.grouped"):
                 assert {kind for kind, _record in found} == {"meeting"}
             else:
                 assert len(found) == number, key

@@ -11,12 +11,15 @@ from typing import Any
 from inspector_desk.models import (
     Address,
     Appeal,
+    Attendance,
     Commitment,
     District,
     Draft,
     Meeting,
+    MeetingPoint,
     Precinct,
     Resident,
+    Round,
     Visit,
 )
 from inspector_desk.operations.weekly import Scope, WeeklyRequest
@@ -47,6 +50,9 @@ class Week:
     commitments: Rows
     addresses: Rows
     residents: Rows
+    rounds: Rows
+    points: Rows
+    groups: Rows
 
     def district(self, **other: Any) -> WeeklyRequest:
         return WeeklyRequest(Scope("district", self.district_id), MONDAY, NOW, **other)
@@ -93,6 +99,7 @@ def make_week(folder: Path, *, kind: str = "real", profile: str = "kz", seed: in
         for n in range(30)
     ]
     appeals = [_appeal(rng, ids) for _ in range(300)]
+    rounds = [_round(rng, ids) for _ in range(12)]
     visits = [_visit(rng, ids) for _ in range(150)]
     meetings = [_meeting(rng, ids) for _ in range(60)]
     kept: dict[str, Rows] = {}
@@ -101,6 +108,7 @@ def make_week(folder: Path, *, kind: str = "real", profile: str = "kz", seed: in
             ("addresses", Address, addresses),
             ("residents", Resident, residents),
             ("appeals", Appeal, appeals),
+            ("rounds", Round, rounds),
             ("visits", Visit, visits),
             ("meetings", Meeting, meetings),
         ):
@@ -118,7 +126,18 @@ def make_week(folder: Path, *, kind: str = "real", profile: str = "kz", seed: in
             session, supervisor, "commitment.record", Commitment, commitments, territory=actor.precinct_uid
         )
         kept["commitments"] = dict(zip(made.ids, commitments, strict=True))
+        for name, model, rows in (
+            ("points", MeetingPoint, [_point(rng, kept["meetings"]) for _ in range(90)]),
+            ("groups", Attendance, [_group(rng, kept["meetings"]) for _ in range(60)]),
+        ):
+            made = insert_many(
+                session, supervisor, "meeting.record", model, rows, territory=actor.precinct_uid
+            )
+            kept[name] = dict(zip(made.ids, rows, strict=True))
         for name, model in (
+            ("rounds", Round),
+            ("points", MeetingPoint),
+            ("groups", Attendance),
             ("appeals", Appeal),
             ("visits", Visit),
             ("meetings", Meeting),
@@ -177,6 +196,41 @@ def _visit(rng: random.Random, precincts: tuple[int, ...]) -> dict[str, Any]:
         "state": state,
         "result": rng.choice(["met", "talk", "absent", "refused", None, "made_up_result"]),
         "address_id": rng.choice([None, *range(1, 21)]),
+        "round_id": rng.choice([None, None, *range(1, 13)]),
+        "referred_to": rng.choice([None, None, "", "crisis_centre"]),
+    }
+
+
+def _round(rng: random.Random, precincts: tuple[int, ...]) -> dict[str, Any]:
+    state = rng.choice(["open", "closed", "closed", "cancelled"])
+    return {
+        "precinct_id": rng.choice(precincts),
+        "title": "Обход",
+        "kind": "whole",
+        "starts_on": "2025-01-01",
+        "state": state,
+        "closed_on": some_day(rng) if state != "open" else None,
+    }
+
+
+def _point(rng: random.Random, meetings: Rows) -> dict[str, Any]:
+    return {
+        "meeting_id": rng.choice(list(meetings)),
+        "kind": rng.choice(["problem", "problem", "decision", "agenda", None]),
+        "position": rng.randint(1, 9),
+        "text": "Фонари",
+        "votes_for": rng.choice([None, None, 0, 12]),
+        "votes_abstained": rng.choice([None, None, None, 2]),
+    }
+
+
+def _group(rng: random.Random, meetings: Rows) -> dict[str, Any]:
+    return {
+        "meeting_id": rng.choice(list(meetings)),
+        "audience": rng.choice(["youth", "elderly", None]),
+        "f": rng.choice([None, 3, 8]),
+        "m": rng.choice([None, 2]),
+        "unknown": rng.choice([None, None, 1]),
     }
 
 
