@@ -431,5 +431,4 @@ def _result(profile: str, contact: bool) -> ColumnElement[bool]:
 
 def measure_keys() -> dict[str, tuple[str, ...]]:
     """Every key a template may name, with the dimensions it can be split by."""
-    keys = {m.key: m.by for source in SOURCES for m in source.measures}
-    return keys
+    return {m.key: m.by for source in SOURCES for m in source.measures}
