@@ -152,8 +152,8 @@ def test_a_line_of_addresses_is_added_corrected_and_taken_out(desk: Any) -> None
     desk.do(residences.change_residence, line, later, shown=new)
     (shown,) = desk.ask(residences.list_residences, (person,), None)
     assert (shown.kind, shown.to_on) == ("registered", "2022-01-01")
+    upside_down = residences.NewResidence(place, to_on="2019-01-01", from_on="2020-01-01")
     with pytest.raises(KnownError, match=r"residence\.days"):
-        upside_down = residences.NewResidence(place, to_on="2019-01-01", from_on="2020-01-01")
         desk.do(residences.change_residence, line, upside_down)
     with pytest.raises(KnownError, match=r"residence\.no-address"):
         desk.do(residences.record_residence, person, residences.NewResidence(None))
