@@ -20,7 +20,6 @@ from inspector_desk.reports.write import write_report
 from inspector_desk.rules.resources import LANGUAGES
 from tests.reports.week import Week
 
-
 SUMMED = (
     *("meetings.people", "meetings.women", "meetings.men", "meetings.sex", "meetings.grouped"),
     *("meetings.issues", "meetings.decisions", "meetings.votes"),
