@@ -112,13 +112,21 @@ class AppealDetail:
     answer_draft: str
     officer_id: int | None
     applicant_address: str
+    applicant_iin: str
     steps: tuple[StepRow, ...]
     standing: Standing
 
 
 _HIDDEN = ("essence", "applicant", "address", "answer")
 """Shown as dots in a masked record whether they hold something or not."""
-_HIDDEN_IF_ANY = ("applicant_address", "answer_draft", "feedback", "organisation", "review_note")
+_HIDDEN_IF_ANY = (
+    "applicant_address",
+    "applicant_iin",
+    "answer_draft",
+    "feedback",
+    "organisation",
+    "review_note",
+)
 
 
 def open_appeal(session: Session, actor: Actor, appeal_id: int, *, reason: str | None = None) -> AppealDetail:
@@ -225,6 +233,7 @@ def _detail(session: Session, actor: Actor, item: Appeal, applicant: Resident | 
         if applicant
         else "",
         "applicant_address": (home.text or "") if home else "",
+        "applicant_iin": (applicant.iin or "") if applicant else "",
         "address": (address.text or "") if address else "",
         "officer": names.get(item.officer_id, ""),
         "reviewer": names.get(item.reviewer_id, ""),
