@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -93,10 +93,19 @@ class ReportsScreen(i18n.Retranslated, QWidget):
 
         self.desk.background.write(self, work, self._counted)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: with one Tab passes over the buttons above the page.
+        super().focusInEvent(event)
+        self.page.setFocus(event.reason())
+
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Weekly activity report"))
-        self.earlier.setToolTip(self.tr("The week before"))
-        self.later.setToolTip(self.tr("The week after"))
+        for button, words in (
+            (self.earlier, self.tr("The week before")),
+            (self.later, self.tr("The week after")),
+        ):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
         self.place.setAccessibleName(self.tr("Territory"))
         self.language.setAccessibleName(self.tr("Language of the report"))
         self.language_label.setText(self.tr("Language of the report"))
@@ -181,7 +190,6 @@ class ReportsScreen(i18n.Retranslated, QWidget):
         column.addWidget(top)
         column.addWidget(self.notice)
         column.addWidget(self.page, 1)
-        self.setFocusProxy(self.page)
         shortcuts.bind(self, "Ctrl+P", self.print_report, lambda: self.tr("Print"))
         shortcuts.bind(self, "Alt+Left", self._earlier, lambda: self.tr("The week before"))
         shortcuts.bind(self, "Alt+Right", self._later, lambda: self.tr("The week after"))

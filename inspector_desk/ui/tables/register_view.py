@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -295,7 +296,6 @@ class RegisterView(i18n.Retranslated, QWidget):
         outer.addWidget(self.splitter, 1)
         self.table.setModel(self.model)
         self.table.set_row_height(look.row_px)
-        self.setFocusProxy(self.table)
 
     def _make_empty(self) -> QWidget:
         page = QWidget()
@@ -398,6 +398,13 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         self.model.forget_rows()
         self._show_count()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The register itself has nothing to type into. No focus proxy: with one Tab goes from the proxy's place in
+        the chain, and the whole toolbar is passed over.
+        """
+        super().focusInEvent(event)
+        (self.table if self._stack.currentIndex() == 0 else self.empty_button).setFocus(event.reason())
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:
