@@ -30,6 +30,7 @@ from inspector_desk.rules.appeal_steps import KINDS, periods
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.resources import LANGUAGES, PROFILES
 from inspector_desk.rules.wording import sentence, sentences, words
+from tools import appeal_states as drawing
 
 CODES = [move.code for move in TABLE]
 DAY = datetime.date(2026, 5, 4)
@@ -184,3 +185,9 @@ def test_an_unfavourable_answer_needs_a_hearing_and_never_settles_a_complaint_on
     with pytest.raises(KnownError) as caught:
         check_outcome(standing, "refused", favourable=False, needs_hearing=True)
     assert caught.value.code == code
+
+
+def test_the_drawing_and_the_page_in_the_docs_are_those_of_the_table() -> None:
+    """After a change of the table: python -m tools.appeal_states."""
+    assert (drawing.DOCS / "appeal-states.svg").read_text(encoding="utf-8") == drawing.svg()
+    assert (drawing.DOCS / "appeal-states.md").read_text(encoding="utf-8") == drawing.page()
