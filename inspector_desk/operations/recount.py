@@ -1,4 +1,4 @@
-"""Deadlines counted anew after the calendar changed: first a list of what would change, then, confirmed, one entry each.
+"""Deadlines counted anew after the calendar changed: first a list, then, confirmed, one entry for each deadline.
 
 Only a deadline that the program counted itself is moved: one that equals the count by a calendar this desk had before.
 One that a person set (an extension, another day by decision) stays, and the list says so.

@@ -36,7 +36,7 @@ from inspector_desk.operations.entries import (
     find_record,
     read_entry,
 )
-from inspector_desk.operations.permission import require
+from inspector_desk.operations.permission import MASK, require
 from inspector_desk.operations.record_parts import check_reach, is_hidden, record_class, record_title
 from inspector_desk.operations.residents import full_name, phone_number
 from inspector_desk.rules.actor import Actor
@@ -149,11 +149,11 @@ class TakeBack:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What an entry did, for a sentence: its action, the kind and title of the record, how many records it touched."""
+    """What an entry did, for a sentence: its action, the kind and title of its first record, how many it touched."""
 
     action: str
     kind: str
-    record_id: int
+    title: str
     records: int
 
 
@@ -220,8 +220,7 @@ def take_back(session: Session, actor: Actor, command: TakeBack) -> Changed:
         _put_back(session, item, change.record, operation)
     _derive(session, actor, item)
     said = entry.ref.text() if reason is None else f"{entry.ref.text()} {reason}"
-    changed = journal.enter(session, actor, "entry.take_back", territory=entry.territory, reason=said)
-    return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
+    return journal.enter(session, actor, "entry.take_back", territory=entry.territory, reason=said)
 
 
 def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
@@ -250,7 +249,7 @@ def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
     return None
 
 
-def describe_entry(session: Session, ref: str) -> Deed | None:
+def describe_entry(session: Session, actor: Actor, ref: str) -> Deed | None:
     """What an entry did, for the sentence that says what was taken back; None if this desk does not hold it."""
     try:
         entry = read_entry(session, EntryRef.parse(ref))
@@ -260,8 +259,10 @@ def describe_entry(session: Session, ref: str) -> Deed | None:
         return None
     first = next((change for change in entry.changes if change.kind in SYNCED), None)
     item = _record(session, first) if first is not None else None
-    kind = item.__tablename__ if item is not None else ""
-    return Deed(entry.action, kind, item.id if item is not None else 0, len(entry.changes))
+    if item is None:
+        return Deed(entry.action, "", "", len(entry.changes))
+    title = MASK if is_hidden(session, actor, item) else record_title(actor, item)
+    return Deed(entry.action, item.__tablename__, title, len(entry.changes))
 
 
 def _chosen(item: Synced, change: RecordChange, fields: Sequence[str]) -> list[FieldChange]:

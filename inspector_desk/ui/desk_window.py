@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from inspector_desk.ui.records import RecordScreen
     from inspector_desk.ui.sync.screen import Exchanger, SyncScreen
 
-SCREEN_OF = {"appeal": "appeals", "resident": "residents", "visit": "visits", "meeting": "meetings"}
+SCREEN_OF = {
+    "appeal": "appeals",
+    "resident": "residents",
+    "visit": "visits",
+    "meeting": "meetings",
+    "helper": "precinct",
+    "passport_item": "precinct",
+}
 HIT_ICONS = {
     "appeal": "message-square",
     "resident": "users",
@@ -34,6 +41,7 @@ HIT_ICONS = {
     "visit": "route",
     "meeting": "megaphone",
     "commitment": "handshake",
+    "helper": "user-plus",
 }
 SYNC_REFRESH_MS = 1_000
 CLOCK_REFRESH_MS = 60_000
@@ -77,6 +85,9 @@ class DeskWindow(QObject):
             practice=desk.practice,
         )
         self._connect()
+        from inspector_desk.ui.records.undoing import WindowKeys
+
+        self.undo_keys = WindowKeys(self.window, desk)
         self.window.installEventFilter(self)
         self._timer = QTimer(self)
         self._timer.setInterval(SYNC_REFRESH_MS)
@@ -133,6 +144,9 @@ class DeskWindow(QObject):
             Screen("residents", lambda: self.tr("Residents"), "users", lambda: screens.make_residents(desk)),
             Screen("visits", lambda: self.tr("Visits"), "route", lambda: screens.make_visits(desk)),
             Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: screens.make_meetings(desk)),
+            Screen(
+                "precinct", lambda: self.tr("Precinct"), "building-2", lambda: screens.make_precinct(desk)
+            ),
             Screen("map", lambda: self.tr("Map"), "map", self._make_map),
             Screen(
                 "reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: screens.make_reports(desk)

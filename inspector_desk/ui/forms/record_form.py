@@ -53,6 +53,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         edited: the key of a field whose content changed.
         copy_wanted: Ctrl+D; the caller answers with ``take_over``.
         undo_wanted: Ctrl+Z in a form on which nothing was typed: the last command is meant.
+        redo_wanted: the same for Ctrl+Y.
     """
 
     save_wanted = Signal(bool)
@@ -60,6 +61,7 @@ class RecordForm(i18n.Retranslated, QWidget):
     edited = Signal(str)
     copy_wanted = Signal()
     undo_wanted = Signal()
+    redo_wanted = Signal()
 
     # The first change after a rest is on disk well within a second, and typing is not written letter by letter.
     DRAFT_AFTER_MS = 600
@@ -546,7 +548,10 @@ class RecordForm(i18n.Retranslated, QWidget):
             self.undo_wanted.emit()
 
     def _redo(self) -> None:
-        self.history.step(back=False)
+        if self.history.count():
+            self.history.step(back=False)
+        else:
+            self.redo_wanted.emit()
 
     def _leave(self) -> None:
         self.keep_draft()

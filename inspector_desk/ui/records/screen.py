@@ -29,7 +29,6 @@ from PySide6.QtWidgets import (
 from inspector_desk.errors import KnownError
 from inspector_desk.operations import drafts, exports
 from inspector_desk.operations.permission import require
-from inspector_desk.operations.undo import undo_entry
 from inspector_desk.reports.register import Printing, RegisterColumn, build_register
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
@@ -37,6 +36,7 @@ from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records.repeating import Repeating
 from inspector_desk.ui.records.timeline import Timeline
+from inspector_desk.ui.records.undoing import REDO, UNDO, Undoing
 from inspector_desk.ui.tables import Register, RegisterQuery, RegisterSource, RegisterView
 
 PRINT_MOST = 5_000
@@ -52,10 +52,9 @@ class _Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Saved:
-    """What a save changed, and the entries that undo takes back together."""
+    """What a save changed."""
 
     changed: Changed
-    entries: tuple[str, ...]
 
 
 class RecordScreen(i18n.Retranslated, QWidget):
@@ -76,7 +75,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.record: Any = None
         self.reason: str | None = None
         self._draft = _Draft()
-        self._last_entry: str | tuple[str, ...] | None = None
+        self._undoing = Undoing.of(desk)
+        self._undoing.undone.connect(self._undone)
         self._form: RecordForm | None = None
         self._then_new = False
         self._sent: dict[str, Any] = {}
@@ -106,9 +106,9 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self.register_view.print_wanted.connect(self._print_register)
         self.register_view.export_wanted.connect(self._export_register)
         self.register_view.acted.connect(self._acted)
-        shortcuts.bind(
-            self.register_view, "Ctrl+Z", self.undo_last, lambda: self.tr("Take back the last change")
-        )
+        shortcuts.bind(self.register_view, UNDO, self.undo_last, lambda: self.tr("Take back the last change"))
+        shortcuts.bind(self.register_view, REDO[0], self.redo_last, lambda: self.tr("Do it again after all"))
+        shortcuts.bind(self.register_view, REDO[1], self.redo_last)
 
     # For subclasses ------------------------------------------------------------------------------------
 
@@ -142,6 +142,13 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self._form = self.make_form()
             self.timeline = Timeline(self.desk)
             self.timeline.undo_wanted.connect(self._undo)
+            self.timeline.taken_back.connect(self._undone)
+            shortcuts.bind(
+                self._form,
+                "Ctrl+Shift+H",
+                self.timeline.begin,
+                lambda: self.tr("To the history of the record"),
+            )
             self._form.set_side(self.timeline)
             self.mask_bar = _MaskBar()
             self.mask_bar.given.connect(self._open_with_reason)
@@ -149,6 +156,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self._form.save_wanted.connect(self._save)
             self._form.left.connect(self.show_register)
             self._form.undo_wanted.connect(self.undo_last)
+            self._form.redo_wanted.connect(self.redo_last)
             self._repeating.serve(self._form)
             self._form.save_button.setObjectName("save")
             self._form.save_new_button.setObjectName("save-new")
@@ -208,13 +216,14 @@ class RecordScreen(i18n.Retranslated, QWidget):
         )
 
     def undo_last(self) -> None:
-        """Take back the last change made on this screen."""
+        """Take back the last change, whichever screen made it."""
         if not self.shows_form and self.register_view.undo_own():
             return
-        if self._last_entry is None:
-            messages.say(self.register_view, self.tr("There is nothing to take back here."))
-            return
-        self._undo(self._last_entry)
+        self._undoing.undo(self.form if self.shows_form else self.register_view)
+
+    def redo_last(self) -> None:
+        """Do again what was taken back last."""
+        self._undoing.redo(self.form if self.shows_form else self.register_view)
 
     def retranslate(self) -> None:
         """Nothing of its own: the register, the form and the timeline look after themselves."""
@@ -334,13 +343,12 @@ class RecordScreen(i18n.Retranslated, QWidget):
             if draft.id is not None:
                 drafts.drop_draft(session, draft.id)
                 draft.id = None
-            return _Saved(Changed.merged(parts), tuple(part.entry for part in parts if part.entry))
+            return _Saved(Changed.merged(parts))
 
         self.desk.background.write(self, work, self._saved, self.form.refused)
 
     def _saved(self, saved: _Saved) -> None:
         changed = saved.changed
-        self._last_entry = saved.entries or self._last_entry
         typed_since = self.form.contents() != self._sent
         self.form.saved(datetime.now().astimezone())
         ids = changed.ids.get(self.kind, frozenset())
@@ -352,26 +360,16 @@ class RecordScreen(i18n.Retranslated, QWidget):
         elif self.record_id is not None:
             self.open_record(self.record_id, self.reason)
 
-    def _undo(self, refs: str | Sequence[str]) -> None:
-        actor = self.desk.actor
-        newest_first = [refs] if isinstance(refs, str) else list(reversed(refs))
-
-        def work(session: Any) -> _Saved:
-            parts = [undo_entry(session, actor, ref) for ref in newest_first]
-            return _Saved(Changed.merged(parts), tuple(part.entry for part in parts if part.entry))
-
-        self.desk.background.write(self, work, self._undone)
+    def _undo(self, ref: str) -> None:
+        self._undoing.take_back(self.form, (ref,))
 
     def _acted(self, entries: tuple[str, ...]) -> None:
         """An action on many records went through: one undo takes all of it back."""
-        self._last_entry = entries
+        self._undoing.together(entries)
 
-    def _undone(self, undone: _Saved) -> None:
-        self._last_entry = undone.entries
-        messages.Toasts.of(self.window()).say(
-            self.tr("Taken back. Ctrl+Z in the register brings it again."), "good"
-        )
-        if self.shows_form and self.record_id is not None:
+    def _undone(self, changed: Changed) -> None:
+        """Something was taken back, here or elsewhere: the open record is read again."""
+        if self.shows_form and self.record_id is not None and self.isVisible() and changed.kinds:
             self.open_record(self.record_id, self.reason)
 
     def _show_all(self) -> None:
