@@ -1,9 +1,9 @@
-"""Invented preventive visits and community meetings, with attendance and what was promised there."""
+"""Invented rounds, preventive visits and community meetings, with attendance, points and what was promised there."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.rules.resources import read_toml
 from inspector_desk.training.activity import PHRASES, Chunk, Draw, EssayWriter, first_day
-from inspector_desk.training.scene import Person, PrecinctScene, Scene
+from inspector_desk.training.scene import Person, Place, PrecinctScene, Scene
 
 LONGEST_CHUNK = 500
 PLANNED_AHEAD_DAYS = 21
@@ -46,20 +46,99 @@ _ATTENDANCE = {
 }  # fmt: skip
 
 
+_AUDIENCES = {
+    "population_report": ("elderly", "housing", "youth"), "yard": ("elderly", "parents"),
+    "residents": ("elderly", "youth"), "school": ("minors", "parents"), "housing": ("housing",),
+    "workplace": ("employees",), "council": ("officials",), "partners": ("officials",), "online": ("parents",),
+}  # fmt: skip
+_CATEGORIES = ("street_lighting", "parking", "noise", "public_order")
+POINTS_SINCE_DAYS = 200
+"""Meetings older than this still have the free texts of the program's first version."""
+STREET_ROUND_DAYS, WHOLE_ROUND_DAYS = 12, 45
+"""How long ago the two rounds of a precinct that are under way were begun."""
+_STREET_PLACES = (8, 40)
+"""A street as long as this, in addresses, is chosen for a round of streets."""
+
+
+@dataclass(frozen=True, slots=True)
+class InventedRound:
+    """A round under way: its fields without the streets, and the places of its streets (none: the whole precinct)."""
+
+    precinct: PrecinctScene
+    row: dict[str, Any]
+    places: Sequence[Place]
+
+
+@dataclass(frozen=True, slots=True)
+class RunningRound:
+    """A round that was recorded: its local id, the day it began, and where its visits go."""
+
+    round_id: int
+    since: str
+    places: Sequence[Place]
+
+
 @dataclass(frozen=True, slots=True)
 class InventedMeeting:
-    """A meeting's fields and those of the commitments undertaken there (without the meeting's id)."""
+    """A meeting's fields and those of its points, its groups and the commitments made there (without its id).
+
+    A commitment's ``point_id`` is the place of its point among the points, from 0.
+    """
 
     precinct: PrecinctScene
     row: dict[str, Any]
     commitments: Sequence[dict[str, Any]]
+    points: Sequence[dict[str, Any]] = ()
+    groups: Sequence[dict[str, Any]] = ()
 
 
-def invent_visits(scene: Scene, seed: int, count: int, today: date) -> Iterator[Chunk]:
-    """Chunks of visits, made and planned, in the order of their days; the same for the same arguments."""
+def invent_rounds(scene: Scene, seed: int, today: date) -> Iterator[InventedRound]:
+    """Two rounds under way in every precinct: the whole of it, and some streets; the same for the same arguments."""
+    own = {"kz": "kk", "tj": "tg"}[scene.profile]
+    titles = {
+        "whole": {"kk": "Учаскені күзгі аралау", "tg": "Гардиши тирамоҳии минтақа", "ru": "Обход участка"},
+        "streets": {"kk": "Көшелерді аралау", "tg": "Гардиши кӯчаҳо", "ru": "Обход улиц"},
+    }
+    for index, precinct in enumerate(scene.precincts):
+        chance = random.Random(f"rounds/{seed}/{index}")  # noqa: S311 - invented data, reproducible
+        streets: dict[str, list[Place]] = {}
+        for place in precinct.places:
+            streets.setdefault(place.street_ru, []).append(place)
+        short = [found for found in streets.values() if _STREET_PLACES[0] <= len(found) <= _STREET_PLACES[1]]
+        chosen = chance.sample(short, min(2, len(short)))
+        for kind, days, last in (("whole", WHOLE_ROUND_DAYS, 135), ("streets", STREET_ROUND_DAYS, 9)):
+            places = [place for street in chosen for place in street] if kind == "streets" else []
+            if kind == "streets" and not places:
+                continue
+            yield InventedRound(
+                precinct,
+                {
+                    "precinct_id": precinct.precinct_id,
+                    "officer_id": precinct.officer_id,
+                    "title": titles[kind][own if chance.random() < 0.5 else "ru"],
+                    "kind": kind,
+                    "starts_on": (today - timedelta(days=days)).isoformat(),
+                    "ends_on": (today + timedelta(days=last)).isoformat(),
+                    "state": "open",
+                },
+                places,
+            )
+
+
+def invent_visits(
+    scene: Scene,
+    seed: int,
+    count: int,
+    today: date,
+    rounds: Mapping[int, Sequence[RunningRound]] | None = None,
+) -> Iterator[Chunk]:
+    """Chunks of visits, made and planned, in the order of their days; the same for the same arguments.
+
+    ``rounds`` are those under way by precinct: visits to homes since they began belong to one of them.
+    """
     for index, (precinct, share) in enumerate(_shares(scene, count)):
         chance = random.Random(f"visits/{seed}/{index}")  # noqa: S311 - invented data, reproducible
-        maker = _Visits(scene.profile, precinct, chance, today)
+        maker = _Visits(scene.profile, precinct, chance, today, (rounds or {}).get(precinct.precinct_id, ()))
         days = _days(chance, share, first_day(scene.profile, today), today)
         rows = [maker.visit(day) for day in days]
         for at in range(0, len(rows), LONGEST_CHUNK):
@@ -80,7 +159,17 @@ def invent_meetings(scene: Scene, seed: int, count: int, today: date) -> Iterato
 class _Visits:
     """The visits of one precinct."""
 
-    def __init__(self, profile: str, precinct: PrecinctScene, chance: random.Random, today: date) -> None:
+    def __init__(
+        self,
+        profile: str,
+        precinct: PrecinctScene,
+        chance: random.Random,
+        today: date,
+        rounds: Sequence[RunningRound],
+    ) -> None:
+        # The newest first: a house on its streets is visited for it.
+        self._rounds = sorted(rounds, key=lambda one: one.since, reverse=True)
+        self._knocked: dict[int, int] = {}
         self._precinct, self._chance, self._today = precinct, chance, today
         self._writer = EssayWriter(chance)
         kinds = code_list(profile, "visit_kind")
@@ -113,7 +202,10 @@ class _Visits:
             "planned_on": planned_on,
             "day": planned_on,
             "protection": self._protection[kind],
+            "ground": "duty" if kind in _FOLLOWED else "planned" if planned else "ad_hoc",
         }
+        if kind == "flat_house":
+            self._on_round(row, day.isoformat())
         if day > self._today:
             return row | {"planned_on": day.isoformat(), "day": day.isoformat(), "state": "planned"}
         if planned and chance.random() < 0.06:
@@ -129,9 +221,33 @@ class _Visits:
             "result": result,
             "findings": None if result in _SILENT else self._writer.one("finding", language),
         }
+        if kind == "domestic_violence_family" and result in ("met", "talk"):
+            row["checklist"] = _CHECKLISTS[int(chance.random() * len(_CHECKLISTS))]
+            row["referred_to"] = "crisis_centre" if chance.random() < 0.4 else None
         if kind in _FOLLOWED:
             row["next_on"] = (day + timedelta(days=chance.choice((7, 14, 30)))).isoformat()
         return row
+
+    def _on_round(self, row: dict[str, Any], day: str) -> None:
+        """Make the visit one of a round that was under way on its day, at the next house of the round's streets."""
+        if day > self._today.isoformat():
+            return
+        for one in self._rounds:
+            knocked = self._knocked.get(one.round_id, 0)
+            if one.since > day or (one.places and knocked >= len(one.places)):
+                continue
+            row["round_id"], row["ground"] = one.round_id, "round"
+            if one.places:
+                row["address_id"], row["resident_id"] = one.places[knocked].address_id, None
+                self._knocked[one.round_id] = knocked + 1
+            return
+
+
+_CHECKLISTS = (
+    '{"weapon":"no","threat":"yes","children":"yes","repeat":"yes","order":"no","safe_contact":"yes"}',
+    '{"weapon":"unknown","threat":"no","children":"yes","repeat":"unknown","order":"yes","safe_contact":"unknown"}',
+    '{"weapon":"no","threat":"no","children":"no","repeat":"no"}',
+)
 
 
 def _meeting(
@@ -168,14 +284,52 @@ def _meeting(
         "attended_f": women,
         "attended_m": people - unknown - women,
         "attended_unknown": unknown,
-        "raised": "\n".join(raised),
-        "decisions": chance.choice(phrases["decision"][language]),
         "state": "held",
     }
+    decision = chance.choice(phrases["decision"][language])
     promised = [
         _commitment(chance, phrases, language, day, today) for _ in range(chance.choice((0, 1, 1, 2, 2, 3)))
     ]
-    return InventedMeeting(precinct, row, promised)
+    if (today - day).days > POINTS_SINCE_DAYS:
+        row |= {"raised": "\n".join(raised), "decisions": decision}
+        return InventedMeeting(precinct, row, promised)
+    if kind == "population_report":
+        row |= {
+            "period_from": (day - timedelta(days=91)).isoformat(),
+            "period_to": (day - timedelta(days=1)).isoformat(),
+            "announced_on": (day - timedelta(days=7)).isoformat(),
+        }
+    points: list[dict[str, Any]] = [
+        {"kind": "agenda", "text": row["topic"]},
+        *(
+            {"kind": "problem", "text": text, "category": chance.choice(_CATEGORIES)}
+            for text in dict.fromkeys(raised)
+        ),
+        {"kind": "decision", "text": decision},
+    ]
+    if chance.random() < 0.6:
+        against = round(people * chance.choice((0, 0, 0.1)))
+        abstained = round((people - against) * chance.choice((0, 0.1, 0.3)))
+        points[-1] |= {
+            "votes_for": people - against - abstained,
+            "votes_against": against,
+            "votes_abstained": abstained,
+        }
+    for position, point in enumerate(points, start=1):
+        point["position"] = position
+    for item in promised:
+        item["point_id"] = chance.randrange(1, len(points))
+    return InventedMeeting(precinct, row, promised, points, _groups(chance, kind, women, row["attended_m"]))
+
+
+def _groups(chance: random.Random, kind: str, women: int, men: int) -> list[dict[str, Any]]:
+    """Some of those who came, by group; the rest was told of none."""
+    groups = []
+    for audience in _AUDIENCES[kind]:
+        women_of, men_of = (round(number * chance.uniform(0.1, 0.3)) for number in (women, men))
+        if women_of or men_of:
+            groups.append({"audience": audience, "f": women_of, "m": men_of})
+    return groups
 
 
 def _commitment(

@@ -21,14 +21,17 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import (
     Address,
     Appeal,
+    Attendance,
     Commitment,
     District,
     Meeting,
+    MeetingPoint,
     NumberSeries,
     Officer,
     Precinct,
     Region,
     Resident,
+    Round,
     Street,
     Visit,
 )
@@ -39,7 +42,13 @@ from inspector_desk.rules.resources import resource_path
 from inspector_desk.storage import bulk, journal, vault
 from inspector_desk.storage.store import VAULT, Store
 from inspector_desk.training.activity import Appeals
-from inspector_desk.training.outreach import invent_meetings, invent_visits
+from inspector_desk.training.outreach import (
+    InventedMeeting,
+    RunningRound,
+    invent_meetings,
+    invent_rounds,
+    invent_visits,
+)
 from inspector_desk.training.population import invent_households, invent_name
 from inspector_desk.training.prevention import fill_prevention
 from inspector_desk.training.scene import Person, Place, PrecinctScene, Scene
@@ -443,7 +452,8 @@ def _fill_outreach(
     store: Store, actor: Actor, scene: Scene, seed: int, size: PracticeSize, today: date, progress: Progress
 ) -> None:
     memory = bulk.Memory()
-    for batch in _batched(invent_visits(scene, seed, size.visits, today), PER_TRANSACTION):
+    running = _fill_rounds(store, actor, scene, seed, today) if size.visits else {}
+    for batch in _batched(invent_visits(scene, seed, size.visits, today, running), PER_TRANSACTION):
         with store.write() as session:
             for chunk in batch:
                 territory = _uid_of(session, chunk.precinct.precinct_id)
@@ -460,18 +470,52 @@ def _fill_outreach(
             made = bulk.insert_many(
                 session, actor, ACTION, Meeting, (m.row for m in meetings), territory=territory, memory=memory
             )
-            bulk.insert_many(
-                session,
-                actor,
-                ACTION,
-                Commitment,
-                [
-                    row | {"meeting_id": meeting_id}
-                    for meeting_id, meeting in zip(made.ids, meetings, strict=True)
-                    for row in meeting.commitments
-                ],
-                territory=territory,
-            )
+            _fill_parts(session, actor, list(zip(made.ids, meetings, strict=True)), territory, memory)
+
+
+def _fill_rounds(
+    store: Store, actor: Actor, scene: Scene, seed: int, today: date
+) -> dict[int, list[RunningRound]]:
+    """The rounds under way, by precinct."""
+    running: dict[int, list[RunningRound]] = {}
+    for invented in invent_rounds(scene, seed, today):
+        with store.write() as session:
+            ids = [place.address_id for place in invented.places]
+            uids = session.scalars(
+                select(Street.uid)
+                .join(Address, Address.street_id == Street.id)
+                .where(Address.id.in_(ids))
+                .distinct()
+                .order_by(Street.id)
+            ).all()
+            streets = json.dumps([uid.hex() for uid in uids], separators=(",", ":")) if uids else None
+            item = Round(**invented.row, streets=streets)
+            session.add(item)
+            journal.enter(session, actor, ACTION, territory=_uid_of(session, invented.precinct.precinct_id))
+            found = RunningRound(item.id, invented.row["starts_on"], invented.places)
+            running.setdefault(invented.precinct.precinct_id, []).append(found)
+    return running
+
+
+def _fill_parts(
+    session: Session,
+    actor: Actor,
+    meetings: Sequence[tuple[int, InventedMeeting]],
+    territory: str,
+    memory: bulk.Memory,
+) -> None:
+    """Points, groups and commitments of meetings that stand already."""
+    points = [row | {"meeting_id": meeting_id} for meeting_id, m in meetings for row in m.points]
+    made = bulk.insert_many(session, actor, ACTION, MeetingPoint, points, territory=territory, memory=memory)
+    groups = [row | {"meeting_id": meeting_id} for meeting_id, m in meetings for row in m.groups]
+    bulk.insert_many(session, actor, ACTION, Attendance, groups, territory=territory, memory=memory)
+    commitments, first = [], made.first_id
+    for meeting_id, meeting in meetings:
+        for row in meeting.commitments:
+            point = {"point_id": first + row["point_id"]} if "point_id" in row else {}
+            commitments.append(row | {"meeting_id": meeting_id} | point)
+        first += len(meeting.points)
+    bulk.insert_many(session, actor, ACTION, Commitment, commitments, territory=territory, memory=memory)
 
 
 def _uid_of(session: Session, precinct_id: int) -> str:
