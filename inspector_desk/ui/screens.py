@@ -64,6 +64,13 @@ def make_meetings(desk: Desk) -> QWidget:
     return MeetingsScreen(desk)
 
 
+def make_precinct(desk: Desk) -> QWidget:
+    """Passport and public helpers."""
+    from inspector_desk.ui.precinct import PrecinctScreen
+
+    return PrecinctScreen(desk)
+
+
 def make_map(desk: Desk, packs: Callable[[], list[Path]]) -> MapScreen:
     """The map."""
     from inspector_desk.ui.maps.map_screen import MapScreen
