@@ -6,12 +6,12 @@ a check, whose end is near or whose duty has no date. What is due of them is cou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
@@ -22,8 +22,9 @@ from inspector_desk.operations.permission import DEPERSONALISED, MASK, only_prec
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules import preventive
 from inspector_desk.rules.actor import Actor
-from inspector_desk.rules.check_dues import Frequency, Pending, Span, pending
+from inspector_desk.rules.check_dues import Frequency, Pending, Span, pending, pressing
 from inspector_desk.rules.code_lists import code_list
+from inspector_desk.storage.engine import driver
 
 CHECK, DATABASE, EXPIRES, EXPIRED, REPLY = "check", "database_check", "expires", "expired", "reply"
 """Codes of what is due beside the duties of preventive.toml: checks, a term that ends or has ended, an answer."""
@@ -60,7 +61,6 @@ class DueRow:
 class _Group:
     """Persons checked at one frequency in one stream: a category, of one level or of none."""
 
-    number: int
     category: str
     stream: preventive.Stream
     level: str | None
@@ -93,14 +93,14 @@ def open_checks(
     groups = _groups(actor.profile, today)
     numbers = ",".join(str(int(one)) for one in record_ids)
     query = (
-        f"SELECT {_FACTS}, {_last('control')}, {_counted('control')}, {_last('database')}, {_counted('database')} "  # noqa: S608 - our own names
+        f"SELECT {_FACTS}, {_made_columns(groups, preventive.STREAMS)} "  # noqa: S608 - our own names
         f"FROM preventive_record r WHERE r.id IN ({numbers}) AND r.state = 'active' AND r.annulled IS NOT 1"
     )
     found: dict[int, Mapping[preventive.Stream, Pending]] = {}
-    for row in session.execute(text(query), _days(actor.profile, today)):
+    for row in _read(session, query, _days(today)):
         own: dict[preventive.Stream, Pending] = {}
         for stream in preventive.STREAMS:
-            open_ = _pending(session, actor.profile, row, _group_of(groups, row, stream), today)
+            open_ = _pending(session, actor.profile, row, groups.of(row, stream), today)
             if open_ is not None:
                 own[stream] = open_
         found[row.id] = own
@@ -111,65 +111,120 @@ def records_with_checks(
     session: Session, actor: Actor, today: date, until: date, *, missed: bool = False
 ) -> set[int]:
     """Ids of the active records with a check of the person due up to ``until``, or with a missed one."""
-    rows = _records_due(session, actor, today, until)
+    # Of a month that was short, only a question to the end of this one tells.
+    rows = _records_due(session, actor, today, max(until, _month_end(today)) if missed else until)
     return {row.id for row in rows if row.code == CHECK and (row.missed_since or not missed)}
 
 
 _FACTS = (
-    "r.id, r.category, r.level, r.level_on, r.starts_on, r.ends_on, r.issued_on, r.closed_on, r.transferred_on, "
-    "r.state, r.number, r.protection"
+    "r.id, r.category, r.level, r.level_on, r.starts_on, r.ends_on, r.issued_on, r.handed_on, r.handed_at, "
+    "r.closed_on, r.transferred_on, r.state, r.number, r.protection"
 )
+_NAMED = frozenset(name.strip().removeprefix("r.") for name in _FACTS.split(","))
 
 
-def _made(stream: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Groups:
+    """The groups of today by category, stream and level, and the kinds of check that answer for each stream."""
+
+    by_key: Mapping[tuple[str, str, str | None], _Group]
+    kinds: Mapping[preventive.Stream, str]
+    """As a list of SQL texts."""
+
+    def of(self, row: Any, stream: preventive.Stream) -> _Group | None:
+        """The group a record belongs to."""
+        found = self.by_key.get((row.category, stream, None))
+        return found if found is not None else self.by_key.get((row.category, stream, row.level or ""))
+
+    def where(self, stream: preventive.Stream, *, days: bool) -> list[_Group]:
+        """The groups of a stream counted by days, or those counted by months."""
+        return [
+            one
+            for one in self.by_key.values()
+            if one.stream == stream and (one.frequency.every_days is not None) == days
+        ]
+
+
+def _read(session: Session, query: str, values: Mapping[str, Any]) -> list[Any]:
+    """Rows straight from the driver as named tuples: wrapping thousands of them took longer than reading them."""
+    cursor = driver(session).execute(query, values)
+    make: Any = namedtuple("Row", [column[0] for column in cursor.description])  # type: ignore[misc]
+    return [make(*row) for row in cursor.fetchall()]
+
+
+def _checks(groups: _Groups, stream: preventive.Stream) -> str:
     return (
         "FROM control_check c WHERE c.preventive_record_id = r.id AND c.annulled IS NOT 1 "
-        f"AND instr(:{stream}, ' ' || coalesce(c.kind, '') || ' ')"
+        f"AND c.kind IN ({groups.kinds[stream]})"
     )
 
 
-def _last(stream: str) -> str:
-    return (
-        f"(SELECT c.made_on {_made(stream)} AND c.made_on BETWEEN r.starts_on AND :today "
-        f"ORDER BY c.made_on DESC LIMIT 1) AS last_{stream}"
-    )
+def _made_columns(groups: _Groups, streams: Sequence[preventive.Stream]) -> str:
+    """What was made: the last check of a record counted by days, this month's and the last's of one by months."""
+    columns = []
+    for stream in preventive.STREAMS:
+        checks = _checks(groups, stream)
+        by_days = _of(groups.where(stream, days=True)) if stream in streams else ""
+        by_months = _of(groups.where(stream, days=False)) if stream in streams else ""
+        last = f"(SELECT max(c.made_on) {checks} AND c.made_on BETWEEN r.starts_on AND :today)"
+        month = f"(SELECT count(*) {checks} AND c.made_on BETWEEN max(:month, r.starts_on) AND :today)"
+        before = (
+            f"(SELECT count(*) {checks} AND c.made_on >= max(:before, r.starts_on) AND c.made_on < :month)"
+        )
+        columns += [
+            f"CASE WHEN {by_days} THEN {last} END AS last_{stream}" if by_days else f"NULL AS last_{stream}",
+            f"CASE WHEN {by_months} THEN {month} END AS month_{stream}"
+            if by_months
+            else f"NULL AS month_{stream}",
+            f"CASE WHEN {by_months} THEN {before} END AS before_{stream}"
+            if by_months
+            else f"NULL AS before_{stream}",
+        ]
+    return ", ".join(columns)
 
 
-def _counted(stream: str) -> str:
-    return (
-        f"(SELECT count(*) {_made(stream)} AND c.made_on BETWEEN max(:month, r.starts_on) AND :today) "
-        f"AS month_{stream}, "
-        f"(SELECT count(*) {_made(stream)} AND c.made_on >= max(:before, r.starts_on) AND c.made_on < :month) "
-        f"AS before_{stream}"
-    )
+def _of(groups: Sequence[_Group]) -> str:
+    """The condition that a record belongs to one of the groups; empty for none."""
+    whole = sorted({one.category for one in groups if one.level is None})
+    parts = [f"r.category IN ({', '.join(_text(code) for code in whole)})"] if whole else []
+    for code in sorted({one.category for one in groups if one.level is not None}):
+        levels = ", ".join(_text(one.level or "") for one in groups if one.category == code)
+        parts.append(f"(r.category = {_text(code)} AND coalesce(r.level, '') IN ({levels}))")
+    return " OR ".join(parts)
 
 
-def _days(profile: str, today: date) -> dict[str, Any]:
+def _text(code: str) -> str:
+    return "'" + code.replace("'", "''") + "'"
+
+
+def _days(today: date) -> dict[str, Any]:
     month = today.replace(day=1)
-    known: dict[str, Any] = {
-        stream: f" {' '.join(kinds_of_stream(profile, stream))} " for stream in preventive.STREAMS
-    }
     return {
-        **known,
         "today": today.isoformat(),
         "month": month.isoformat(),
         "before": (month - _DAY).replace(day=1).isoformat(),
     }
 
 
-def _groups(profile: str, today: date) -> list[_Group]:
+def _groups(profile: str, today: date) -> _Groups:
     """Every frequency that holds today, with the day since which it has held without a change."""
     levels = [item.code for item in code_list(profile, "supervision_level").items]
     kinds = {one.code: one.by_level for one in preventive.categories(profile)}
-    groups: list[_Group] = []
+    groups: dict[tuple[str, str, str | None], _Group] = {}
     for code, by_level in kinds.items():
         for stream in preventive.STREAMS:
             for level in [*levels, ""] if by_level else [None]:
                 held = preventive.pace(profile, code, stream, level or "", today)
                 if held is not None and held.frequency is not None:
                     since = _held_since(profile, code, stream, level or "", held.frequency, today)
-                    groups.append(_Group(len(groups), code, stream, level, held.frequency, since))
-    return groups
+                    groups[code, stream, level] = _Group(code, stream, level, held.frequency, since)
+    return _Groups(
+        groups,
+        {
+            stream: ", ".join(_text(kind) for kind in kinds_of_stream(profile, stream))
+            for stream in preventive.STREAMS
+        },
+    )
 
 
 def _held_since(
@@ -182,15 +237,6 @@ def _held_since(
         elif phase.first <= today and since == date.max:
             since = phase.first
     return since
-
-
-def _group_of(groups: Iterable[_Group], row: Any, stream: preventive.Stream) -> _Group | None:
-    for group in groups:
-        if group.category == row.category and group.stream == stream:
-            known = row.level or ""
-            if group.level is None or group.level == known:
-                return group
-    return None
 
 
 def _pending(session: Session, profile: str, row: Any, group: _Group | None, today: date) -> Pending | None:
@@ -207,7 +253,7 @@ def _pending(session: Session, profile: str, row: Any, group: _Group | None, tod
         Span(first, None if span.last is None else max(span.last, first)),
         group.frequency,
         as_day(getattr(row, f"last_{group.stream}")),
-        getattr(row, f"month_{group.stream}"),
+        getattr(row, f"month_{group.stream}") or 0,
         today,
         in_month_before=getattr(row, f"before_{group.stream}") if first < today.replace(day=1) else None,
     )
@@ -231,64 +277,91 @@ def _by_history(
 def _records_due(session: Session, actor: Actor, today: date, until: date) -> list[DueRow]:
     profile, precinct = actor.profile, only_precinct(actor)
     groups = _groups(profile, today)
-    values = {**_days(profile, today), "until": until.isoformat(), "precinct": precinct}
-    conditions = ["(r.state = 'active' AND r.ends_on <= :until)"]
-    conditions += [_lacks(group, until, today, values) for group in groups]
+    values = {**_days(today), "until": until.isoformat(), "precinct": precinct}
     duties = [one for one in preventive.duties(profile) if one.whose in ("", actor.role)]
-    conditions += [_undone(number, one, today, until, values) for number, one in enumerate(duties)]
     wanted = sorted({name for one in duties for name in (one.from_field, one.done_field)} - _NAMED)
+    # One check a month is best made by its end: in the data banks nothing presses before the last days of a month.
+    streams = preventive.STREAMS if until >= _month_end(today) else ("control",)
+    codes = sorted({one.code for one in preventive.categories(profile)})
+    branches = " ".join(
+        f"WHEN {_text(code)} THEN {_may_be_due(code, groups, duties, streams, today, until, values)}"
+        for code in codes
+    )
     here = "" if precinct is None else "AND +r.precinct_id = :precinct"
     query = (
-        f"SELECT {_FACTS}, r.handed_at, {''.join(f'r.{name}, ' for name in wanted)}"  # noqa: S608 - our own names
-        f"{_last('control')}, {_counted('control')}, {_last('database')}, {_counted('database')}, "
+        f"SELECT {_FACTS}, {''.join(f'r.{name}, ' for name in wanted)}{_made_columns(groups, streams)}, "  # noqa: S608
         "p.family_name, p.given_name, p.patronymic, p.birth_date, p.protection AS person_protection "
         "FROM preventive_record r LEFT JOIN resident p ON p.id = r.resident_id "
         f"WHERE r.state IN ('active', 'transferred') AND r.annulled IS NOT 1 {here} "
-        f"AND ({' OR '.join(one for one in conditions if one)})"
+        f"AND CASE r.category {branches} ELSE r.ends_on <= :until END"
     )
     rows: list[DueRow] = []
-    for row in session.execute(text(query), values):
+    for row in _read(session, query, values):
         put = _putter(rows, actor, row, today)
         if row.state == "active":
-            _checks_due(session, profile, put, row, groups, today, until)
+            _checks_due(session, profile, put, row, groups, today, until, streams)
             _end_due(put, row, today, until)
         _duties_due(put, row, duties, profile, today, until)
     return rows
 
 
-_NAMED = frozenset(name.strip().removeprefix("r.") for name in _FACTS.split(","))
+def _may_be_due(
+    code: str,
+    groups: _Groups,
+    duties: Sequence[preventive.Duty],
+    streams: Sequence[preventive.Stream],
+    today: date,
+    until: date,
+    values: dict[str, Any],
+) -> str:
+    """Whether anything of a record of this category can be due up to ``until``: one branch, so that each is cheap."""
+    active = ["r.ends_on <= :until"]
+    for stream in streams:
+        own = [one for one in groups.by_key.values() if one.category == code and one.stream == stream]
+        lacks = [(one.level, _lacks(one, groups, until, values)) for one in own]
+        if lacks and lacks[0][0] is None:
+            active.append(lacks[0][1])
+        elif lacks:
+            levels = " ".join(f"WHEN {_text(level or '')} THEN {lack}" for level, lack in lacks)
+            active.append(f"CASE coalesce(r.level, '') {levels} END")
+    by_state: dict[str, list[str]] = {"active": active, "transferred": []}
+    for duty in duties:
+        undone = _undone(duty, today, until, values) if code in duty.categories else ""
+        for state in duty.states if undone else ():
+            by_state[state].append(undone)
+    passed = " OR ".join(by_state["transferred"]) or "0"
+    return f"CASE r.state WHEN 'active' THEN {' OR '.join(active)} ELSE {passed} END"
 
 
-def _lacks(group: _Group, until: date, today: date, values: dict[str, Any]) -> str:
-    """Records of a group that may have a check due: none made for so long, or too few in this month or the last."""
-    name = f"g{group.number}"
-    own = f"r.state = 'active' AND r.category = '{group.category}'"
-    if group.level is not None:
-        own += f" AND coalesce(r.level, '') = '{group.level}'"
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY
+
+
+def _lacks(group: _Group, groups: _Groups, until: date, values: dict[str, Any]) -> str:
+    """Whether no check was made for so long, or too few in this month."""
+    checks = _checks(groups, group.stream)
     if group.frequency.every_days is not None:
+        name = f"cut{group.frequency.every_days}"
         values[name] = (until - group.frequency.every_days * _DAY).isoformat()
-        return (
-            f"({own} AND r.starts_on <= :{name} AND NOT EXISTS "
-            f"(SELECT 1 {_made(group.stream)} AND c.made_on > :{name}))"
-        )
-    ends = (today.replace(day=28) + 4 * _DAY).replace(day=1) - _DAY
-    count = group.frequency.per_month or 1
-    if count == 1 and until < ends and group.stream == "database":
-        # One check a month is best made by its end: nothing presses before the last days, but a month that lacked it.
-        return ""
-    return f"({own} AND (SELECT count(*) {_made(group.stream)} AND c.made_on >= :month) < {count})"
+        return f"(r.starts_on <= :{name} AND NOT EXISTS (SELECT 1 {checks} AND c.made_on > :{name}))"
+    # A record that stands the whole month has so many checks pressing; one that begins or ends in it, any number.
+    count, month = group.frequency.per_month or 1, date.fromisoformat(values["month"])
+    need = pressing(group.frequency, month, until)
+    values["month_end"] = _month_end(month).isoformat()
+    lacks = f"(SELECT 1 {checks} AND c.made_on >= :month LIMIT 1 OFFSET {{}}) IS NULL"
+    whole = lacks.format(need - 1) if need else "0"
+    part = "r.starts_on > :month OR r.ends_on < :month_end"
+    return f"(CASE WHEN {part} THEN {lacks.format(count - 1)} ELSE {whole} END)"
 
 
-def _undone(number: int, duty: preventive.Duty, today: date, until: date, values: dict[str, Any]) -> str:
-    own = f"r.category IN ({', '.join(repr(code) for code in duty.categories)})"
-    own += f" AND r.state IN ({', '.join(repr(state) for state in duty.states)})"
+def _undone(duty: preventive.Duty, today: date, until: date, values: dict[str, Any]) -> str:
     if duty.unit == "quarter":
         start = preventive.quarter_start(today)
         if preventive.duty_due("", duty, start, "", today).day > until:
             return ""
-        values[f"d{number}"] = start.isoformat()
-        return f"({own} AND coalesce(r.{duty.done_field}, '') < :d{number})"
-    return f"({own} AND r.{duty.done_field} IS NULL AND r.{duty.from_field} <= :until)"
+        values["quarter"] = start.isoformat()
+        return f"coalesce(r.{duty.done_field}, '') < :quarter"
+    return f"(r.{duty.done_field} IS NULL AND r.{duty.from_field} <= :until)"
 
 
 Put = Callable[[str, str, str, str], None]
@@ -326,13 +399,14 @@ def _checks_due(
     profile: str,
     put: Put,
     row: Any,
-    groups: Sequence[_Group],
+    groups: _Groups,
     today: date,
     until: date,
+    streams: Sequence[preventive.Stream],
 ) -> None:
-    codes: tuple[tuple[preventive.Stream, str], ...] = (("control", CHECK), ("database", DATABASE))
-    for stream, code in codes:
-        open_ = _pending(session, profile, row, _group_of(groups, row, stream), today)
+    for stream in streams:
+        code = CHECK if stream == "control" else DATABASE
+        open_ = _pending(session, profile, row, groups.of(row, stream), today)
         if open_ is None:
             continue
         # A missed check in the data banks is made good by the next one; it stays in the sheet, not in the day's work.
@@ -388,7 +462,7 @@ def _replies(session: Session, actor: Actor, today: date, until: date) -> list[D
         f"WHERE m.state = 'awaiting' AND m.due_on <= :until AND m.annulled IS NOT 1 {here}"
     )
     found = []
-    for row in session.execute(text(query), {"until": until.isoformat(), "precinct": precinct}):
+    for row in _read(session, query, {"until": until.isoformat(), "precinct": precinct}):
         masked = (
             actor.role == DEPERSONALISED
             or is_protected(row.protection, None, today)

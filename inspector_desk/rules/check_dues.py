@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -294,19 +295,30 @@ def _by_months(
 
 def _slots(
     span: Span, count: int, month: datetime.date
-) -> list[tuple[datetime.date, datetime.date, datetime.date]]:
+) -> tuple[tuple[datetime.date, datetime.date, datetime.date], ...]:
     """The checks a month asks for inside the span: first day, best by, last day of each."""
-    first = max(month.replace(day=1), span.first)
-    last = _month_end(month)
-    if span.last is not None:
-        last = min(last, span.last)
+    first, last = max(month.replace(day=1), span.first), _month_end(month)
+    return _parts(first, last if span.last is None else min(last, span.last), count)
+
+
+@functools.lru_cache(maxsize=4096)
+def _parts(
+    first: datetime.date, last: datetime.date, count: int
+) -> tuple[tuple[datetime.date, datetime.date, datetime.date], ...]:
+    """The share of ``count`` checks a month that these days of one month ask for, each with its part of the days."""
     days = (last - first).days + 1
-    whole = calendar.monthrange(month.year, month.month)[1]
+    whole = calendar.monthrange(first.year, first.month)[1]
     wanted = (2 * count * days + whole) // (2 * whole)
-    return [
+    return tuple(
         (first + (n * days // wanted) * _DAY, first + ((n + 1) * days // wanted - 1) * _DAY, last)
         for n in range(wanted)
-    ]
+    )
+
+
+def pressing(frequency: Frequency, month: datetime.date, until: datetime.date) -> int:
+    """How many of a whole month's checks are best made by ``until``."""
+    slots = _slots(Span(month.replace(day=1)), frequency.per_month or 0, month)
+    return sum(1 for _first, best_by, _last in slots if best_by <= until)
 
 
 def _month_end(day: datetime.date) -> datetime.date:
