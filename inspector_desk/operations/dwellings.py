@@ -89,6 +89,25 @@ def dwellings_of(
     return found
 
 
+def count_dwellings(
+    session: Session, profile: str, precinct_id: int | None, streets: Sequence[bytes], round_id: int
+) -> dict[str, int]:
+    """How many dwellings are in which state: what ``dwellings_of`` lists, without their names and their order."""
+    tried = _visits(session, profile, round_id)
+    buildings: dict[object, list[tuple[int, bool]]] = {}
+    columns = (Address.id, Address.street_id, Address.house, Address.building, Address.flat)
+    for address_id, street_id, house, building, flat in session.execute(
+        _homes(select(*columns), profile, precinct_id, streets)
+    ):
+        key = address_id if street_id is None else (street_id, house or "", building or "")
+        buildings.setdefault(key, []).append((address_id, bool(flat)))
+    counts = dict.fromkeys(STATES, 0)
+    for held in buildings.values():
+        for address_id in [one for one, flat in held if flat] or [min(held)[0]]:
+            counts[tried[address_id][0] if address_id in tried else LEFT] += 1
+    return counts
+
+
 def progress_by_building(dwellings: Iterable[Dwelling]) -> list[BuildingProgress]:
     """The counts of each building, in the order of the dwellings."""
     counts: dict[str, dict[str, int]] = {}
@@ -109,28 +128,29 @@ def natural(text: str | None) -> tuple[tuple[int, int, str], ...]:
 
 
 def _query(profile: str, precinct_id: int | None, streets: Sequence[bytes]) -> Any:
+    columns = (
+        Address.id,
+        Address.street_id,
+        Address.house,
+        Address.building,
+        Address.flat,
+        Address.landmark,
+        Address.text,
+        Street.name,
+        Street.name_ru,
+    )
+    return _homes(select(*columns), profile, precinct_id, streets).order_by(Address.id)
+
+
+def _homes(query: Any, profile: str, precinct_id: int | None, streets: Sequence[bytes]) -> Any:
+    """The addresses of a precinct at which somebody may live."""
     not_homes = [
         i.code for i in code_list(profile, "address_kind").items if not i.attributes.get("home", True)
     ]
-    query = (
-        select(
-            Address.id,
-            Address.street_id,
-            Address.house,
-            Address.building,
-            Address.flat,
-            Address.landmark,
-            Address.text,
-            Street.name,
-            Street.name_ru,
-        )
-        .join(Street, Street.id == Address.street_id, isouter=True)
-        .where(
-            Address.precinct_id == precinct_id,
-            standing(Address),
-            Address.kind.is_(None) | Address.kind.not_in(not_homes),
-        )
-        .order_by(Address.id)
+    query = query.join(Street, Street.id == Address.street_id, isouter=True).where(
+        Address.precinct_id == precinct_id,
+        standing(Address),
+        Address.kind.is_(None) | Address.kind.not_in(not_homes),
     )
     return query.where(Street.uid.in_(streets)) if streets else query
 

@@ -7,7 +7,7 @@ visits that name it, so a house that is recorded later belongs to it at once and
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 
@@ -26,6 +26,7 @@ from inspector_desk.operations.dwellings import (
     VISITED,
     BuildingProgress,
     Dwelling,
+    count_dwellings,
     dwellings_of,
     progress_by_building,
 )
@@ -299,7 +300,11 @@ def list_rounds(session: Session, actor: Actor, *, states: tuple[str, ...] = ())
     if states:
         query = query.where(Round.state.in_(states))
     return [
-        _row(item, officer, _dwellings(session, actor, item))
+        _row(
+            item,
+            officer,
+            count_dwellings(session, actor.profile, item.precinct_id, street_uids(item.streets), item.id),
+        )
         for item, officer in session.execute(query).all()
     ]
 
@@ -317,8 +322,11 @@ def read_round(session: Session, actor: Actor, round_id: int) -> RoundDetail:
     item = _get(session, actor, round_id)
     officer = session.get(Officer, item.officer_id) if item.officer_id else None
     dwellings = _dwellings(session, actor, item)
+    counts = dict.fromkeys(STATES, 0)
+    for one in dwellings:
+        counts[one.state] += 1
     return RoundDetail(
-        _row(item, officer.name if officer else None, dwellings),
+        _row(item, officer.name if officer else None, counts),
         item.note or "",
         tuple(_streets(session, item)),
         tuple(progress_by_building(dwellings)),
@@ -419,10 +427,7 @@ def _dwellings(session: Session, actor: Actor, item: Round) -> list[Dwelling]:
     return dwellings_of(session, actor.profile, item.precinct_id, street_uids(item.streets), item.id)
 
 
-def _row(item: Round, officer: str | None, dwellings: Sequence[Dwelling]) -> RoundRow:
-    counts = dict.fromkeys(STATES, 0)
-    for one in dwellings:
-        counts[one.state] += 1
+def _row(item: Round, officer: str | None, counts: Mapping[str, int]) -> RoundRow:
     return RoundRow(
         item.id,
         item.uid.hex(),
@@ -433,7 +438,7 @@ def _row(item: Round, officer: str | None, dwellings: Sequence[Dwelling]) -> Rou
         item.ends_on or "",
         item.closed_on or "",
         officer or "",
-        len(dwellings),
+        sum(counts.values()),
         counts[VISITED],
         counts[ABSENT],
         counts[REFUSED],

@@ -104,6 +104,20 @@ def test_the_figures_always_add_up_to_the_dwellings(desk: Desk, homes: dict[str,
     assert row.percent == 75
 
 
+def test_counting_and_listing_agree(desk: Desk, homes: dict[str, int]) -> None:
+    round_id = begin(desk)
+    for name, result in (("2/1", "met"), ("10", "absent"), ("1", "refused")):
+        knock(desk, round_id, homes[name], result)
+    # A visit to the whole house, whose flats are the dwellings, reaches none of them.
+    desk.do(
+        visits.record_visit,
+        RecordVisit("flat_house", "2026-03-04", "met", address_id=homes["2"], round_id=round_id),
+    )
+    (row,) = desk.ask(rounds.list_rounds)
+    assert row == desk.ask(rounds.read_round, round_id).row
+    assert (row.visited, row.absent, row.refused, row.left) == (1, 1, 1, 1)
+
+
 def test_a_visit_taken_back_is_left_again(desk: Desk, homes: dict[str, int]) -> None:
     round_id = begin(desk)
     made = knock(desk, round_id, homes["10"], "met")
