@@ -10,13 +10,29 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.operations.appeal_duties import list_due_steps, list_replies_awaited, list_reviews
 from inspector_desk.operations.appeals import read_appeal_rows
+from inspector_desk.operations.commitments import list_commitments
 from inspector_desk.operations.errands import list_errands
-from inspector_desk.operations.meetings import list_commitments, read_meeting_rows
+from inspector_desk.operations.meetings import read_meeting_rows
+from inspector_desk.operations.preventive_dues import list_dues
+from inspector_desk.operations.preventive_register import read_record_rows
+from inspector_desk.operations.public_helpers import list_expiring_cards
 from inspector_desk.operations.residents import read_resident_rows
+from inspector_desk.operations.retention import list_due as list_expiring
 from inspector_desk.operations.rounds import list_open_rounds
+from inspector_desk.operations.subject_requests import list_due as list_due_requests
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
+
+CHECK = "check"
+_PREVENTIVE = {
+    CHECK: "check",
+    "database_check": "check",
+    "expires": "order",
+    "expired": "order",
+    "reply": "reply",
+}
+"""Code of what preventive control owes → section; every other code is a duty of the law."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,14 @@ def casework_lines(session: Session, actor: Actor, day: date, until: str) -> Ite
         yield from _commitments(session, actor, day, until)
     if access.may(actor.role, "round", "view"):
         yield from _rounds(session, actor, until)
+    if access.may(actor.role, "preventive", "view"):
+        yield from _preventive(session, actor, day, until)
+    if access.may(actor.role, "resident", "view"):
+        yield from _records_to_review(session, actor, until)
+    if access.may(actor.role, "subject_request", "view"):
+        yield from _requests(session, actor, until)
+    if access.may(actor.role, "helper", "view"):
+        yield from _cards(session, actor, until)
     if access.may(actor.role, "errand", "view"):
         yield from _errands(session, actor, until)
 
@@ -80,6 +104,10 @@ def title_of(session: Session, actor: Actor, kind: str, record_id: int) -> tuple
     if kind == "meeting":
         return next(
             ((row.topic, False) for row in read_meeting_rows(session, actor, [record_id])), ("", False)
+        )
+    if kind == "preventive_record":
+        return next(
+            ((row.resident, row.masked) for row in read_record_rows(session, actor, [record_id])), ("", False)
         )
     if kind == "resident":
         return next(
@@ -147,6 +175,71 @@ def _rounds(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
             continue
         yield TodayRow(
             "round", "round", row.id, row.title, f"{row.percent} %", row.ends_on, code=row.kind, duty="finish"
+        )
+
+
+def _records_to_review(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    for row in list_expiring(session, actor, date.fromisoformat(until)):
+        yield TodayRow(
+            "retention",
+            "resident",
+            row.id,
+            row.name,
+            "",
+            row.retain_until,
+            code=row.rule,
+            masked=row.masked,
+            duty="retention",
+        )
+
+
+def _requests(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    for row in list_due_requests(session, actor, date.fromisoformat(until)):
+        yield TodayRow(
+            "request",
+            "subject_request",
+            row.id,
+            row.resident,
+            row.number,
+            row.due_on,
+            code=row.kind,
+            masked=row.masked,
+            duty="answer",
+            law_day=row.due_on,
+        )
+
+
+def _preventive(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
+    """Checks, duties, orders that expire and replies awaited; a duty of the law is not put off past its day."""
+    for row in list_dues(session, actor, date.fromisoformat(until), today=day):
+        section = _PREVENTIVE.get(row.code, "duty")
+        if row.missed_since and row.code == CHECK:
+            section = "check_missed"
+        yield TodayRow(
+            section,
+            row.kind,
+            row.id,
+            row.title,
+            row.number,
+            row.pressing_on,
+            code=row.category if row.code in _PREVENTIVE else row.code,
+            masked=row.masked,
+            duty=row.code,
+            law_day="" if row.kind == "measure" else row.due_on,
+        )
+
+
+def _cards(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
+    for row in list_expiring_cards(session, actor, date.fromisoformat(until)):
+        yield TodayRow(
+            "card",
+            "helper",
+            row.id,
+            row.name,
+            row.card_number,
+            row.card_until,
+            masked=row.masked,
+            duty="card",
         )
 
 

@@ -210,9 +210,20 @@ class DeskWindow(QObject):
                 self, lambda session: meeting_of(session, record_id), self._open_meeting
             )
             return
+        if kind == "measure":
+            from inspector_desk.operations.measures import record_of_measure
+
+            self.desk.background.read(
+                self, lambda session: record_of_measure(session, record_id), self._open_preventive_record
+            )
+            return
         screen = self.record_screen(kind)
         if screen is not None:
             screen.open_record(record_id)
+
+    def _open_preventive_record(self, record_id: int | None) -> None:
+        if record_id is not None:
+            self._open_record("preventive_record", record_id)
 
     def _open_meeting(self, meeting_id: int) -> None:
         self._open_record("meeting", meeting_id)

@@ -10,7 +10,16 @@ from sqlalchemy import update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal
-from inspector_desk.operations import appeals, errands, postponements, today, undo
+from inspector_desk.operations import (
+    appeals,
+    errands,
+    postponements,
+    preventive,
+    public_helpers,
+    subject_requests,
+    today,
+    undo,
+)
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.desk import NewOfficer, add_officer, list_officers
 from inspector_desk.rules.actor import Actor
@@ -162,3 +171,46 @@ def test_the_page_by_day_has_what_is_late_first_and_what_is_set_aside_last(desk:
         (day.isoformat(), [due]),
         ("aside", [put_off]),
     ]
+
+
+def test_what_preventive_control_requests_and_cards_owe_stands_in_its_own_sections(desk: Desk) -> None:
+    day = local_today(desk.actor.profile)
+    person = desk.person("Қасымов", "Ерлан", birth_date="1984-05-01", sex="m")
+    handed = (day - timedelta(days=12)).isoformat()
+    order = preventive.NewRecord(
+        "protective_order", person, "Драка дома", "17", issued_on=handed, handed_on=handed
+    )
+    record = desk.do(preventive.put_on_record, order).first("preventive_record")
+    asked = subject_requests.NewSubjectRequest(
+        "see", (day - timedelta(days=7)).isoformat(), resident_id=person
+    )
+    desk.do(subject_requests.record_subject_request, asked)
+    soon = (day + timedelta(days=3)).isoformat()
+    desk.do(public_helpers.record_helper, public_helpers.NewHelper(name="Ли Вера", card_until=soon))
+    found = page(desk, day)
+    assert [(row.kind, row.id) for row in found.section("check_missed")] == [("preventive_record", record)]
+    duties = {row.duty for row in found.section("duty")}
+    assert duties >= {"data_bank", "agencies_notified"}
+    assert [row.title for row in found.section("card")] == ["Ли Вера"]
+    (request,) = found.section("request")
+    assert request.law_day == request.day < day.isoformat()
+
+
+def test_a_check_put_off_stays_away_while_another_duty_of_the_same_record_stays(desk: Desk) -> None:
+    day = local_today(desk.actor.profile)
+    person = desk.person("Қасымов", "Ерлан", birth_date="1984-05-01", sex="m")
+    handed = (day - timedelta(days=2)).isoformat()
+    order = preventive.NewRecord(
+        "protective_order", person, "Драка дома", "17", issued_on=handed, handed_on=handed
+    )
+    desk.do(preventive.put_on_record, order)
+    check = page(desk, day).section("check")[0]
+    put_off = postponements.Postpone(
+        check.kind, check.id, check.duty, (day + timedelta(days=2)).isoformat(), "В рейсе", check.law_day
+    )
+    desk.do(postponements.postpone, put_off)
+    found = page(desk, day)
+    assert found.section("check") == ()
+    assert found.section("duty") != ()
+    # A record about violence at home is masked wherever it is named.
+    assert found.section("postponed")[0].masked

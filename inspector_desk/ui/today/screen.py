@@ -26,7 +26,7 @@ from inspector_desk.operations.today import LATE, SECTIONS, Today, note_calendar
 from inspector_desk.operations.today_done import can_finish, finish
 from inspector_desk.operations.today_lines import TodayRow
 from inspector_desk.reports.calendar_file import CalendarSource, write_calendar_file
-from inspector_desk.rules import access, wording
+from inspector_desk.rules import access, preventive, wording
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk, local_moment, short_day
 from inspector_desk.ui.today.handing import GiveBack, HandOver, Panel, PutOff
@@ -64,6 +64,9 @@ CODE_LISTS = {
     "meeting": "meeting_kind",
     "request": "subject_request_kind",
     "review": "appeal_review",
+    "check": "preventive_category",
+    "check_missed": "preventive_category",
+    "order": "preventive_category",
 }
 """Where the code of a section's lines has its words."""
 WAITING = frozenset({"due_today", "at_risk", "order", "review", "step"})
@@ -397,9 +400,17 @@ class TodayScreen(i18n.Retranslated, QWidget):
 
     def _code(self, row: TodayRow) -> str:
         """What kind of duty the line is, where its section does not say it all."""
+        if row.kind == "measure":
+            return self.desk.label("measure_kind", row.code)
+        if row.section == "duty":
+            return self._duty_words(row.code)
         if row.section in WORD_LISTS:
             return wording.word(WORD_LISTS[row.section], row.code, i18n.language())
         return self.desk.label(CODE_LISTS[row.section], row.code) if row.section in CODE_LISTS else ""
+
+    def _duty_words(self, duty_id: str) -> str:
+        duties = preventive.duties(self.desk.actor.profile)
+        return next((duty.words(i18n.language()) for duty in duties if duty.id == duty_id), duty_id)
 
     def _section(self, section: str) -> str:
         return wording.word("today_section", section, i18n.language())
