@@ -8,9 +8,10 @@ import pytest
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Visit
-from inspector_desk.operations import absences, addresses, rounds, routes, streets, undo, visits
+from inspector_desk.operations import absences, addresses, rounds, routes, streets, undo, visit_entry, visits
 from inspector_desk.operations.dwellings import natural
 from inspector_desk.operations.rounds import DwellingVisit, NewRound
+from inspector_desk.operations.visit_entry import DayEntry
 from inspector_desk.operations.visits import PlanVisit, RecordVisit
 from tests.operations.conftest import Desk
 
@@ -297,3 +298,34 @@ def test_a_protected_stop_is_told_to_be_hidden(desk: Desk) -> None:
     desk.do(visits.plan_visit, PlanVisit("flat_house", "2026-03-20", address_id=place, resident_id=person))
     (stop,) = desk.ask(routes.read_route, "2026-03-20").stops
     assert (stop.hidden, stop.visit.resident) == (True, "•••")
+
+
+def test_a_day_is_entered_line_by_line_and_each_line_is_taken_back_by_itself(
+    desk: Desk, day: list[int]
+) -> None:
+    first = desk.do(
+        visit_entry.enter_visit, day[0], DayEntry("2026-03-20", "met", "18:30", "Спокойно", "2026-05-20")
+    )
+    second = desk.do(visit_entry.enter_visit, day[1], DayEntry("2026-03-20", "absent", "19:00"))
+    made = desk.ask(visit_entry.read_visit_day, "2026-03-20")
+    assert [stop.visit.id for stop in made.route.stops] == [day[2], day[3]]
+    assert [(row.id, row.result, row.visited_at) for row in made.made] == [
+        (day[0], "met", "18:30"),
+        (day[1], "absent", "19:00"),
+    ]
+    desk.do(undo.undo_entry, first.entry)
+    made = desk.ask(visit_entry.read_visit_day, "2026-03-20")
+    assert [row.id for row in made.made] == [day[1]]
+    assert second.entry
+
+
+def test_a_line_corrects_only_what_was_typed_into_it(desk: Desk, day: list[int]) -> None:
+    shown = DayEntry("2026-03-20", "met", "18:30", "Спокойно")
+    desk.do(visit_entry.enter_visit, day[0], shown)
+    desk.do(visit_entry.enter_visit, day[0], replace(shown, findings="Шумно"), shown=shown)
+    desk.do(visit_entry.enter_visit, day[0], replace(shown, result="talk"), shown=shown)
+    (row,) = desk.ask(visit_entry.read_visit_day, "2026-03-20").made
+    assert (row.result, row.findings, row.visited_at) == ("talk", "Шумно", "18:30")
+    bad = replace(shown, visited_on="2999-01-01")
+    assert refusal(desk, visit_entry.enter_visit, day[2], bad) == "visit.future"
+    assert refusal(desk, visit_entry.enter_visit, 999, shown) == "record.missing"
