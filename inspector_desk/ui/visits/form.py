@@ -6,18 +6,25 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton
+
 from inspector_desk.errors import KnownError
+from inspector_desk.operations.absences import Absences, nobody_home
 from inspector_desk.operations.visits import PlanVisit, RecordVisit, VisitDetail
 from inspector_desk.rules import clock
+from inspector_desk.rules.code_lists import code_list
 from inspector_desk.ui import i18n, shortcuts, theme
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
-from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TimeField
+from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TextField, TimeField
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.residents.field import ResidentField
+from inspector_desk.ui.visits.checklist import ChecklistField
 from inspector_desk.ui.visits.state_bar import QUICK, VisitBar
 
 Values = dict[str, Any]
+NO_LINKS: Values = {"appeal_id": None, "protection": "none", "round_id": None, "preventive_record_id": None}
+"""What a visit belongs to and the form does not show as a field, with the values of a new one."""
 
 
 class VisitForm(RecordForm):
@@ -32,8 +39,12 @@ class VisitForm(RecordForm):
         self.desk = desk
         self.state_code = ""
         self._masked = False
-        self._appeal_id: int | None = None
-        self._protection = "none"
+        self._links: Values = dict(NO_LINKS)
+        self._round = ""
+        self.checklist_button = QPushButton()
+        self.checklist_button.setObjectName("safety-open")
+        self.checklist_button.setCheckable(True)
+        self.checklist_button.toggled.connect(self._show_checklist)
         self.bar = VisitBar(desk)
         self.bar.made.connect(self.mark_made)
         self.set_summary(self.bar)
@@ -41,12 +52,13 @@ class VisitForm(RecordForm):
         for result, keys in QUICK:
             shortcuts.bind(self, keys, self.bar.quick[result].click, _Label(desk, result))
         shortcuts.bind(self, "Alt+3", self.bar.record_button.click, lambda: self.tr("Record the visit"))
+        shortcuts.bind(self, "Alt+4", self.checklist_button.click, lambda: self.tr("Safety checklist"))
         self.edited.connect(self._edited)
         self.ready()
 
     def begin_new(self) -> None:
         """An empty form: a plan or a record, whichever day is filled in first."""
-        self.state_code, self._masked, self._appeal_id, self._protection = "", False, None, "none"
+        self.state_code, self._masked, self._links, self._round = "", False, dict(NO_LINKS), ""
         self.load({"kind": "flat_house"})
         self._show()
 
@@ -54,7 +66,11 @@ class VisitForm(RecordForm):
         # "appeal" is not shown, but a visit planned from an appeal keeps to it.
         appeal = values.get("appeal")
         if isinstance(appeal, Chosen):
-            self._appeal_id = appeal.id
+            self._links["appeal_id"] = appeal.id
+        # So does one begun from a round or from a preventive record.
+        for name in ("round_id", "preventive_record_id"):
+            if isinstance(values.get(name), int):
+                self._links[name] = values[name]
         super().load(values)
         self._say()
 
@@ -72,6 +88,12 @@ class VisitForm(RecordForm):
                 "result": detail.result or None,
                 "findings": detail.findings,
                 "next_on": _day(detail.next_on),
+                "ended_at": _time(detail.ended_at),
+                "ground": detail.ground or None,
+                "met": detail.met,
+                "checklist": dict(detail.checklist),
+                "referred_to": detail.referred_to or None,
+                "referral": detail.referral,
             }
         )
         self._show()
@@ -84,14 +106,11 @@ class VisitForm(RecordForm):
 
     def _take_state(self, detail: VisitDetail) -> None:
         self.state_code, self._masked = detail.state, detail.masked
-        self._appeal_id, self._protection = detail.appeal_id, detail.protection
+        self._links = {name: getattr(detail, name) for name in NO_LINKS}
+        self._round = detail.round
 
     def values(self) -> Values:
-        return super().values() | {
-            "state": self.state_code,
-            "appeal_id": self._appeal_id,
-            "protection": self._protection,
-        }
+        return super().values() | self._links | {"state": self.state_code}
 
     def mark_made(self, result: str = "") -> None:
         """Fill in that the visit was made today, now, with a result if it is known."""
@@ -123,6 +142,11 @@ class VisitForm(RecordForm):
                 )
             if not values["result"]:
                 found["result"] = self.tr("Give the result of the visit.")
+            begun, ended, again = values["visited_at"], values["ended_at"], values["next_on"]
+            if begun is not None and ended is not None and ended < begun:
+                found["ended_at"] = self.tr("The visit ends before it begins; correct one of the times.")
+            if again is not None and again <= visited:
+                found["next_on"] = self.tr("The next visit must lie after this one.")
         return found
 
     def _add_fields(self) -> None:
@@ -133,16 +157,38 @@ class VisitForm(RecordForm):
         # The kinds are long in every language; the day beside them needs little.
         kind.setMinimumWidth(theme.current().px(84))
         self.add(kind, DateField("planned_on", lambda: self.tr("Planned for"), today=desk.today))
+        self.add(
+            CodeField("ground", lambda: self.tr("Why it is made"), desk.choices("visit_ground"), width=90)
+        )
         self.add(ResidentField("resident", lambda: self.tr("Resident"), desk))
         self.add(AddressField("address", lambda: self.tr("Address"), desk))
         self.add_section(lambda: self.tr("What happened"))
         self.add(
             DateField("visited_on", lambda: self.tr("Made on"), today=desk.today),
             TimeField("visited_at", lambda: self.tr("Time")),
+            TimeField("ended_at", lambda: self.tr("Until")),
         )
         self.add(CodeField("result", lambda: self.tr("Result"), desk.choices("visit_result"), width=84))
+        self.add(TextField("met", lambda: self.tr("Who was spoken to"), most=200))
         self.add(PlainText("findings", lambda: self.tr("Findings"), lines=4))
         self.add(DateField("next_on", lambda: self.tr("Come again on"), today=desk.today))
+        self.add_widget(self.checklist_button)
+        checklist = ChecklistField("checklist", lambda: self.tr("Safety checklist"), desk)
+        checklist.refer_wanted.connect(self._refer)
+        checklist.setVisible(False)
+        self.add(checklist)
+        self.add_section(lambda: self.tr("Referral to a partner agency"))
+        self.add(
+            CodeField("referred_to", lambda: self.tr("Referred to"), desk.choices("partner_kind"), width=90)
+        )
+        self.add(
+            PlainText(
+                "referral",
+                lambda: self.tr("With what, and what was agreed"),
+                lines=2,
+                hint=lambda: self.tr("What was passed on, to whom, by when an answer is awaited."),
+            )
+        )
 
     def _save_words(self) -> str:
         if self.state_code == "done":
@@ -151,12 +197,62 @@ class VisitForm(RecordForm):
             return self.tr("Record the visit")
         return self.tr("Save the plan") if self.state_code else self.tr("Plan the visit")
 
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.checklist_button.setText(self.tr("Safety checklist") + "  Alt+4")
+
     def _edited(self, key: str) -> None:
         if key in ("planned_on", "visited_on", "result"):
             self._say()
+        if key in ("result", "resident", "address"):
+            self._ask_absences()
+        if key == "kind":
+            self._open_checklist()
+
+    def _refer(self, agency: str) -> None:
+        """Take the agency an answer of the checklist speaks of."""
+        if self.fields["referred_to"].is_empty:
+            self.fields["referred_to"].set_value(agency)
+        self.jump_to("referral")
+
+    def _show_checklist(self, shown: bool) -> None:
+        self.fields["checklist"].setVisible(shown)
+
+    def _open_checklist(self) -> None:
+        """Open the questions where the kind of visit asks for them or they were answered before."""
+        kind = code_list(self.desk.actor.profile, "visit_kind").find(self._held("kind") or "")
+        wanted = kind is not None and bool(kind.attributes.get("checklist"))
+        self.checklist_button.setChecked(wanted or not self.fields["checklist"].is_empty)
+        self._show_checklist(self.checklist_button.isChecked())
+
+    def _ask_absences(self) -> None:
+        """Where nobody was found: how often by now, and which hour to try."""
+        closed = {
+            item.code
+            for item in code_list(self.desk.actor.profile, "visit_result").items
+            if item.attributes.get("round") == "absent"
+        }
+        place, person = self._held("address"), self._held("resident")
+        if self._masked or self._held("result") not in closed or (place is None and person is None):
+            self.bar.show_absences(None)
+            return
+        actor, at = self.desk.actor, self._held("visited_at")
+        address_id, resident_id = (one.id if one else None for one in (place, person))
+        made = self.state_code == "done"
+
+        def ask(session: Any) -> tuple[Absences, bool, time | None]:
+            found = nobody_home(session, actor, address_id=address_id, resident_id=resident_id)
+            return found, made, at
+
+        self.desk.background.read(self, ask, self._absences_read, latest="absences")
+
+    def _absences_read(self, answer: tuple[Absences, bool, time | None]) -> None:
+        self.bar.show_absences(*answer)
 
     def _show(self) -> None:
         self.bar.close_panel()
+        self._open_checklist()
+        self._ask_absences()
         # Once a visit is made, what was planned is history.
         plan, over = self.fields["planned_on"], self.state_code not in ("", "planned")
         plan.set_read_only(self._masked or over)
@@ -170,6 +266,7 @@ class VisitForm(RecordForm):
             self._held("visited_on"),
             self._held("result") or "",
             open_=not self._masked,
+            round_=self._round,
         )
         self.save_button.setText(f"{self._save_words()}  Ctrl+S")
 
@@ -203,11 +300,23 @@ def record_command(values: Values) -> RecordVisit:
     return RecordVisit(
         visited_on=values["visited_on"].isoformat(),
         visited_at=i18n.time_words(values["visited_at"]) if values["visited_at"] else "",
-        result=values["result"],
+        result=values["result"] or "",
         findings=values["findings"] or "",
         next_on=values["next_on"].isoformat() if values["next_on"] else "",
+        ended_at=i18n.time_words(values["ended_at"]) if values["ended_at"] else "",
+        met=values["met"] or "",
+        checklist=tuple((values["checklist"] or {}).items()),
+        referred_to=values["referred_to"] or "",
+        referral=values["referral"] or "",
         **_where(values),
     )
+
+
+def shown_command(values: Values | None) -> PlanVisit | RecordVisit | None:
+    """What the officer had before him as a command; None for a new visit."""
+    if values is None:
+        return None
+    return plan_command(values) if values["visited_on"] is None else record_command(values)
 
 
 def _where(values: Values) -> Values:
@@ -216,8 +325,8 @@ def _where(values: Values) -> Values:
         "kind": values["kind"],
         "address_id": address.id if address else None,
         "resident_id": resident.id if resident else None,
-        "appeal_id": values["appeal_id"],
-        "protection": values["protection"],
+        "ground": values["ground"] or "",
+        **{name: values[name] for name in NO_LINKS},
     }
 
 

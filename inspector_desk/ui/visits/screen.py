@@ -17,7 +17,7 @@ from inspector_desk.ui import messages
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records import RecordScreen
-from inspector_desk.ui.visits.form import VisitForm, plan_command, record_command
+from inspector_desk.ui.visits.form import VisitForm, plan_command, record_command, shown_command
 from inspector_desk.ui.visits.register import VisitSource, visit_register
 
 
@@ -52,16 +52,16 @@ class VisitsScreen(RecordScreen):
             form.show_state(record)
 
     def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
-        actor = self.desk.actor
+        actor, shown = self.desk.actor, shown_command(self.shown_values)
         if values["visited_on"] is None:
             plan = plan_command(values)
             if record_id is None:
                 return plan_visit(session, actor, plan)
-            return change_visit(session, actor, record_id, plan)
+            return change_visit(session, actor, record_id, plan, shown=shown)
         made = record_command(values)
         if record_id is None or values["state"] == "planned":
-            return record_visit(session, actor, made, planned_id=record_id)
-        return change_visit(session, actor, record_id, made)
+            return record_visit(session, actor, made, planned_id=record_id, shown=shown)
+        return change_visit(session, actor, record_id, made, shown=shown)
 
     def _close(self, state: str, reason: str) -> None:
         """Close a planned visit that was not made."""

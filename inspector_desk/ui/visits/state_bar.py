@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inspector_desk.operations.absences import Absences, suggest_hours
 from inspector_desk.ui import i18n, icons, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import TextField
@@ -34,11 +35,17 @@ class VisitBar(i18n.Retranslated, QFrame):
         self._planned: date | None = None
         self._visited: date | None = None
         self._result = ""
+        self._round = ""
+        self._absences: tuple[Absences, bool, time | None] | None = None
         self.setObjectName("visit-bar")
         self._icon = QLabel()
         self.words = QLabel()
         self.words.setObjectName("visit-words")
         self.words.setWordWrap(True)
+        self.advice = QLabel()
+        self.advice.setObjectName("visit-advice")
+        self.advice.setWordWrap(True)
+        self.advice.hide()
         self.record_button = QPushButton()
         self.record_button.setObjectName("visit-record")
         theme.set_token(self.record_button, kind="primary")
@@ -67,15 +74,29 @@ class VisitBar(i18n.Retranslated, QFrame):
         self.retranslate()
 
     def show_visit(
-        self, state: str, planned: date | None, visited: date | None, result: str, *, open_: bool = True
+        self,
+        state: str,
+        planned: date | None,
+        visited: date | None,
+        result: str,
+        *,
+        open_: bool = True,
+        round_: str = "",
     ) -> None:
         """Say what is on the form; ``state`` is the recorded one, empty for a new visit.
 
         ``open_`` is False for a masked record, which takes no step until it is opened.
         """
         self._state, self._planned, self._visited, self._result = state, planned, visited, result
-        self._open = open_
+        self._open, self._round = open_, round_
         self._write()
+
+    def show_absences(self, found: Absences | None, made: bool = False, at: time | None = None) -> None:
+        """Say how often nobody was found and which hour to try; ``made`` if this visit is among those counted."""
+        self._absences = (found, made, at) if found is not None else None
+        words = self._advice()
+        self.advice.setText(words)
+        self.advice.setVisible(bool(words))
 
     def close_panel(self) -> None:
         """Take away the question why a visit was not made."""
@@ -91,6 +112,7 @@ class VisitBar(i18n.Retranslated, QFrame):
         self.missed.setText(self.tr("Mark as missed"))
         self.cancelled.setText(self.tr("Cancel the visit"))
         self._write()
+        self.advice.setText(self._advice())
 
     def _lay_out(self) -> None:
         look = theme.current()
@@ -120,11 +142,14 @@ class VisitBar(i18n.Retranslated, QFrame):
         column.setContentsMargins(look.px(3), look.px(2), look.px(3), look.px(2))
         column.setSpacing(look.px(2))
         column.addLayout(top)
+        column.addWidget(self.advice)
         column.addLayout(steps)
         column.addWidget(self.panel)
 
     def _write(self) -> None:
         look, words = self._said()
+        if self._round:
+            words = f"{words} · {self.tr('Round: {title}').format(title=self._round)}"
         theme.set_token(self, role="notice", state=look)
         self._icon.setPixmap(icons.pixmap(theme.STATE_ICONS[look], look))
         self.words.setText(words)
@@ -160,6 +185,26 @@ class VisitBar(i18n.Retranslated, QFrame):
         if self._state == "planned":
             return "waiting", self.tr("Planned for {day}").format(day=day)
         return "info", self.tr("Will be planned for {day}").format(day=day)
+
+    def _advice(self) -> str:
+        if self._absences is None:
+            return ""
+        found, made, at = self._absences
+        tried = list(found.tried)
+        if not made:
+            tried.append((self._desk.today().isoformat(), i18n.time_words(at) if at is not None else ""))
+        hours = suggest_hours(self._desk.actor.profile, tried)
+        parts = [self.tr("Nobody was found here %n time(s) in a row.", "", len(tried))]
+        if hours is not None:
+            span = f"{hours.begins}–{hours.ends}"
+            parts.append(
+                self.tr("Not tried yet: a weekend, {hours}.").format(hours=span)
+                if hours.weekend
+                else self.tr("Try {hours} next time.").format(hours=span)
+            )
+        if found.ask_neighbours:
+            parts.append(self.tr("Ask the neighbours and check the address."))
+        return " ".join(parts)
 
     def _record(self) -> None:
         self.made.emit("")
