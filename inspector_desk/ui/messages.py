@@ -94,6 +94,12 @@ class Notice(QFrame):
         """Show the sentence of a known error."""
         self.say(sentence(error), "bad")
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            # A label keeps the pixmap it was given; another theme has another ink.
+            self._icon.setPixmap(icons.pixmap(theme.STATE_ICONS[self.state], self.state))
+
     def clear(self) -> None:
         """Hide it and forget the sentence."""
         self._words.clear()

@@ -17,6 +17,9 @@ from inspector_desk.ui import i18n, icons, theme
 from inspector_desk.ui.fields.base import Field, Words
 from inspector_desk.ui.fields.text import TextField
 
+# The full stop and the comma of a Latin keyboard are letters on a Russian one.
+_MISTYPED = re.compile(r"(?<=\d)[юбЮБ](?=\d)")
+
 
 class DateField(Field):
     """A day typed as 5.11, 05.11.2026, yesterday or +3; F4 opens a calendar, Up and Down move by a day."""
@@ -51,7 +54,7 @@ class DateField(Field):
         self.retranslate()
 
     def value(self) -> date | None:
-        text = self.line.text().strip()
+        text = _MISTYPED.sub(".", self.line.text().strip())
         return parse_day(text, self._today(), i18n.language()) if text else None
 
     def set_value(self, value: Any) -> None:

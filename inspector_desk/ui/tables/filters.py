@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from inspector_desk.ui import i18n, icons, theme
@@ -154,8 +154,22 @@ class _Chip(QPushButton):
         self.setIcon(icons.icon("chevron-down", "muted"))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.list_menu = QMenu(self)
+        # The chip is turned round only to have its arrow behind its words.
+        self.list_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.list_menu.aboutToShow.connect(self.fill)
         self.clicked.connect(self._open)
+
+    def sizeHint(self) -> QSize:
+        # A chip that lets less through is written in bold, and Qt measures it plain.
+        bold = QFont(self.font())
+        bold.setBold(True)
+        more = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
+        return super().sizeHint() + QSize(max(more, 0) + 2 if self.isChecked() else 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def fill(self) -> None:
         """Put the choices into the menu, as they are called now."""
@@ -171,7 +185,11 @@ class _Chip(QPushButton):
 
     def retranslate(self) -> None:
         said = self.said()
-        self.setText(said or self._title())
+        words = said or self._title()
+        shown = self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, theme.current().px(64))
+        self.setText(shown)
+        self.setAccessibleName(words)
+        self.setToolTip(words if shown != words else "")
         self.setChecked(bool(said))
 
     def _open(self) -> None:

@@ -72,6 +72,9 @@ class RegisterView(i18n.Retranslated, QWidget):
     export_wanted = Signal(object)
     acted = Signal(object)
 
+    # Each is looked for among all ids when a register is read again.
+    SELECTED_KEPT = 200
+
     def __init__(
         self,
         register: Register,
@@ -95,6 +98,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         self._order = register.order
         self._stale = True
         self._asked = False
+        self._wanted: tuple[int, ...] = ()
         self._size_detail = False
         self._focused_id: int | None = None
         self.source = PinnedSource(source)
@@ -125,8 +129,10 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.bar.set_values(text, filters)
 
     def reload(self) -> None:
-        """Ask again, keeping the record in focus."""
+        """Ask again, keeping the record in focus and what is selected."""
         self._stale = False
+        if not self._wanted and 1 < sum(span.height() for span in self._spans()) <= self.SELECTED_KEPT:
+            self._wanted = tuple(self.selected_ids())
         self.model.refresh()
 
     def set_detail(self, widget: QWidget) -> None:
@@ -206,7 +212,10 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.deeds.copy()
 
     def select_ids(self, ids: Sequence[int]) -> None:
-        """Select these records, those of them that are shown."""
+        """Select these records, those of them that are shown; while ids are being read, when they are there."""
+        if not self.model.complete:
+            self._wanted = tuple(ids)
+            return
         model, flags = self.table.selectionModel(), QItemSelectionModel.SelectionFlag
         model.clearSelection()
         for one in ids:
@@ -342,7 +351,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self.deeds.offer_at)
         self.kept.ready.connect(self._kept_ready)
-        self.kept.pins_changed.connect(self.reload)
+        self.kept.pins_changed.connect(self._pins_changed)
         self.bulk.finished.connect(self.deeds.finished)
         self.bulk.left.connect(self.to_table)
         if self.kept.views is not None:
@@ -438,6 +447,10 @@ class RegisterView(i18n.Retranslated, QWidget):
         self.kept.search_changed()
         self._show_view_state()
 
+    def _pins_changed(self) -> None:
+        self.model.pinned = frozenset(self.source.pinned)
+        self.reload()
+
     def _read_if_stale(self) -> None:
         self._stale = False
         if self.model.ids:
@@ -488,6 +501,9 @@ class RegisterView(i18n.Retranslated, QWidget):
         number = self.model.row_of(keep) if keep is not None and self.model.complete else -1
         if self.model.ids and (number >= 0 or not self.table.currentIndex().isValid()):
             self._go_to(max(number, 0))
+        if self._wanted and self.model.complete:
+            wanted, self._wanted = self._wanted, ()
+            self.select_ids(wanted)
         self._later.start()
         self._show_count()
 

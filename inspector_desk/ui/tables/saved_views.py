@@ -51,6 +51,8 @@ class SavedViews(i18n.Retranslated, QPushButton):
         self.setIcon(icons.icon("chevron-down", "muted"))
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self.list_menu = QMenu(self)
+        # The button is turned round only to have its arrow behind its words.
+        self.list_menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self.list_menu.aboutToShow.connect(self.fill)
         self.clicked.connect(self.open_list)
         self.retranslate()
@@ -72,7 +74,7 @@ class SavedViews(i18n.Retranslated, QPushButton):
     def modified(self) -> bool:
         """Whether something else is asked than the open view asks; widths do not count."""
         view = self.view
-        return view is not None and _question(view.state) != _question(self._state())
+        return view is not None and _asks_else(json.loads(view.state), json.loads(self._state()))
 
     def open_list(self) -> None:
         """Show the list of views."""
@@ -346,8 +348,9 @@ class _Choose:
         self._owner.choose(self._key)
 
 
-def _question(state: str) -> tuple[Any, ...]:
-    held = json.loads(state)
-    columns = [(key, shown) for key, _width, shown in held.get("columns", ())]
-    filters = json.dumps(held.get("filters", {}), sort_keys=True)
-    return held.get("text", ""), filters, held.get("sort"), held.get("descending"), columns
+def _asks_else(kept: dict[str, Any], now: dict[str, Any]) -> bool:
+    """Whether two states differ in what they ask or in which columns they show; widths do not count."""
+    if any(kept.get(key) != now.get(key) for key in ("text", "filters", "sort", "descending")):
+        return True
+    columns = [[(key, shown) for key, _width, shown in state.get("columns", ())] for state in (kept, now)]
+    return bool(columns[0]) and columns[0] != columns[1]
