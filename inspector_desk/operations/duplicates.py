@@ -29,11 +29,14 @@ from inspector_desk.rules.duplicates import (
 )
 from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import normalise_number
-from inspector_desk.rules.names import NameMatch, PersonName, compare_names, family_stem, forms_of
+from inspector_desk.rules.names import Heard, PersonName, compare_names, family_stem, forms_of
 from inspector_desk.storage import search
 
-MOST_BY_NAME = 400
-"""Candidates by name that are looked at, newest first; a name as common as that needs a birth date beside it."""
+MOST_BY_NAME = 250
+"""Candidates that one way of looking for a name brings, newest first; where that many come, looser ways are not tried.
+
+A name as common as that needs a birth date, a telephone or an address beside it.
+"""
 MOST_BY_PHONE = 20
 MOST_AT_ADDRESS = 60
 MOST_BORN = 200
@@ -116,12 +119,12 @@ def find_duplicates(
     number, phone = normalise_number(candidate.iin), phone_number(candidate.phone, actor.profile) or ""
     ids = _candidates(session, actor, candidate, number, phone)
     ids.discard(candidate.own_id or 0)
-    likeness = Likenesses(candidate.name)
+    heard, name = Heard(), candidate.name
     found: list[tuple[tuple[int, int, int], int, Verdict]] = []
     for known in _read(session, actor, ids):
         verdict = judge(
             Evidence(
-                likeness.to(known.name),
+                compare_names(name, known.name, heard),
                 compare_numbers(number, known.iin),
                 compare_births(candidate.birth_date, known.birth_date),
                 bool(phone) and phone == known.phone,
@@ -150,21 +153,6 @@ def find_duplicates(
         )
         for row in rows
     )
-
-
-class Likenesses:
-    """One name compared with many; names repeat, so each is compared once. Lives no longer than a question."""
-
-    def __init__(self, name: PersonName) -> None:
-        self._name = name
-        self._known: dict[PersonName, NameMatch] = {}
-
-    def to(self, other: PersonName) -> NameMatch:
-        """The typed name beside another."""
-        found = self._known.get(other)
-        if found is None:
-            found = self._known[other] = compare_names(self._name, other)
-        return found
 
 
 def _candidates(session: Session, actor: Actor, candidate: Candidate, number: str, phone: str) -> set[int]:
@@ -219,6 +207,8 @@ def _by_name(session: Session, name: PersonName, precinct_id: int | None) -> set
     ):
         if query:
             found.update(_matching(session, table, query, precinct_id))
+        if len(found) >= MOST_BY_NAME:
+            break
     return found
 
 

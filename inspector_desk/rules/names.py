@@ -11,7 +11,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -94,25 +93,36 @@ _SOUNDS |= {"ц": "TS", "я": "IA", "ю": "IU", "дж": "J"}
 _CYRILLIC_CLUSTERS = (("дж", "ж"), ("дҷ", "ҷ"), ("йо", "е"), ("ье", "е"), ("ъе", "е"))
 
 _NEAR = {
-    "OU": 0.1, "QA": 0.05, "QE": 0.2, "QI": 0.5, "AO": 0.3, "AE": 0.4, "EI": 0.25, "IU": 0.35, "IO": 0.45,
-    "KH": 0.35, "GH": 0.35, "GK": 0.7, "BP": 0.4, "DT": 0.35, "FP": 0.3, "VU": 0.25, "VB": 0.5, "JC": 0.2,
+    "OU": 0.1, "QA": 0.05, "QE": 0.2, "QI": 0.5, "AO": 0.3, "QO": 0.3, "AE": 0.4, "OE": 0.5, "EI": 0.25, "IU": 0.35, "IO": 0.45,
+    "KH": 0.35, "GH": 0.35, "GK": 0.8, "BP": 0.4, "DT": 0.35, "FP": 0.3, "VU": 0.25, "VB": 0.5, "JC": 0.2,
     "JZ": 0.6, "CX": 0.6, "SZ": 0.5, "SX": 0.7, "JI": 0.35, "VF": 0.45, "VO": 0.5,
 }  # fmt: skip
 """What one language puts for another's sound; every other exchange counts as a letter wrong."""
 _NEAR |= {pair[::-1]: cost for pair, cost in _NEAR.items()}
 _AT_THE_START = {
-    "AE": 1.0, "DT": 0.9, "BP": 0.6, "GK": 0.9, "EI": 0.4, "KH": 0.4, "VU": 0.6, "SZ": 0.9, "JZ": 0.9, "IU": 0.5,
-    "AO": 0.35, "QE": 0.2,
+    "AE": 1.0, "OE": 1.0, "DT": 0.9, "BP": 0.6, "GK": 0.9, "EI": 0.4, "KH": 0.4, "VU": 0.6, "SZ": 0.9, "JZ": 0.9, "IU": 0.5,
+    "AO": 0.35, "QE": 0.2, "CX": 0.9, "SX": 0.9,
 }  # fmt: skip
 """At the beginning a name is heard most clearly: Дархан and Тархан are two men."""
 _AT_THE_START |= {pair[::-1]: cost for pair, cost in _AT_THE_START.items()}
 _SILENT = {"I": 0.35, "H": 0.4, "U": 0.45, "E": 0.5, "T": 0.9, "A": 0.75, "O": 0.75, "Q": 0.75}
 """What may be left out or slipped in: Кзыл and Қызыл, Иброҳим and Ибраим; every other letter counts whole."""
-_LENIENT = 0.13
+_VOWELS = "AEOUQ"
+_HIATUS = 0.7
+_AT_FRONT = 0.7
+_GLIDE_AT_FRONT = 1.0
+"""I before a vowel is a syllable (Диана, Дана); what opens a name is heard better than what stands inside it."""
+_LENIENT = 0.15
 _MOST = 0.95
+_MOST_OF_SHORT = 0.2
+_SHORT = 3
 """Two words are one name while what separates them stays below this share of a letter for each of theirs, and this."""
+_HERS = 0.5
+"""Added where one of two names ends in а and the other in a consonant: Александр is not Александра."""
 _SLIP = 1.05
 _SHORTEST_SLIP = 4
+_LONGEST = 60
+"""Longer words are no names, and comparing them letter by letter would take the time of a thousand names."""
 
 
 def sounds(word: str) -> str:
@@ -144,28 +154,82 @@ def forms_of(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((folded, *others)))
 
 
-def compare_words(one: str, other: str) -> Likeness:
-    """One word of a name beside another."""
-    first, second = fold(one), fold(other)
-    if not first or not second:
-        return Likeness.DIFFERENT
-    if first == second:
-        return Likeness.SAME
-    forms = _families_of_forms()
-    if first in forms and forms[first] == forms.get(second):
-        return Likeness.SAME
-    return compare_sounds(sounds(one), sounds(other))
+class Heard:
+    """What was folded and compared already; made for one question and dropped with it: names are personal data."""
+
+    def __init__(self) -> None:
+        self._folded: dict[str, str] = {}
+        self._sounds: dict[str, tuple[str, tuple[int, ...]]] = {}
+        self._pairs: dict[tuple[str, str], Likeness] = {}
+
+    def fold(self, word: str) -> str:
+        """The folded word."""
+        found = self._folded.get(word)
+        if found is None:
+            found = self._folded[word] = fold(word)
+        return found
+
+    def compare(self, one: str, other: str) -> Likeness:
+        """Two words; each pair is compared once."""
+        found = self._pairs.get((one, other))
+        if found is None:
+            found = self._pairs[one, other] = self._compare(one, other)
+        return found
+
+    def _compare(self, one: str, other: str) -> Likeness:
+        first, second = self.fold(one), self.fold(other)
+        if not first or not second:
+            return Likeness.DIFFERENT
+        if first == second:
+            return Likeness.SAME
+        forms = _families_of_forms()
+        if first in forms and forms[first] == forms.get(second):
+            return Likeness.SAME
+        heard, firm = self._hear(one)
+        beside, firm_beside = self._hear(other)
+        return Likeness.DIFFERENT if _apart_at_once(firm, firm_beside) else compare_sounds(heard, beside)
+
+    def _hear(self, word: str) -> tuple[str, tuple[int, ...]]:
+        found = self._sounds.get(word)
+        if found is None:
+            heard = sounds(word)
+            found = self._sounds[word] = (
+                heard,
+                tuple(sum(heard.count(letter) for letter in group) for group in _FIRM),
+            )
+        return found
+
+
+_FIRM = ("L", "R", "M", "N", "TD", "SZXC")
+"""Consonants that no language of ours leaves out or puts in; two of them amiss are two names, without counting."""
+
+
+def _apart_at_once(first: tuple[int, ...], second: tuple[int, ...]) -> bool:
+    more = fewer = 0
+    for one, other in zip(first, second, strict=True):
+        if one > other:
+            more += one - other
+        else:
+            fewer += other - one
+    return more > 1 or fewer > 1
+
+
+def compare_words(one: str, other: str, heard: Heard | None = None) -> Likeness:
+    """One word of a name beside another; ``heard`` keeps what was compared already in the same question."""
+    return (heard or Heard()).compare(one, other)
 
 
 def compare_sounds(first: str, second: str) -> Likeness:
     """Two words already taken apart by ``sounds``."""
     longer, shorter = max(len(first), len(second)), min(len(first), len(second))
-    if not shorter or longer - shorter > 3:
+    if not shorter or longer - shorter > 3 or longer > _LONGEST:
         return Likeness.DIFFERENT
     if first == second:
         return Likeness.SAME
     apart = _distance(first, second, _SLIP)
-    if apart <= min(_LENIENT * longer, _MOST):
+    if (first[-1] in "AO") != (second[-1] in "AO") and abs(len(first) - len(second)) == 1:
+        apart += _HERS
+    if apart <= (_MOST_OF_SHORT if longer <= _SHORT else min(_LENIENT * longer, _MOST)):
         return Likeness.SAME
     if shorter >= _SHORTEST_SLIP and (apart <= _SLIP or _one_slip(first, second)):
         return Likeness.ALIKE
@@ -174,24 +238,38 @@ def compare_sounds(first: str, second: str) -> Likeness:
 
 def _distance(first: str, second: str, enough: float) -> float:
     """What separates two words, in letters; once it is more than ``enough`` the rest is not counted."""
+    left_out, put_in = _losses(first), _losses(second)
     row = [0.0]
-    for letter in second:
-        row.append(row[-1] + _SILENT.get(letter, 1.0))
+    for loss in put_in:
+        row.append(row[-1] + loss)
     for at, letter in enumerate(first):
         near = _NEAR if at else _AT_THE_START
-        gone = _SILENT.get(letter, 1.0)
+        gone = left_out[at]
         following = [row[0] + gone]
         for place, beside in enumerate(second):
             cost = row[place]
             if letter != beside:
                 pair = letter + beside
                 cost += near.get(pair, _NEAR.get(pair, 1.0)) if at or not place else _NEAR.get(pair, 1.0)
-            cost = min(cost, row[place + 1] + gone, following[place] + _SILENT.get(beside, 1.0))
+            cost = min(cost, row[place + 1] + gone, following[place] + put_in[place])
             following.append(cost)
         row = following
         if min(row) > enough:
             return min(row)
     return row[-1]
+
+
+def _losses(word: str) -> list[float]:
+    """What it costs to leave out each letter of a word."""
+    found = []
+    for at, letter in enumerate(word):
+        loss = _SILENT.get(letter, 1.0)
+        if letter == "I" and word[at + 1 : at + 2] in tuple(_VOWELS):
+            loss = _HIATUS if at else _GLIDE_AT_FRONT
+        elif not at and letter == "H":
+            loss = _AT_FRONT
+        found.append(loss)
+    return found
 
 
 def _one_slip(first: str, second: str) -> bool:
@@ -216,13 +294,14 @@ _OF_FAMILY = re.compile(
     r"ova|eva|yeva|ov|ev|yev|ina|in|zoda|zade|uly|qyzy|kyzy)$"
 )
 _SHORTEST_STEM = 3
+_SHORTEST_FATHER = 2
 
 
 def patronymic_stem(patronymic: str) -> str:
     """The father's name inside a patronymic, whichever language made it: Болат of Болатұлы, Болатович, Bolatqyzy."""
     lowered = unicodedata.normalize("NFC", patronymic).lower().strip()
     stem = _OF_FATHER.sub("", lowered)
-    return stem if len(stem) >= _SHORTEST_STEM else lowered
+    return stem if len(stem) >= _SHORTEST_FATHER else lowered
 
 
 def family_stem(family: str) -> str:
@@ -232,57 +311,58 @@ def family_stem(family: str) -> str:
     return stem if len(stem) >= _SHORTEST_STEM else lowered
 
 
-def compare_families(one: str, other: str) -> Likeness:
+def compare_families(one: str, other: str, heard: Heard | None = None) -> Likeness:
     """Two family names; with another ending (Касым and Касымов, Касымов and Касымова) they are alike."""
-    whole = _compare_texts(one, other)
+    heard = heard or Heard()
+    whole = _compare_texts(one, other, heard)
     if whole is Likeness.SAME:
         # Иванов and Иванова differ by a sound that a name may lose, but they are not one spelling.
-        return Likeness.ALIKE if _ends_otherwise(one, other) else whole
+        hers, theirs = heard.fold(one)[-2:] in _HER_ENDINGS, heard.fold(other)[-2:] in _HER_ENDINGS
+        return Likeness.ALIKE if hers != theirs else whole
+    if whole is Likeness.ALIKE:
+        return whole
     first, second = family_stem(one), family_stem(other)
     if (first, second) == (one.lower(), other.lower()):
         return whole
-    return Likeness.ALIKE if _compare_texts(first, second) is Likeness.SAME else whole
+    return Likeness.ALIKE if _compare_texts(first, second, heard) is Likeness.SAME else whole
 
 
-def _ends_otherwise(one: str, other: str) -> bool:
-    """Whether two family names that sound the same have the endings of a man and of a woman."""
-    return (fold(one)[-2:] in _HERS) != (fold(other)[-2:] in _HERS)
+_HER_ENDINGS = frozenset(("va", "na", "ia"))
 
 
-_HERS = frozenset(("va", "na", "ia"))
-
-
-def compare_patronymics(one: str, other: str) -> Likeness:
+def compare_patronymics(one: str, other: str, heard: Heard | None = None) -> Likeness:
     """Two patronymics by the father's name, whatever their endings."""
+    heard = heard or Heard()
     first, second = patronymic_stem(one), patronymic_stem(other)
-    found = compare_words(first, second)
+    found = heard.compare(first, second)
     if found is Likeness.SAME:
         return found
     # A stem may have lost its last vowel to the ending: Серге(евич), Сергей(ұлы); Муса(ұлы), Мус(аевич).
-    shorter, longer = sorted((fold(first), fold(second)), key=len)
+    shorter, longer = sorted((heard.fold(first), heard.fold(second)), key=len)
     lost = longer.startswith(shorter) and len(longer) - len(shorter) == 1 and longer[-1:] in "aeiu"
     return Likeness.SAME if lost and len(shorter) >= _SHORTEST_STEM else found
 
 
-def compare_names(one: PersonName, other: PersonName) -> NameMatch:
+def compare_names(one: PersonName, other: PersonName, heard: Heard | None = None) -> NameMatch:
     """Two names part by part, in the order in which they agree best."""
+    heard = heard or Heard()
     one, other = _apart(one), _apart(other)
-    straight = _match(one, other)
+    straight = _match(one, other, heard)
     if straight.family is Likeness.SAME and straight.given is Likeness.SAME:
         return straight
     if one.family and one.given and other.family and other.given:
         turned = PersonName(one.given, one.family, one.patronymic)
-        crossed = _match(turned, other)
+        crossed = _match(turned, other, heard)
         if _weight(crossed) > _weight(straight):
             return NameMatch(crossed.family, crossed.given, crossed.patronymic, swapped=True)
     return straight
 
 
-def _match(one: PersonName, other: PersonName) -> NameMatch:
+def _match(one: PersonName, other: PersonName, heard: Heard) -> NameMatch:
     return NameMatch(
-        compare_families(one.family, other.family) if one.family and other.family else None,
-        _compare_texts(one.given, other.given) if one.given and other.given else None,
-        compare_patronymics(one.patronymic, other.patronymic)
+        compare_families(one.family, other.family, heard) if one.family and other.family else None,
+        _compare_texts(one.given, other.given, heard) if one.given and other.given else None,
+        compare_patronymics(one.patronymic, other.patronymic, heard)
         if one.patronymic and other.patronymic
         else None,
     )
@@ -301,10 +381,10 @@ def _apart(name: PersonName) -> PersonName:
     return PersonName(words[0], words[1], name.patronymic or " ".join(words[2:]))
 
 
-def _compare_texts(one: str, other: str) -> Likeness:
+def _compare_texts(one: str, other: str, heard: Heard) -> Likeness:
     """Names of several words (Мамин-Сибиряк, Мұхаммад Алӣ) as one, so that a hyphen or a blank is no difference."""
-    return compare_words(_joined(one.split()), _joined(other.split()))
+    return heard.compare(_joined(one), _joined(other))
 
 
-def _joined(words: Iterable[str]) -> str:
-    return "".join(words).replace("-", "")
+def _joined(words: str) -> str:
+    return words.replace("-", "").replace(" ", "") if "-" in words or " " in words else words
