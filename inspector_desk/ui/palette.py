@@ -105,7 +105,7 @@ def _grade(command: Command, typed: str) -> int:
     if _begin(words, title):
         return 1
     folded = fold(title)
-    if all(word in title or (fold(word) and fold(word) in folded) for word in words):
+    if all(word in title or (len(fold(word)) > 1 and fold(word) in folded) for word in words):
         return 2
     if command.key.startswith((BUTTON, "view-", "bulk-", "key-")):
         return 9

@@ -77,6 +77,32 @@ def test_a_day_is_understood_as_it_is_typed_and_said_in_words(qtbot, app, show, 
     assert field.line.text() == i18n.day_short(meant)
 
 
+@pytest.mark.parametrize("language", ["en", "ru", "kk", "tg"])
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("5.11", date(2026, 11, 5)),
+        ("5ю11", date(2026, 11, 5)),
+        ("5,11", date(2026, 11, 5)),
+        ("0511", date(2026, 11, 5)),
+        ("+3", date(2026, 11, 6)),
+        ("-1", date(2026, 11, 2)),
+        ("вчера", date(2026, 11, 2)),
+        ("кеше", date(2026, 11, 2)),
+        ("дирӯз", date(2026, 11, 2)),
+        ("yesterday", date(2026, 11, 2)),
+        ("ертең", date(2026, 11, 4)),
+        ("пагоҳ", date(2026, 11, 4)),
+    ],
+)
+def test_a_day_is_understood_whatever_language_the_screen_speaks(qtbot, app, show, language, typed, meant):
+    i18n.switch_language(app, language)
+    field = date_field()
+    show(field)
+    type_text(field.line, typed)
+    assert field.value() == meant
+
+
 def test_a_day_that_cannot_be_understood_is_kept_and_explained(qtbot, app, show):
     field = date_field()
     show(field)

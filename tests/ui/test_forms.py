@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n
 from inspector_desk.ui.fields import CodeField, DateField, PlainText, TextField
-from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.forms import RecordForm, repeating
 from tests.ui.keys import press_place, type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -185,3 +185,86 @@ def test_the_next_record_begins_empty_in_the_first_field(qtbot, form):
 def test_the_form_speaks_the_new_language_at_once(qtbot, app, form):
     i18n.switch_language(app, "ru")
     qtbot.waitUntil(lambda: "Ctrl+S" in form.save_button.text())
+
+
+# What was shown, what is repeated ------------------------------------------------------------------------
+
+
+def test_the_form_remembers_what_it_was_loaded_with_until_it_is_saved(qtbot, form):
+    form.load({"applicant": "Алия", "content": "Noise", "kind": "c"})
+    shown = dict(form.shown)
+    type_text(line(form, "applicant"), " Б")
+    assert form.shown == shown
+    assert form.values()["applicant"] == "Алия Б"
+    form.save()
+    type_text(line(form, "applicant"), "о")
+    form.saved(datetime(2026, 11, 3, 14, 3, tzinfo=UTC))
+    assert form.shown["applicant"] == "Алия Б", "what was sent is what stands in the record now"
+    assert form.values()["applicant"] == "Алия Бо"
+
+
+def test_a_save_that_was_refused_leaves_what_was_shown(qtbot, form):
+    form.load({"applicant": "Алия", "content": "Noise"})
+    type_text(line(form, "applicant"), " Б")
+    form.save()
+    form.refused(KnownError("ui.no-printer"))
+    assert form.shown["applicant"] == "Алия"
+
+
+def test_a_record_with_what_cannot_be_understood_is_said_to_be_unknown(qtbot, form):
+    line(form, "received").setText("31.02")
+    form.mark_shown()
+    assert form.shown is None
+
+
+@pytest.mark.parametrize("key", ["D", "В"])
+def test_control_d_asks_for_the_last_record_on_any_layout(qtbot, form, key):
+    with qtbot.waitSignal(form.copy_wanted):
+        press_place(form, key, CTRL)
+
+
+def test_what_is_taken_over_spares_what_was_typed_and_one_undo_takes_it_out(qtbot, form):
+    type_text(line(form, "content"), "Noise")
+    taken = form.take_over({"applicant": "Алия", "content": "Light", "kind": "c", "unknown": 1})
+    assert taken == ["applicant", "kind"]
+    assert form.values()["content"] == "Noise"
+    press_place(form, "Z", CTRL)
+    assert (form.values()["applicant"], form.values()["kind"]) == (None, None)
+    assert form.values()["content"] == "Noise"
+
+
+@pytest.mark.parametrize("key", ["'", "Э"])
+def test_the_last_values_of_a_field_come_round_by_one_key(qtbot, form, key):
+    form.offer_last({"kind": ["c", "a"]})
+    form.jump_to("kind")
+    for expected in ("c", "a", "c"):
+        press_place(form, key, CTRL)
+        assert form.fields["kind"].value() == expected
+    form.jump_to("content")
+    press_place(form, key, CTRL)
+    assert form.fields["content"].value() is None
+
+
+def test_control_z_on_an_untouched_form_means_the_last_command_and_on_another_never(qtbot, form):
+    with qtbot.waitSignal(form.undo_wanted):
+        press_place(form, "Z", CTRL)
+    type_text(line(form, "applicant"), "А")
+    with qtbot.assertNotEmitted(form.undo_wanted):
+        press_place(form, "Z", CTRL)
+        press_place(form, "Z", CTRL)
+
+
+def test_no_field_about_a_person_is_remembered_and_no_gate_or_number_is_copied():
+    for kind, keys in repeating.REMEMBERED.items():
+        assert not repeating.PERSONAL & set(keys), kind
+    never = {
+        "crime_signs",
+        "crime_register_number",
+        "external_number",
+        "iin",
+        "phone",
+        "birth_date",
+        "given_name",
+    }
+    for kind, keys in repeating.COPIED.items():
+        assert not never & set(keys), kind

@@ -229,6 +229,18 @@ def test_a_pinned_record_stands_on_top_and_stays_there(qtbot, desk, screen, peop
     assert names(again)[0] == "Дәулетов"
 
 
+def test_under_a_filter_the_pinned_that_fit_are_on_top_and_the_others_are_not_there(desk, screen, people):
+    view = screen.register_view
+    view.kept.toggle_pins([people["Громов"], people["Валиев"]])
+    desk.settle()
+    view.ask("вал")
+    desk.settle()
+    assert names(screen) == ["Валиев"]
+    screen.show_ids([people["Абаев"], people["Громов"]], "two of them")
+    desk.settle()
+    assert names(screen) == ["Громов", "Абаев"]
+
+
 def test_ids_are_taken_out_of_a_million_without_touching_the_rest():
     from array import array
 

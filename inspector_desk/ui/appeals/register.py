@@ -25,6 +25,8 @@ AT_RISK = timedelta(days=3)
 class AppealSource:
     """Rows of the register of appeals for one officer."""
 
+    reads_only = True
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
@@ -48,6 +50,7 @@ class AppealSource:
         period = query.filters.get("received", ())
         overdue = "overdue" in query.filters.get("due", ())
         return AppealFilter(
+            ids=query.only,
             typed=query.text,
             states=query.filters.get("state", ()),
             kinds=query.filters.get("kind", ()),

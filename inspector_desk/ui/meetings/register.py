@@ -22,6 +22,8 @@ from inspector_desk.ui.tables import ChoiceFilter, Column, PeriodFilter, Registe
 class MeetingSource:
     """Rows of the register of meetings for one officer."""
 
+    reads_only = True
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
@@ -44,6 +46,7 @@ class MeetingSource:
         """The question in the words of operations."""
         period = query.filters.get("held", ())
         return MeetingFilter(
+            ids=query.only,
             typed=query.text,
             states=query.filters.get("state", ()),
             kinds=query.filters.get("kind", ()),

@@ -7,7 +7,7 @@ draft at once; a saved record can be taken back with Ctrl+Z in the register.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,8 @@ from inspector_desk.ui.records.timeline import Timeline
 from inspector_desk.ui.records.undoing import REDO, UNDO, Undoing
 from inspector_desk.ui.tables import Register, RegisterQuery, RegisterSource, RegisterView
 
+ASKED_BY_ID = 500
+"""Ids that are named in a question; of a larger set the whole register is read and what is not in it left out."""
 PRINT_MOST = 5_000
 """Rows of a printed register; a longer one is a file, not paper."""
 
@@ -463,11 +465,15 @@ class _Narrowed:
     def __init__(self, source: RegisterSource) -> None:
         self._source = source
         self.only: tuple[int, ...] | None = None
+        self.reads_only = bool(getattr(source, "reads_only", False))
 
     def ids(self, session: Any, query: RegisterQuery, limit: int | None = None) -> Sequence[int]:
         """Ids in order; outside the set, none."""
         if self.only is None:
             return self._source.ids(session, query, limit)
+        if self.reads_only and len(self.only) <= ASKED_BY_ID:
+            only = self.only if query.only is None else tuple(one for one in query.only if one in self.only)
+            return self._source.ids(session, replace(query, only=only), limit)
         chosen = set(self.only)
         return [one for one in self._source.ids(session, query, None) if one in chosen][:limit]
 

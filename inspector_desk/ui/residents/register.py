@@ -20,6 +20,8 @@ from inspector_desk.ui.tables import Column, Register, RegisterQuery
 class ResidentSource:
     """Rows of the register of residents for one officer."""
 
+    reads_only = True
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
@@ -28,7 +30,7 @@ class ResidentSource:
         return list_resident_ids(
             session,
             self._desk.actor,
-            ResidentFilter(typed=query.text),
+            ResidentFilter(typed=query.text, ids=query.only),
             order=query.sort or "name",
             descending=query.descending,
             limit=limit,

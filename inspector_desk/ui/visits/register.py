@@ -16,6 +16,8 @@ from inspector_desk.ui.tables import ChoiceFilter, Column, PeriodFilter, Registe
 class VisitSource:
     """Rows of the register of visits for one officer."""
 
+    reads_only = True
+
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
@@ -38,6 +40,7 @@ class VisitSource:
         """The question in the words of operations."""
         period = query.filters.get("day", ())
         return VisitFilter(
+            ids=query.only,
             typed=query.text,
             states=query.filters.get("state", ()),
             kinds=query.filters.get("kind", ()),
