@@ -131,8 +131,9 @@ translations-check:
 	@$(BIN)/python -m tools.translations check
 
 .PHONY: slow-test
-slow-test: setup ## the long tests: faults, kills, many rows
+slow-test: setup ## the long tests: faults, kills at every statement of every migration, many rows
 	@$(BIN)/python -m pytest -m slow $(PYTEST_ARGS)
+	@KILLS_APART=1 $(BIN)/python -m pytest tests/storage/test_migrations.py -n 2 $(PYTEST_ARGS)
 
 .PHONY: bench
 bench: setup ## measure the promised figures with ROWS=100000 records

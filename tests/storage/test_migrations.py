@@ -19,6 +19,8 @@ from inspector_desk.storage.vault import Keys
 from tests.desks import new_desk
 
 ROOT = Path(__file__).resolve().parents[2]
+APART = int(os.environ.get("KILLS_APART", "7"))
+"""Every n-th statement is killed at; KILLS_APART=1 (make slow-test) kills at each of them."""
 RELEASED = sorted(path.parent for path in (ROOT / "tests" / "databases").glob("*/desk.db"))
 """One real file of each released schema, with its master key in hex beside it (key.txt)."""
 
@@ -79,8 +81,9 @@ def run(name, stop):
 
 code, counter = run("whole", 0)
 assert code == 0, code
-total = int(counter.read_text())
-print(json.dumps({str(stop): run(f"killed-{stop}", stop)[0] for stop in range(1, total + 1)}))
+total, apart = int(counter.read_text()), int(sys.argv[5])
+stops = sorted({*range(1, total + 1, apart), total})
+print(json.dumps({str(stop): run(f"killed-{stop}", stop)[0] for stop in stops}))
 """
 """Opens copies of a desk in a process of their own each, ended by force before its n-th statement."""
 
@@ -103,23 +106,23 @@ def made(folder: Path) -> Keys:
     return store.keys
 
 
-def kill_everywhere(original: Path, work: Path, keys: Keys, place: Path) -> int:
-    """Copies ``killed-1`` … ``killed-n`` and the migrated copy ``whole`` in ``work``; returns n."""
+def kill_everywhere(original: Path, work: Path, keys: Keys, place: Path) -> list[int]:
+    """The migrated copy ``whole`` and copies ``killed-n`` in ``work``; returns the statements n they died before."""
     if not hasattr(os, "fork"):
         pytest.skip("needs fork")
     work.mkdir()
     finished = subprocess.run(
-        [sys.executable, "-c", PROBE, str(original), str(work), keys.master.hex(), str(place)],
+        [sys.executable, "-c", PROBE, str(original), str(work), keys.master.hex(), str(place), str(APART)],
         cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,
     )
     assert finished.returncode == 0, finished.stderr
     ends = json.loads(finished.stdout)
     assert set(ends.values()) <= {9}
-    return len(ends)
+    return sorted(map(int, ends))
 
 
 def schema(folder: Path, keys: Keys) -> str | None:
@@ -140,11 +143,11 @@ def test_a_kill_at_any_statement_leaves_the_former_desk_and_the_next_start_finis
     keys = made(tmp_path / "original")
     place = scripts(tmp_path)
     former = migrate.head()
-    statements = kill_everywhere(tmp_path / "original", tmp_path / "work", keys, place)
-    assert statements >= 12
+    stops = kill_everywhere(tmp_path / "original", tmp_path / "work", keys, place)
+    assert stops[-1] >= 12
     assert schema(tmp_path / "work" / "whole", keys) == "tested"
     monkeypatch.setattr(migrate, "MIGRATIONS", place)
-    for stop in range(1, statements + 1):
+    for stop in stops:
         folder = tmp_path / "work" / f"killed-{stop}"
         assert schema(folder, keys) == former, stop
         assert names(folder, keys) == ["Жұмабаев", "Ахметова"]
@@ -237,10 +240,10 @@ def test_a_file_of_each_released_schema_opens_whether_killed_at_any_statement_or
     original.mkdir()
     shutil.copyfile(released / "desk.db", original / stores.DATABASE)
     before, former = names(original, keys), schema(original, keys)
-    statements = kill_everywhere(original, tmp_path / "work", keys, migrate.MIGRATIONS)
+    stops = kill_everywhere(original, tmp_path / "work", keys, migrate.MIGRATIONS)
     assert schema(tmp_path / "work" / "whole", keys) == migrate.head()
     assert names(tmp_path / "work" / "whole", keys) == before
-    for stop in range(1, statements + 1):
+    for stop in stops:
         folder = tmp_path / "work" / f"killed-{stop}"
         assert schema(folder, keys) == former, stop
         stores.open_desk(folder, keys).close()
