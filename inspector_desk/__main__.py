@@ -21,9 +21,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for unnamed in (desk_app, deadline_app, export_app, sync_app):
+for unnamed in (desk_app, deadline_app, sync_app):
     app.add_typer(unnamed)
 app.add_typer(import_app, name="import")
+app.add_typer(export_app, name="export")
 app.add_typer(report_app, name="report")
 app.add_typer(packs_app, name="packs")
 app.add_typer(serve_app, name="serve")

@@ -22,7 +22,7 @@ from typer.testing import CliRunner, Result
 from inspector_desk import __version__
 from inspector_desk.__main__ import app
 from inspector_desk.commands.line import PASSWORD_VARIABLE
-from inspector_desk.models import Appeal, JournalEntry
+from inspector_desk.models import Appeal, JournalEntry, Resident
 from inspector_desk.operations.addresses import NewAddress, record_address
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
 from inspector_desk.operations.residents import NewResident, record_resident
@@ -462,3 +462,57 @@ def test_as_a_program_it_leaves_with_1_and_one_sentence_on_standard_error(line):
     assert done.stdout == ""
     assert len(done.stderr.strip().splitlines()) == 1
     assert "арол" in done.stderr
+
+
+# Registers and archives ------------------------------------------------------------------------------------
+
+
+def test_residents_come_in_under_a_profile_and_go_again_with_undo(line, tmp_path):
+    path = tmp_path / "жители.csv"
+    path.write_text("Кто;Рождён;Тел.\nКим Анна;02.04.1980;87010001234\nКасымов Ерлан;;\n", encoding="utf-8")
+    mapped = ("--header-row", "1", "--column", "name=Кто", "--column", "birth_date=Рождён")
+    tried = line.json("import", "residents", path, "--dry-run", "--profile", "Дом 40", *mapped)
+    assert (tried["rows"], tried["ok"], tried["warned"], tried["import"]) == (2, 1, 1, None)
+    before = line.count(Resident)
+    done = line.json("import", "residents", path, "--header-row", "1", "--profile", "дом 40")
+    assert (done["columns"]["name"], done["recorded"]) == ("Кто", 2)
+    assert line.count(Resident) == before + 2
+    assert [row["kind"] for row in line.json("import", "list")] == ["residents"]
+    again = line.refused(
+        "import", "residents", path, "--header-row", "1", "--profile", "дом 40", "--duplicates", "all"
+    )
+    assert "skip" in again
+    (undone,) = line.json("import", "undo")
+    assert undone["undone_at"]
+    assert "nothing was changed" in line.refused("import", "undo")
+    assert line.actions()[-1] == "import.undo"
+
+
+def test_rows_left_out_are_written_with_their_reason(line, tmp_path):
+    path = sheet(tmp_path / "журнал.csv", GOOD, ["Ж-16", "скоро", "Ким Анна", "", "Шум", ""])
+    left = tmp_path / "left.csv"
+    line.json("import", "appeals", path, "--leave-out-refused", "--save-left-out", left)
+    assert "скоро" in left.read_text(encoding="utf-8-sig").splitlines()[1]
+
+
+def test_everything_goes_out_with_a_reason_and_comes_back_on_an_empty_desk(line, tmp_path):
+    archive = tmp_path / "всё.zip"
+    assert "reason" in line.refused("export", "everything", archive)
+    assert not archive.exists()
+    made = line.json("export", "everything", archive, "--reason", "moving to another computer")
+    assert made["counts"]["appeal"] == 2
+    assert line.actions()[-1] == "archive.export"
+    assert "empty desk" in line.refused("import", "everything", archive)
+    store, _actor = new_desk(tmp_path / "new")
+    store.close()
+    newcomer = Line(tmp_path / "new")
+    read = newcomer.json("import", "everything", archive)
+    assert (read["records"], read["open_references"]) == (made["records"], 0)
+    assert newcomer.count(Appeal) == 2
+    assert newcomer.json("verify", "--full")["ok"]
+
+
+def test_a_register_is_exported_with_and_without_its_name(line, tmp_path):
+    assert line.run("export", tmp_path / "a.csv").exit_code == 0
+    assert line.run("export", "register", tmp_path / "b.csv").exit_code == 0
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()

@@ -1,12 +1,13 @@
-"""Registers written to a file."""
+"""A register as it is seen, or everything, written to a file."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+import typer.core
 
 from inspector_desk.commands.line import (
     LANGUAGE,
@@ -23,7 +24,24 @@ from inspector_desk.commands.line import (
 from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
 
-export_app = typer.Typer()
+REGISTER = "register"
+
+
+class _RegisterUnlessNamed(typer.core.TyperGroup):
+    """``export FILE.xlsx`` is ``export register FILE.xlsx``: the register is what is exported day by day."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Put the usual command before arguments that begin with none."""
+        if args and args[0] not in self.commands and args[0] != "--help":
+            args = [REGISTER, *args]
+        return super().parse_args(ctx, args)
+
+
+export_app = typer.Typer(
+    help="Write the register of appeals, or everything, to a file.",
+    cls=_RegisterUnlessNamed,
+    no_args_is_help=True,
+)
 
 
 def _check_day(text: str) -> None:
@@ -35,9 +53,9 @@ def _check_day(text: str) -> None:
         raise KnownError("cli.bad-date", typed=text) from error
 
 
-@export_app.command("export")
+@export_app.command(REGISTER)
 @command
-def export(
+def export_register(
     path: Annotated[Path, typer.Argument(help="The .xlsx, .csv or .ods file to write.")],
     typed: Annotated[str, typer.Option("--search", help="Only appeals that match, as in the register.")] = "",
     since: Annotated[str, typer.Option("--since", help="Received on or after, YYYY-MM-DD.")] = "",
@@ -98,3 +116,46 @@ def export(
                 subject=[bytes.fromhex(row.uid) for row in found],
             )
     show(made, as_json=as_json, words=f"{made.path}  {made.rows}  sha256 {made.fingerprint}")
+
+
+@export_app.command("everything")
+@command
+def export_everything(
+    path: Annotated[Path, typer.Argument(help="The .zip file to write.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, and for whom; it is journaled.")] = "",
+    attachments: Annotated[
+        bool, typer.Option("--attachments/--no-attachments", help="With photos and documents, or without.")
+    ] = True,
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = LANGUAGE,
+) -> None:
+    """Write every record the officer may see to a documented archive that can be read in again.
+
+    The archive is NOT encrypted and shows protected records whole; a reason is asked and the export is journaled.
+    """
+    from inspector_desk.operations import full_export
+
+    opening = opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language)
+    with opening as (store, actor):
+        with store.read() as session:
+            made = full_export.export_everything(session, store, actor, path, reason, attachments=attachments)
+        with store.write() as session:
+            full_export.note_export(session, actor, made, reason)
+    result = {
+        "path": made.path,
+        "records": made.records,
+        "counts": made.counts,
+        "attachments": made.attachments,
+        "missing_attachments": made.missing_attachments,
+        "sha256": made.fingerprint,
+    }
+    warning = wording.word("archive", "readme", language)
+    show(
+        result,
+        as_json=as_json,
+        words=f"{made.path}  {made.records}  sha256 {made.fingerprint}\n{warning}",
+    )

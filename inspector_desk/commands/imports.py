@@ -187,6 +187,32 @@ def _corrected(kind: str, guessed: Any, headers: tuple[str, ...], columns: list[
     return dataclasses.replace(guessed, columns=chosen)
 
 
+@import_app.command("everything")
+@command
+def import_everything(
+    path: Annotated[Path, typer.Argument(help="An archive written by ``export everything``.")],
+    desk: DeskFolder = None,
+    practice: Practice = False,
+    officer: Officer = "",
+    password_fd: PasswordFd = None,
+    as_json: Json = False,
+    language: Language = LANGUAGE,
+) -> None:
+    """Read an archive of everything into an empty desk: all of it or nothing."""
+    from inspector_desk.operations import full_import
+
+    opening = opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language)
+    with opening as (store, actor), store.write() as session:
+        read = full_import.import_everything(session, store, actor, path)
+    result = {
+        "records": read.records,
+        "counts": read.counts,
+        "attachments": read.attachments,
+        "open_references": read.open_references,
+    }
+    show(result, as_json=as_json, words=", ".join(f"{name}: {value}" for name, value in result.items()))
+
+
 @import_app.command("list")
 @command
 def import_list(

@@ -15,7 +15,7 @@ from inspector_desk.models import Precinct
 from inspector_desk.operations.appeals import deadline_of, registration_day
 from inspector_desk.operations.import_kinds import APPEALS
 from inspector_desk.operations.import_mapping import ImportMapping
-from inspector_desk.operations.import_rows import PlannedRow, RowReader, short
+from inspector_desk.operations.import_rows import PlannedRow, RowReader, name_of, short
 from inspector_desk.operations.import_tables import Cell, SheetRows
 from inspector_desk.operations.import_values import (
     EARLIEST,
@@ -154,7 +154,7 @@ class AppealReader(RowReader):
                 self.leave("applicant_address", self.addresses.text(place))
             return None, ""
         key, _by = self.people.add(person, place)
-        return key, str(person["sort_name"]).title()
+        return key, name_of(person)
 
     def _utc(self, day: date, moment: time) -> str:
         noon = datetime.combine(day, time(12), UTC)

@@ -15,6 +15,7 @@ from inspector_desk.operations.import_kinds import ImportKind
 from inspector_desk.operations.import_matching import AddressBook, PersonBook
 from inspector_desk.operations.import_rows import PlannedRow
 from inspector_desk.operations.permission import standing
+from inspector_desk.operations.residents import full_name
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.folding import fold
 
@@ -80,7 +81,9 @@ def _appeals(
                 Appeal.external_number,
                 Appeal.received_on,
                 Appeal.essence,
-                Resident.sort_name,
+                Resident.family_name,
+                Resident.given_name,
+                Resident.patronymic,
             )
             .join(Resident, Resident.id == Appeal.applicant_id, isouter=True)
             .where(Appeal.received_on.in_(batch), Appeal.precinct_id == actor.precinct_id, standing(Appeal))
@@ -91,7 +94,14 @@ def _appeals(
             ]
             if row.received_on in bare:
                 essence = fold(row.essence or "")[:300]
-                marks.append(("essence", row.received_on, essence, fold(row.sort_name or "")))
+                marks.append(
+                    (
+                        "essence",
+                        row.received_on,
+                        essence,
+                        fold(full_name(row.family_name, row.given_name, row.patronymic)),
+                    )
+                )
             for mark in marks:
                 for number in wanted.get(mark, ()):
                     yield number, Duplicate(mark[0], record_id=row.id)

@@ -18,11 +18,13 @@ from sqlalchemy.orm import Session
 from inspector_desk.models import Address, Resident, Street
 from inspector_desk.operations.import_values import WrittenAddress, house_key, street_key
 from inspector_desk.operations.permission import standing
+from inspector_desk.operations.residents import full_name
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.folding import fold
 from inspector_desk.storage.bulk import WordFolder
 
 BATCH = 500
+_NAME_PARTS = ("family_name", "given_name", "patronymic")
 
 
 @dataclass(slots=True)
@@ -46,7 +48,7 @@ class PersonBook:
 
     def add(self, fields: dict[str, Any], place: int | None) -> tuple[int, str]:
         """The key of a person with these fields, and by what he was met in this file before ("" if new)."""
-        name = self._words.fold(fields["sort_name"])
+        name = self._words.fold(full_name(*(fields.get(part) for part in _NAME_PARTS)))
         person = _Person(fields, place, name, self._words.fold(fields.get("family_name") or ""))
         key, by = len(self._people), ""
         for mark in _marks(person):
@@ -83,13 +85,14 @@ class PersonBook:
                 Resident.iin,
                 Resident.birth_date,
                 Resident.phone_e164,
-                Resident.sort_name,
                 Resident.family_name,
+                Resident.given_name,
+                Resident.patronymic,
                 Resident.address_id,
             ).where(standing(Resident))
         )
         for row in rows:
-            name = self._words.fold(row.sort_name or "")
+            name = self._words.fold(full_name(row.family_name, row.given_name, row.patronymic))
             marks: list[tuple[str, ...]] = []
             if row.iin:
                 marks.append(("iin", row.iin))

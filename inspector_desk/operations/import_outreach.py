@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from inspector_desk.models import Appeal
 from inspector_desk.operations.import_kinds import MEETINGS, VISITS
 from inspector_desk.operations.import_mapping import ImportMapping
-from inspector_desk.operations.import_rows import PlannedRow, RowReader, short
+from inspector_desk.operations.import_rows import PlannedRow, RowReader, name_of, short
 from inspector_desk.operations.import_tables import Cell, SheetRows
 from inspector_desk.operations.import_values import Issues, cell_text, read_count, read_time
 from inspector_desk.operations.permission import standing
@@ -83,7 +83,7 @@ class VisitReader(RowReader):
         name = ""
         if named and person is not None:
             key, _by = self.people.add(person, place)
-            name = str(person["sort_name"]).title()
+            name = name_of(person)
         mark = ("visit", str(fields["day"]), kind, str(key), "" if key is not None else str(place))
         where = name or (self.addresses.text(place) if place is not None else "")
         return PlannedRow(issues.row, f"{fields['day']} · {where}", fields, key, place, self.remark, mark)

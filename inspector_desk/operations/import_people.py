@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.operations.import_kinds import ADDRESSES, RESIDENTS
 from inspector_desk.operations.import_mapping import ImportMapping
-from inspector_desk.operations.import_rows import PlannedRow, RowReader, short
+from inspector_desk.operations.import_rows import PlannedRow, RowReader, name_of, short
 from inspector_desk.operations.import_tables import Cell, SheetRows
 from inspector_desk.operations.import_values import (
     Issues,
@@ -48,9 +48,7 @@ class ResidentReader(RowReader):
         note = self.text("note", issues)
         person["note"] = "; ".join(part for part in (note, self.remark) if part) or None
         key, by = self.people.add(dict(person), place)
-        title = " · ".join(
-            part for part in (str(person["sort_name"]).title(), person["birth_date"] or "") if part
-        )
+        title = " · ".join(part for part in (name_of(person), person["birth_date"] or "") if part)
         return PlannedRow(issues.row, title, person, key, place, "", ("person", str(key)), by)
 
     def _language(self, issues: Issues) -> str | None:

@@ -39,6 +39,7 @@ from inspector_desk.operations.residents import full_name, is_protected, phone_n
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import check_iin
+from inspector_desk.rules.names import sort_key
 
 LONG_NAME = 200
 """Characters; a longer name is imported whole, but somebody should look at it."""
@@ -203,7 +204,7 @@ class RowReader(ABC):
             "iin": self._iin(birth, issues),
             "sex": sex or "unknown",
             "precinct_id": self.actor.precinct_id,
-            "sort_name": name.upper(),
+            "sort_name": sort_key(name),
         }
         phone = self.text("phone", issues)
         person["phone"] = phone or None
@@ -263,6 +264,11 @@ class RowReader(ABC):
             return None
         text = address_line(whole, house, building, flat, "")
         return self.addresses.add(text, replace(take_apart(text), building=building))
+
+
+def name_of(person: Mapping[str, Any]) -> str:
+    """The name of a resident in one line."""
+    return full_name(*(person.get(part) for part in _NAME_PARTS))
 
 
 def short(text: str) -> str:

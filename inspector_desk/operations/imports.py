@@ -35,8 +35,10 @@ from inspector_desk.operations.import_rows import PlannedRow
 from inspector_desk.operations.import_tables import SheetRows
 from inspector_desk.operations.import_values import cell_text
 from inspector_desk.operations.permission import require, sees
+from inspector_desk.operations.residents import full_name
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
+from inspector_desk.rules.names import sort_key
 from inspector_desk.rules.wording import sentence, word
 from inspector_desk.storage import bulk, journal
 
@@ -291,6 +293,8 @@ class _Writer:
             if _says_nothing(name, getattr(record, name)) and not _says_nothing(name, value):
                 setattr(record, name, value)
                 touched = True
+        if touched and isinstance(record, Resident):
+            record.sort_name = sort_key(full_name(record.family_name, record.given_name, record.patronymic))
         return {record.id} if touched else set()
 
     def _fields(self, kind: ImportKind, item: PlannedRow) -> dict[str, Any]:

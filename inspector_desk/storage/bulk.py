@@ -109,17 +109,18 @@ def insert_many(
     """Insert records of one kind, each row a mapping of attribute names; None and missing mean not set.
 
     Writes one entry for every ``CHUNK`` rows in the order given, inside the transaction of ``session``; names of
-    attributes that do not travel (id, uid, versions) are refused with ValueError. Nothing else of the session may
-    wait for its entry.
+    attributes that do not travel (id, versions) are refused with ValueError. A record that comes back from an archive
+    brings its "uid", and as "extra" the fields this version does not know, by their numbers. Nothing else of the
+    session may wait for its entry.
     """
     chain = _Chain(session, actor, action, territory, reason)
     table = model.__tablename__
     fields = sorted((number, name, ref) for name, (number, ref) in journal.fields_of(model).items())
     names = [name for _, name, _ in fields]
-    known = frozenset(names)
+    known = frozenset((*names, "uid", "extra"))
     statement = (
-        f"INSERT INTO {table} (id, uid, versions, {', '.join(names)}) "  # noqa: S608 - our own names
-        f"VALUES ({', '.join('?' * (len(names) + 3))})"
+        f"INSERT INTO {table} (id, uid, versions, extra, {', '.join(names)}) "  # noqa: S608 - our own names
+        f"VALUES ({', '.join('?' * (len(names) + 4))})"
     )
     memory = memory or Memory()
     uids = memory.uids
@@ -135,9 +136,15 @@ def insert_many(
         for offset, row in enumerate(chunk):
             if not known.issuperset(row):
                 raise ValueError(f"not fields of {table}: {sorted(set(row) - known)}")
-            uid = journal.new_uid()
-            changes.append(f'[{model.__kind__},"{uid.hex()}",[{pieces.of(row, uids)}]]')
-            values.append((next_id + offset, uid, mark, *map(row.get, names)))
+            uid = row.get("uid") or journal.new_uid()
+            made = pieces.of(row, uids)
+            extra = row.get("extra")
+            if extra:
+                made += "".join(f",[{int(number)},{_json(value)},[]]" for number, value in extra.items())
+            changes.append(f'[{model.__kind__},"{uid.hex()}",[{made.removeprefix(",")}]]')
+            values.append(
+                (next_id + offset, uid, mark, _json(extra) if extra else None, *map(row.get, names))
+            )
         connection.exec_driver_sql(statement, values)
         _index(connection, table, range(next_id, next_id + len(chunk)), chunk, memory.words)
         chain.write(",".join(changes))
@@ -331,7 +338,7 @@ def _index(
         texts = []
         for record_id, row in zip(ids, rows, strict=True):
             folded = folder.fold(" ".join(str(row[name]) for name in columns if row.get(name)))
-            if folded:
+            if folded and not row.get("annulled"):
                 texts.append((record_id, search.indexed_text(table, folded, row.get("precinct_id"))))
         if texts:
             connection.exec_driver_sql(

@@ -242,9 +242,13 @@ def test_residents_are_found_by_number_name_with_birth_or_phone_and_never_by_nam
     with store.write() as session:
         session.add_all(
             [
-                Resident(family_name="Иванов", sort_name="ИВАНОВ ИВАН", iin="900101300017"),
-                Resident(family_name="Пак", sort_name="ПАК ОЛЕГ", phone_e164="+77010009999"),
-                Resident(family_name="Цой", sort_name="ЦОЙ ВЕРА"),
+                Resident(
+                    family_name="Иванов", given_name="Иван", sort_name="ИВАНОВ ИВАН", iin="900101300017"
+                ),
+                Resident(
+                    family_name="Пак", given_name="Олег", sort_name="ПАК ОЛЕГ", phone_e164="+77010009999"
+                ),
+                Resident(family_name="Цой", given_name="Вера", sort_name="ЦОЙ ВЕРА"),
             ]
         )
         journal.enter(session, actor, "resident.record", territory=actor.precinct_uid)
