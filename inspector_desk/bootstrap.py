@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from inspector_desk.sync.client.lane import SyncLane
     from inspector_desk.sync.client.status import SyncStatus
     from inspector_desk.ui.desk_window import DeskWindow
+    from inspector_desk.ui.settings.settings_screen import SettingsPage
     from inspector_desk.ui.unlock.gate import Report
 
 QUIET_MS = 400
@@ -375,6 +376,8 @@ class Program(QObject):
         super().__init__()
         self.app = app
         self.settings = settings
+        self.officer_settings = settings
+        """The look, columns and places of the officer at the desk; before anyone is, those of the last one."""
         self.gate = Gate(folders, i18n.language)
         self.entry: UnlockWindow | None = None
         self.opened: OpenDesk | None = None
@@ -420,6 +423,8 @@ class Program(QObject):
         self.opened = opened
         store, actor = opened.store, replace(opened.actor, language=i18n.language())
         self.settings.setValue(_LAST_OFFICER, f"{store.folder}/{actor.officer_uid}")
+        self._take_settings_of(actor.officer_uid)
+        actor = replace(actor, language=i18n.language())
         background = Background(store)
         self.background = background
         self.exchanger = Exchanger(store, background)
@@ -429,7 +434,7 @@ class Program(QObject):
         desk = Desk(
             background=background,
             actor=actor,
-            settings=self.settings,
+            settings=self.officer_settings,
             routes=Routes(),
             folder=store.folder,
             kind=store.desk.kind,
@@ -442,6 +447,7 @@ class Program(QObject):
             desk, self.exchanger, lambda: map_packs(store.folder), self.make_settings
         )
         self.desk_window.lock_wanted.connect(self.lock)
+        self.desk_window.switch_wanted.connect(self.switch_officer)
         self.desk_window.language_chosen.connect(self.switch_language)
         self.desk_window.joined.connect(self._joined)
         self.desk_window.window.show()
@@ -524,7 +530,36 @@ class Program(QObject):
     def switch_language(self, code: str) -> None:
         """Show the program in another language from now on."""
         i18n.switch_language(self.app, code)
-        write_look(self.settings, replace(read_look(self.settings), language=code))
+        for settings in (self.settings, self.officer_settings):
+            write_look(settings, replace(read_look(settings), language=code))
+
+    def _take_settings_of(self, officer_uid: str) -> None:
+        """Give the program the look of the officer who comes in; one who is new begins with what he finds."""
+        path = Path(self.settings.fileName())
+        own = QSettings(str(path.with_stem(f"{path.stem}-{officer_uid}")), QSettings.Format.IniFormat)
+        if not own.contains("look/language"):
+            for name in self.settings.allKeys():
+                if name != _LAST_OFFICER:
+                    own.setValue(name, self.settings.value(name))
+            write_look(own, read_look(self.settings))
+        self.officer_settings = own
+        look = read_look(own)
+        apply_look(self.app, look)
+        self.idle.set_minutes(look.idle_minutes)
+
+    def switch_officer(self) -> None:
+        """Let another officer of this computer come in: the desk is locked, the list of officers has the focus."""
+        if self.opened is None:
+            return
+        folder = str(self.opened.store.folder)
+        was = self.opened.actor.officer_uid
+        self.leave()
+        others = [
+            uid for one in self.gate.desks() if one.key == folder for uid, _name in one.officers if uid != was
+        ]
+        entry = self.show_entry(folder, others[0] if others else was)
+        if entry.unlock is not None:
+            entry.unlock.officer.editor.setFocus()
 
     def make_settings(self) -> QWidget:
         """The settings screen of the open desk."""
@@ -532,12 +567,36 @@ class Program(QObject):
 
         if self.opened is None or self.background is None:
             raise RuntimeError("settings without a desk")
-        screen = SettingsScreen(DeskSettings(self.opened), self.background, self.settings)
+        screen = SettingsScreen(
+            DeskSettings(self.opened), self.background, self.officer_settings, self._settings_pages()
+        )
         screen.look_changed.connect(self._look_changed)
         return screen
 
+    def _settings_pages(self) -> Sequence[SettingsPage]:
+        """What only an open desk has to set: its officers and its district's calendar."""
+        from inspector_desk.operations.desk_officers import DeskOfficers
+        from inspector_desk.ui.settings.calendar_page import CalendarPage
+        from inspector_desk.ui.settings.officers import OfficersPage
+        from inspector_desk.ui.settings.settings_screen import SettingsPage
+
+        opened, background, window = self.opened, self.background, self.desk_window
+        if opened is None or background is None or window is None:
+            return ()
+        desk = window.desk
+        host = DeskOfficers(opened.store, opened.actor)
+        return (
+            SettingsPage(
+                lambda: self.tr("Officers"),
+                "users",
+                lambda: OfficersPage(host, background, desk.choices),
+            ),
+            SettingsPage(lambda: self.tr("Moved days"), "calendar-days", lambda: CalendarPage(desk)),
+        )
+
     def _look_changed(self, look: Look) -> None:
         self.idle.set_minutes(look.idle_minutes)
+        write_look(self.settings, look)
 
 
 def _load_desk(progress: Progress) -> None:

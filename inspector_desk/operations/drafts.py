@@ -36,7 +36,8 @@ def keep_draft(
 ) -> int:
     """Store a form's values as they stand and return the draft's id; the same id again replaces them."""
     draft = session.get(Draft, draft_id) if draft_id is not None else None
-    if draft is None:
+    # A number that was another officer's draft begins a new one: nobody writes over what somebody else typed.
+    if draft is None or draft.officer != actor.officer_uid:
         draft = Draft(officer=actor.officer_uid, kind=kind, record=bytes.fromhex(record) if record else None)
         session.add(draft)
     draft.body = json.dumps(values, ensure_ascii=False)

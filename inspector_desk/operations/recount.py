@@ -47,13 +47,15 @@ _STEP_PERIODS = {
 class RecountRow:
     """One deadline that the calendar moves: the record, its deadline before and after (ISO days), and the days why.
 
-    ``kind`` and ``id`` name the record whose field it is, ``owner_kind`` and ``owner_id`` the one that opens.
+    ``kind`` and ``id`` name the record whose field it is, ``owner_kind``, ``owner_id`` and ``uid`` the one
+    that opens.
     """
 
     kind: str
     id: int
     owner_kind: str
     owner_id: int
+    uid: str
     number: str
     old: str
     new: str
@@ -224,6 +226,7 @@ def _row(
         item.id,
         owner.__tablename__,
         owner.id,
+        owner.uid.hex(),
         record_title(actor, owner),
         old.isoformat(),
         new.isoformat(),

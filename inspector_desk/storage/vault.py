@@ -23,6 +23,8 @@ from inspector_desk.errors import KnownError
 from inspector_desk.storage import faults
 
 FORMAT = 1
+_NAME_OF = "name."
+"""Prefix of what the vault says of an officer's present name, where it is not the one his slot was sealed with."""
 RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LOOK_ALIKES = str.maketrans("OILUАВЕКМНОРСТУХІ", "011VABEKMH0PCTYX1")
 """What people type for Crockford's characters: letters it leaves out, and Cyrillic letters that look the same."""
@@ -68,7 +70,11 @@ class Vault:
 
     def officers(self) -> tuple[tuple[str, str], ...]:
         """(uid, name) of every officer who has a password here."""
-        return tuple((slot.owner, slot.name) for slot in self.slots if slot.kind == "password")
+        return tuple(
+            (slot.owner, self.about.get(_NAME_OF + slot.owner) or slot.name)
+            for slot in self.slots
+            if slot.kind == "password"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +169,21 @@ def set_password(
     mine = [s.kind == "password" and s.owner == officer_uid for s in vault.slots]
     slots = tuple(fresh if own else slot for slot, own in zip(vault.slots, mine, strict=True))
     slots = slots if any(mine) else (*slots, fresh)
-    _save(path, _sealed(replace(vault, generation=vault.generation + 1, slots=slots), keys))
+    about = {name: value for name, value in vault.about.items() if name != _NAME_OF + officer_uid}
+    _save(path, _sealed(replace(vault, generation=vault.generation + 1, about=about, slots=slots), keys))
+
+
+def rename_officer(path: Path, keys: Keys, officer_uid: str, name: str) -> None:
+    """Show an officer under another name where a password is asked.
+
+    The slot itself keeps the name it was sealed with: only its password could open it to be written anew.
+    """
+    vault = read_vault(path)
+    _check_mac(vault, keys)
+    if officer_uid not in dict(vault.officers()):
+        return
+    about = {**vault.about, _NAME_OF + officer_uid: name}
+    _save(path, _sealed(replace(vault, generation=vault.generation + 1, about=about), keys))
 
 
 def remove_officer(path: Path, keys: Keys, officer_uid: str) -> None:

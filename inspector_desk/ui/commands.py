@@ -53,6 +53,14 @@ def desk_commands(desk: DeskWindow) -> list[Command]:
             english="lock log out leave",
         ),
         Command(
+            "switch-officer",
+            lambda: tr("Commands", "Another officer comes in"),
+            "users",
+            desk.switch_wanted.emit,
+            "Ctrl+Shift+L",
+            english="switch user officer log in",
+        ),
+        Command(
             "backup",
             lambda: tr("Commands", "Make a backup copy now"),
             "database",

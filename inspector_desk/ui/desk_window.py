@@ -30,6 +30,7 @@ SCREEN_OF = {
     "appeal": "appeals",
     "resident": "residents",
     "visit": "visits",
+    "preventive_record": "preventive",
     "meeting": "meetings",
     "helper": "precinct",
     "passport_item": "precinct",
@@ -39,6 +40,8 @@ HIT_ICONS = {
     "resident": "users",
     "address": "map-pin",
     "visit": "route",
+    "preventive_record": "shield-check",
+    "measure": "shield-check",
     "meeting": "megaphone",
     "commitment": "handshake",
     "helper": "user-plus",
@@ -52,11 +55,13 @@ class DeskWindow(QObject):
 
     Signals:
         lock_wanted: the desk is to be locked.
+        switch_wanted: another officer of this computer wants to come in.
         language_chosen: a language code for the whole program.
         joined: the desk has joined a server, whose names of the territory hold from now on.
     """
 
     lock_wanted = Signal()
+    switch_wanted = Signal()
     language_chosen = Signal(str)
     joined = Signal()
 
@@ -143,6 +148,12 @@ class DeskWindow(QObject):
             ),
             Screen("residents", lambda: self.tr("Residents"), "users", lambda: screens.make_residents(desk)),
             Screen("visits", lambda: self.tr("Visits"), "route", lambda: screens.make_visits(desk)),
+            Screen(
+                "preventive",
+                lambda: self.tr("Preventive control"),
+                "shield-check",
+                lambda: screens.make_preventive(desk),
+            ),
             Screen("meetings", lambda: self.tr("Meetings"), "megaphone", lambda: screens.make_meetings(desk)),
             Screen(
                 "precinct", lambda: self.tr("Precinct"), "building-2", lambda: screens.make_precinct(desk)

@@ -112,18 +112,19 @@ def entry_html(entry: TimelineEntry, profile: str) -> str:
         lines += _part(entry, part, profile)
     if entry.reason:
         lines.append(f"<i>{escape(entry.reason)}</i>")
-    links = _links(entry)
+    links = _links(entry, single=single)
     if links:
         lines.append(links)
     return "<p style='margin:0 0 12px 0'>" + "<br>".join(lines) + "</p>"
 
 
-def _links(entry: TimelineEntry) -> str:
+def _links(entry: TimelineEntry, *, single: bool) -> str:
     links = []
+    whole = translate("EntryWords", "Take back") if single else translate("EntryWords", "Take all of it back")
     if entry.undoable:
-        links.append(_link(f"undo:{entry.ref}", translate("EntryWords", "Take back")))
+        links.append(_link(f"undo:{entry.ref}", whole))
     elif entry.takeable and entry.changes:
-        links.append(_link(f"take:{entry.ref}/{entry.record}/", translate("EntryWords", "Take back")))
+        links.append(_link(f"take:{entry.ref}/{entry.record}/", whole))
     if entry.changes:
         links.append(_link(f"compare:{entry.ref}", translate("EntryWords", "Compare")))
     return " &nbsp; ".join(links)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -59,6 +59,15 @@ class SettingsHost(Protocol):
         """Make and check a copy now; where it lies."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingsPage:
+    """A section that the open desk adds: its words, its icon and what makes it."""
+
+    words: Callable[[], str]
+    icon: str
+    make: Callable[[], QWidget]
+
+
 class SettingsScreen(i18n.Retranslated, QWidget):
     """Signals:
     look_changed: a Look was chosen and is in force (the idle watch may have to change).
@@ -66,7 +75,13 @@ class SettingsScreen(i18n.Retranslated, QWidget):
 
     look_changed = Signal(object)
 
-    def __init__(self, host: SettingsHost, background: Background, settings: QSettings) -> None:
+    def __init__(
+        self,
+        host: SettingsHost,
+        background: Background,
+        settings: QSettings,
+        pages: Sequence[SettingsPage] = (),
+    ) -> None:
         super().__init__()
         self._host = host
         self._background = background
@@ -82,6 +97,8 @@ class SettingsScreen(i18n.Retranslated, QWidget):
         self._section_words: list[Callable[[], str]] = []
         self._add(lambda: self.tr("Look and language"), "monitor", self._look_page())
         self._add(lambda: self.tr("Lock and password"), "key-round", self._password_page())
+        for page in pages:
+            self._add(page.words, page.icon, page.make())
         self._add(lambda: self.tr("Deadlines and calendar"), "scale", self._rules_page())
         self._add(lambda: self.tr("Code lists"), "list", self._codes_page())
         self._add(lambda: self.tr("Folders and copies"), "folder", self._folders_page())
