@@ -150,7 +150,7 @@ class DeskWindow(QObject):
             Screen("visits", lambda: self.tr("Visits"), "route", lambda: screens.make_visits(desk)),
             Screen(
                 "preventive",
-                lambda: self.tr("Preventive control"),
+                lambda: self.tr("Prevention"),
                 "shield-check",
                 lambda: screens.make_preventive(desk),
             ),

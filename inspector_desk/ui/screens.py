@@ -23,6 +23,7 @@ LATER = (
     "inspector_desk.operations.finding",
     "inspector_desk.ui.residents",
     "inspector_desk.ui.visits",
+    "inspector_desk.ui.preventive",
     "inspector_desk.ui.meetings",
     "inspector_desk.ui.reports",
 )
@@ -55,6 +56,13 @@ def make_visits(desk: Desk) -> QWidget:
     from inspector_desk.ui.visits import VisitsScreen
 
     return VisitsScreen(desk)
+
+
+def make_preventive(desk: Desk) -> QWidget:
+    """Register and form of preventive records."""
+    from inspector_desk.ui.preventive import PreventiveScreen
+
+    return PreventiveScreen(desk)
 
 
 def make_meetings(desk: Desk) -> QWidget:
