@@ -31,6 +31,7 @@ from inspector_desk.rules.folding import fold
 from inspector_desk.rules.identity import normalise_number
 from inspector_desk.rules.names import Heard, PersonName, compare_names, family_stem, forms_of
 from inspector_desk.storage import search
+from inspector_desk.storage.engine import driver
 
 MOST_BY_NAME = 250
 """Candidates that one way of looking for a name brings, newest first; where that many come, looser ways are not tried.
@@ -160,7 +161,7 @@ def _candidates(session: Session, actor: Actor, candidate: Candidate, number: st
     found: set[int] = set()
 
     def take(statement: str, values: Iterable[Any]) -> None:
-        found.update(session.connection().exec_driver_sql(statement, tuple(values)).scalars())
+        found.update(row[0] for row in driver(session).execute(statement, tuple(values)))
 
     here = "annulled IS NOT 1"
     if number:
@@ -223,19 +224,15 @@ def _pieces(word: str) -> str:
 
 def _matching(session: Session, table: str, query: str, precinct_id: int | None) -> list[int]:
     if precinct_id is not None:
-        # The index holds the precinct of each resident as a word of its own.
-        here, elsewhere = (
-            search.indexed_text("resident", "x", number).split()[1] for number in (precinct_id, None)
-        )
-        query = f'({query}) AND ("{here}" OR "{elsewhere}")'
+        query = search.in_precinct(table, query, precinct_id)
     statement = (
         f"SELECT rowid FROM {table}_resident WHERE {table}_resident MATCH ? ORDER BY rowid DESC LIMIT ?"  # noqa: S608
     )
-    return list(session.connection().exec_driver_sql(statement, (query, MOST_BY_NAME)).scalars())
+    return [row[0] for row in driver(session).execute(statement, (query, MOST_BY_NAME))]
 
 
 def _read(session: Session, actor: Actor, ids: Iterable[int]) -> list[_Known]:
-    rows = session.connection().exec_driver_sql(
+    rows = driver(session).execute(
         "SELECT id, family_name, given_name, patronymic, birth_date, iin, phone_e164, address_id, precinct_id "
         "FROM resident WHERE id IN (SELECT value FROM json_each(?)) AND annulled IS NOT 1",
         (json.dumps(list(ids)),),

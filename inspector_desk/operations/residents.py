@@ -34,6 +34,7 @@ from inspector_desk.rules.folding import fold, fold_all
 from inspector_desk.rules.identity import check_iin, normalise_number
 from inspector_desk.rules.names import sort_key
 from inspector_desk.storage import journal, search
+from inspector_desk.storage.engine import driver
 
 ADULT_AGE = 18
 """Years; a younger resident is masked as a minor whatever the protection field says."""
@@ -131,6 +132,8 @@ class ResidentFilter:
     ids: tuple[int, ...] | None = None
     household_id: int | None = None
     blocked: bool = False
+    review_by: str = ""
+    """Only residents whose term of keeping ends on this ISO day or before and who are not on hold."""
 
 
 def record_resident(session: Session, actor: Actor, command: NewResident) -> Changed:
@@ -219,6 +222,8 @@ def _conditions(actor: Actor, chosen: ResidentFilter) -> list[ColumnElement[bool
         conditions.append(Resident.address_id == chosen.address_id)
     if chosen.household_id is not None:
         conditions.append(Resident.household_id == chosen.household_id)
+    if chosen.review_by:
+        conditions += [Resident.retain_until <= chosen.review_by, Resident.legal_hold.is_(None)]
     if chosen.ids is not None:
         conditions.append(Resident.id.in_(chosen.ids))
     if chosen.typed.strip():
@@ -406,31 +411,34 @@ def similar_residents(
         "SELECT id, family_name, given_name, patronymic FROM resident "
         "WHERE id IN (SELECT value FROM json_each(?))"
     )
-    rows = session.connection().exec_driver_sql(statement, (json.dumps(candidates),)).all()
-    # Names repeat, so each is folded once; nothing is kept after the search, names are personal data.
+    rows = driver(session).execute(statement, (json.dumps(candidates),)).fetchall()
+    # Names repeat, so each is folded and compared once; nothing is kept after the search, names are personal data.
     folded = fold_all({name for row in rows for name in row[1:] if name})
-    scored = [
-        (_likeness(wanted, [word for name in row[1:] if name for word in folded[name]]), row[0])
-        for row in rows
-    ]
+    alike = _word_likeness(wanted, {word for words in folded.values() for word in words})
+    scored = [(_likeness(alike, [folded[name] for name in row[1:] if name]), row[0]) for row in rows]
     scored = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)
     return [resident for _score, resident in scored[:limit]]
 
 
-def _likeness(wanted: list[str], name: list[str]) -> float:
-    """How alike two folded names are, 0–100: each typed word against the part of the name nearest to it.
+def _word_likeness(wanted: list[str], parts: set[str]) -> list[dict[str, float]]:
+    """For each typed word, how alike every part of a name is to it, 0–100.
 
     A word still being typed is compared with as much of the name as it could stand for.
     """
     from rapidfuzz import fuzz
 
-    if not wanted or not name:
-        return 0.0
-    best = [
-        max(max(fuzz.ratio(word, part), fuzz.ratio(word, part[: len(word)]) - 4) for part in name)
+    return [
+        {part: max(fuzz.ratio(word, part), fuzz.ratio(word, part[: len(word)]) - 4) for part in parts}
         for word in wanted
     ]
-    return sum(best) / len(best)
+
+
+def _likeness(alike: list[dict[str, float]], name: list[list[str]]) -> float:
+    """How alike a folded name is to what was typed, 0–100: each typed word against the part nearest to it."""
+    parts = [word for words in name for word in words]
+    if not alike or not parts:
+        return 0.0
+    return sum(max(map(one.__getitem__, parts)) for one in alike) / len(alike)
 
 
 def full_name(family_name: str | None, given_name: str | None, patronymic: str | None) -> str:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import Synced
@@ -39,6 +38,7 @@ LONGEST_PREFIX = 3
 """Beginnings up to this length have an index of their own, so they need no whole word tried first."""
 MOST_LOOKED_AT = 4_000
 """Hits that are looked at for those that stand."""
+_LAST_ROWID = 2**63 - 1
 
 
 def index_text(columns: tuple[str, ...], values: dict[str, Any]) -> str:
@@ -89,13 +89,9 @@ def find(session: Session, table: str, typed: str, limit: int, before: int | Non
     query = word_query(typed)
     if not query:
         return []
-    condition = "AND rowid < :before" if before is not None else ""
-    rows = session.execute(
-        text(
-            f"SELECT rowid FROM words_{table} WHERE words_{table} MATCH :query {condition} "  # noqa: S608
-            "ORDER BY rowid DESC LIMIT :limit"
-        ),
-        {"query": query, "limit": limit, "before": before},
+    rows = driver(session).execute(
+        f"SELECT rowid FROM words_{table} WHERE words_{table} MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
+        (query, _LAST_ROWID if before is None else before, limit),
     )
     return [row[0] for row in rows]
 
@@ -105,7 +101,7 @@ def find_whole(session: Session, table: str, typed: str, limit: int) -> list[int
     words = fold(typed).split()
     if not words:
         return []
-    rows = session.connection().exec_driver_sql(
+    rows = driver(session).execute(
         f"SELECT rowid FROM words_{table} WHERE words_{table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
         (" ".join(f'"{word}"' for word in words), limit),
     )
@@ -137,10 +133,10 @@ def _standing(session: Session, table: str, query: str, limit: int, precinct_id:
     here = ""
     values: list[Any] = [query, limit]
     if precinct_id is not None:
-        values = [_in_precinct(query, precinct_id), precinct_id, limit]
+        values = [in_precinct("words", query, precinct_id), precinct_id, limit]
         # The unary plus keeps SQLite from walking the precinct's own index instead of the hits.
         here = "AND (+t.precinct_id = ? OR t.precinct_id IS NULL)"
-    rows = session.connection().exec_driver_sql(
+    rows = driver(session).execute(
         f"SELECT t.id FROM (SELECT rowid FROM words_{table} WHERE words_{table} MATCH ? "  # noqa: S608 - our own names
         f"ORDER BY rowid DESC LIMIT {MOST_LOOKED_AT}) w CROSS JOIN {table} t ON t.id = w.rowid "
         f"WHERE t.annulled IS NOT 1 {here} LIMIT ?",
@@ -149,7 +145,15 @@ def _standing(session: Session, table: str, query: str, limit: int, precinct_id:
     return sorted((row[0] for row in rows), reverse=True)
 
 
-def _in_precinct(query: str, precinct_id: int) -> str:
+def in_precinct(index: str, query: str, precinct_id: int) -> str:
+    """A query of the index "words" or "trigrams" for what ``query`` finds in one precinct.
+
+    By trigrams the precinct is asked by its last three digits, which no name has: its whole word is a phrase of five
+    pieces that stand in every row (20 ms among 125,000 residents, 1 ms so). That lets a few of another precinct through
+    and leaves out residents of no precinct; whoever asks looks at the rows.
+    """
+    if index == "trigrams":
+        return f'({query}) AND "{_precinct_word(precinct_id)[-3:]}"'
     return f'({query}) AND ("{_precinct_word(precinct_id)}" OR "{_precinct_word(None)}")'
 
 
@@ -161,11 +165,9 @@ def find_inside(session: Session, table: str, typed: str, limit: int) -> list[in
     pieces = " ".join(f'"{piece}"' for piece in folded.split() if len(piece) >= 3)
     if not pieces:
         return []
-    rows = session.execute(
-        text(
-            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query ORDER BY rowid DESC LIMIT :limit"  # noqa: S608
-        ),
-        {"query": pieces, "limit": limit},
+    rows = driver(session).execute(
+        f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH ? ORDER BY rowid DESC LIMIT ?",  # noqa: S608
+        (pieces, limit),
     )
     return [row[0] for row in rows]
 
@@ -178,12 +180,10 @@ def find_similar(session: Session, table: str, typed: str, limit: int) -> list[i
     if not pieces:
         return []
     query = " OR ".join(f'"{piece}"' for piece in sorted(pieces))
-    rows = session.execute(
-        text(
-            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "  # noqa: S608
-            f"ORDER BY bm25(trigrams_{table}) LIMIT :limit"
-        ),
-        {"query": query, "limit": limit},
+    rows = driver(session).execute(
+        f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH ? "  # noqa: S608 - our own names
+        f"ORDER BY bm25(trigrams_{table}) LIMIT ?",
+        (query, limit),
     )
     return [row[0] for row in rows]
 
@@ -203,12 +203,10 @@ def find_halves(
     if not parts:
         return []
     query = " AND ".join(parts)
-    rows = session.execute(
-        text(
-            f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH :query "  # noqa: S608 - our own names
-            "ORDER BY rowid DESC LIMIT :limit"
-        ),
-        {"query": query if precinct_id is None else _in_precinct(query, precinct_id), "limit": limit},
+    rows = driver(session).execute(
+        f"SELECT rowid FROM trigrams_{table} WHERE trigrams_{table} MATCH ? "  # noqa: S608 - our own names
+        "ORDER BY rowid DESC LIMIT ?",
+        (query if precinct_id is None else in_precinct("trigrams", query, precinct_id), limit),
     )
     return [row[0] for row in rows]
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_desk.models import JournalEntry, Precinct, Resident
+from inspector_desk.models import Helper, JournalEntry, Measure, Precinct, PreventiveRecord, Resident
 from inspector_desk.operations import appeals, finding, meetings, residents, verify, visits
 from inspector_desk.operations.permission import MASK
 from inspector_desk.storage import bulk, journal, search
@@ -166,3 +166,77 @@ def test_a_rebuilt_index_finds_what_it_found_before(full: Desk) -> None:
         assert search.rebuild(session) == 8
     assert [found(full, typed) for typed in asked] == before
     assert verify.verify(full.store).ok
+
+
+@pytest.fixture
+def on_record(full: Desk) -> Desk:
+    """The first person of ``full`` on preventive record with a talk, another protected one, and a public helper."""
+    hidden = full.person("Скрытова", protection="domestic_violence")
+    with full.store.write() as session:
+        rows: list[PreventiveRecord | Measure | Helper] = [
+            PreventiveRecord(resident_id=1, number="07-П-101", grounds="Угрозы соседке", category="parole"),
+            PreventiveRecord(resident_id=hidden, number="07-П-102", grounds="Тайное", category="parole"),
+            PreventiveRecord(
+                resident_id=2, victim_id=1, number="07-П-103", grounds="Ссора", protection="domestic_violence"
+            ),
+            Measure(
+                preventive_record_id=1, resident_id=1, text="Беседа о трудоустройстве", kind="preventive_talk"
+            ),
+            Helper(
+                name="Помощникова Айгуль",
+                card_number="ОП-7",
+                phone="8 702 111 22 33",
+                phone_e164="+77021112233",
+            ),
+        ]
+        for row in rows:
+            row.precinct_id = full.actor.precinct_id
+            session.add(row)
+        journal.enter(session, full.actor, "preventive.record", territory=full.actor.precinct_uid)
+    return full
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("жумабаев", [3, 1]),
+        ("07-П-101", [1]),
+        ("угрозы", [1]),
+        ("трудоустр", [1]),
+        ("скрытова", [2]),
+    ],
+)
+def test_a_preventive_record_is_found_by_person_number_grounds_and_measures(
+    on_record: Desk, typed: str, expected: list[int]
+) -> None:
+    assert [number for kind, number in found(on_record, typed) if kind == "preventive_record"] == expected
+
+
+@pytest.mark.parametrize(
+    "typed", ["помощникова", "Pomoshnikova", "ОП-7", "8 (702) 111-22-33", "+77021112233"]
+)
+def test_a_public_helper_is_found_by_name_card_and_phone(on_record: Desk, typed: str) -> None:
+    assert ("helper", 1) in found(on_record, typed)
+
+
+def test_protected_records_are_found_masked_and_others_of_another_precinct_not_at_all(
+    on_record: Desk,
+) -> None:
+    hits = [
+        hit for hit in on_record.ask(finding.find_everything, "скрытова") if hit.kind == "preventive_record"
+    ]
+    assert [(hit.title, hit.detail, hit.masked) for hit in hits] == [(MASK, "07-П-102", True)]
+    as_victim = [hit for hit in on_record.ask(finding.find_everything, "жумабаев") if hit.id == 3]
+    assert [hit.title for hit in as_victim if hit.kind == "preventive_record"] == [MASK]
+    on_record.actor = replace(on_record.actor, precinct_id=on_record.actor.precinct_id + 1)
+    for typed in ("07-П-101", "угрозы", "трудоустр", "помощникова"):
+        assert found(on_record, typed) == []
+    on_record.actor = replace(on_record.actor, role="analyst")
+    assert found(on_record, "угрозы") == []
+
+
+def test_a_place_of_the_neighbours_does_not_hide_ones_own_newest_work_there(full: Desk) -> None:
+    hits = found(full, "шапагат")
+    full.actor = replace(full.actor, precinct_id=full.actor.precinct_id + 1)
+    assert ("appeal", 3) in hits
+    assert [hit for hit in found(full, "шапагат") if hit[0] == "appeal"] == []
