@@ -541,7 +541,7 @@ class Program(QObject):
             for name in self.settings.allKeys():
                 if name != _LAST_OFFICER:
                     own.setValue(name, self.settings.value(name))
-            write_look(own, read_look(self.settings))
+            write_look(own, replace(read_look(self.settings), language=i18n.language()))
         self.officer_settings = own
         look = read_look(own)
         apply_look(self.app, look)
@@ -576,6 +576,8 @@ class Program(QObject):
     def _settings_pages(self) -> Sequence[SettingsPage]:
         """What only an open desk has to set: its officers and its district's calendar."""
         from inspector_desk.operations.desk_officers import DeskOfficers
+        from inspector_desk.operations.full_export import DeskArchive
+        from inspector_desk.ui.imports.transfer_page import TransferPage
         from inspector_desk.ui.settings.calendar_page import CalendarPage
         from inspector_desk.ui.settings.officers import OfficersPage
         from inspector_desk.ui.settings.settings_screen import SettingsPage
@@ -592,6 +594,11 @@ class Program(QObject):
                 lambda: OfficersPage(host, background, desk.choices),
             ),
             SettingsPage(lambda: self.tr("Moved days"), "calendar-days", lambda: CalendarPage(desk)),
+            SettingsPage(
+                lambda: self.tr("Import and archive"),
+                "database",
+                lambda: TransferPage(desk, DeskArchive(opened.store, opened.actor)),
+            ),
         )
 
     def _look_changed(self, look: Look) -> None:

@@ -114,6 +114,25 @@ def note_export(session: Session, actor: Actor, made: Archived, reason: str) -> 
     )
 
 
+class DeskArchive:
+    """The archive of one open desk and its officer: written and journaled in one call, for the settings screen."""
+
+    def __init__(self, store: Store, actor: Actor) -> None:
+        self._store, self._actor = store, actor
+
+    def export_everything(
+        self, path: Path, reason: str, *, attachments: bool, progress: Progress
+    ) -> Archived:
+        """Write everything the officer may see and journal it; see ``export_everything``."""
+        with self._store.read() as session:
+            made = export_everything(
+                session, self._store, self._actor, path, reason, attachments=attachments, progress=progress
+            )
+        with self._store.write() as session:
+            note_export(session, self._actor, made, reason)
+        return made
+
+
 def _manifest(
     store: Store,
     actor: Actor,

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_desk.ui import messages, screens
 from inspector_desk.ui.commands import desk_commands
 from inspector_desk.ui.context import Desk
+from inspector_desk.ui.imports import SCREEN as IMPORT
+from inspector_desk.ui.imports import import_commands
 from inspector_desk.ui.main_window import MainWindow
 from inspector_desk.ui.navigation import Command, Screen
 from inspector_desk.ui.quick_search import SearchHit
@@ -34,6 +36,7 @@ SCREEN_OF = {
     "meeting": "meetings",
     "helper": "precinct",
     "passport_item": "precinct",
+    "subject_request": "requests",
 }
 HIT_ICONS = {
     "appeal": "message-square",
@@ -158,12 +161,21 @@ class DeskWindow(QObject):
             Screen(
                 "precinct", lambda: self.tr("Precinct"), "building-2", lambda: screens.make_precinct(desk)
             ),
+            Screen(
+                "requests",
+                lambda: self.tr("Requests about data"),
+                "id-card",
+                lambda: screens.make_subject_requests(desk),
+            ),
             Screen("map", lambda: self.tr("Map"), "map", self._make_map),
             Screen(
                 "reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: screens.make_reports(desk)
             ),
             Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync),
             Screen("settings", lambda: self.tr("Settings"), "settings", self._settings_screen, last=True),
+            Screen(
+                IMPORT, lambda: self.tr("Import"), "upload", lambda: screens.make_import(desk), in_rail=False
+            ),
         )
 
     def _make_map(self) -> MapScreen:
@@ -190,6 +202,7 @@ class DeskWindow(QObject):
         routes.screen_wanted.connect(self._open_screen)
         routes.preview_wanted.connect(self._preview)
         routes.point_wanted.connect(self._pick_point)
+        routes.route_wanted.connect(self._show_route)
         routes.can_pick = True
         for kind, words in (
             ("appeal", lambda: self.tr("New appeal")),
@@ -201,7 +214,7 @@ class DeskWindow(QObject):
         window.add_command(
             Command("sync-now", lambda: self.tr("Exchange now"), "refresh-cw", self._exchanger.wake)
         )
-        for command in desk_commands(self):
+        for command in (*desk_commands(self), *import_commands(self.desk)):
             window.search.commands.append(command)
         window.search.pinned = self._pinned
 
@@ -214,6 +227,9 @@ class DeskWindow(QObject):
         self.window.open_screen("sync")
 
     def _open_record(self, kind: str, record_id: int) -> None:
+        if kind == "round":
+            self._open_round(record_id)
+            return
         if kind == "commitment":
             from inspector_desk.operations.commitments import meeting_of
 
@@ -236,18 +252,38 @@ class DeskWindow(QObject):
         if record_id is not None:
             self._open_record("preventive_record", record_id)
 
+    def _open_round(self, round_id: int) -> None:
+        screen = self.window.open_screen("visits")
+        from inspector_desk.ui.visits import VisitsScreen
+
+        if isinstance(screen, VisitsScreen):
+            screen.show_round(round_id)
+
     def _open_meeting(self, meeting_id: int) -> None:
         self._open_record("meeting", meeting_id)
 
     def _show_records(self, kind: str, ids: tuple[int, ...], words: str) -> None:
+        if kind == "round" and ids:
+            self._open_round(ids[0])
+            return
         screen = self.record_screen(kind)
         if screen is not None:
             screen.show_ids(ids, words)
 
     def _begin(self, kind: str, values: dict[str, object]) -> None:
+        if kind == IMPORT:
+            self._import(str(values.get("kind", "")))
+            return
         screen = self.record_screen(kind)
         if screen is not None:
             screen.new_record(dict(values) or None)
+
+    def _import(self, register: str) -> None:
+        from inspector_desk.ui.imports.screen import ImportScreen
+
+        screen = self.window.open_screen(IMPORT)
+        if isinstance(screen, ImportScreen):
+            screen.begin(register)
 
     # A place on the map ----------------------------------------------------------------------------------
 
@@ -256,6 +292,13 @@ class DeskWindow(QObject):
         self.window.open_screen("map")
         if self._map is not None:
             self._map.pick(None)
+
+    def _show_route(
+        self, stops: Sequence[tuple[int, int, int]], start: tuple[int, int] | None, words: str
+    ) -> None:
+        self.window.open_screen("map")
+        if self._map is not None:
+            self._map.show_route(stops, start, words)
 
     def _point_picked(self, lat_e7: int, lon_e7: int) -> None:
         asking = self._asking

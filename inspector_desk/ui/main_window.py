@@ -198,6 +198,8 @@ class MainWindow(i18n.Retranslated, QMainWindow):
         self.status.language_chosen.connect(self.language_chosen)
         self.status.sync_wanted.connect(self.sync_wanted)
         for screen in screens:
+            if not screen.in_rail:
+                continue
             keys = self.rail.shortcut_of(screen)
             self.add_command(
                 Command(f"open-{screen.key}", screen.title, screen.icon, _Open(self, screen.key), keys)
@@ -228,7 +230,8 @@ class MainWindow(i18n.Retranslated, QMainWindow):
 
     def _next_pane(self) -> None:
         key = self.current_key
-        panes: list[QWidget] = [self.rail.buttons[key], self.search, self._made[key], self.status.sync]
+        rail: QWidget = self.rail.buttons.get(key, self.rail)
+        panes: list[QWidget] = [rail, self.search, self._made[key], self.status.sync]
         focused = QApplication.focusWidget()
         held = next(
             (

@@ -16,7 +16,8 @@ class Screen:
     """One entry of the rail; ``factory`` makes its widget when it is first shown.
 
     ``title`` is asked again at a change of language; ``last`` puts it at the foot of the rail (Settings).
-    ``shortcut`` is Ctrl+1 … Ctrl+9 by place unless another is given.
+    ``shortcut`` is Ctrl+1 … Ctrl+9 by place unless another is given. A screen that is not ``in_rail`` is reached from
+    other screens and by the palette only.
     """
 
     key: str
@@ -25,6 +26,7 @@ class Screen:
     factory: Callable[[], QWidget]
     shortcut: str = ""
     last: bool = False
+    in_rail: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Rail(i18n.Retranslated, QFrame):
     def __init__(self, screens: Sequence[Screen], desk_name: Callable[[], str]) -> None:
         super().__init__()
         self.setObjectName("rail")
-        self._screens = tuple(screens)
+        self._screens = tuple(screen for screen in screens if screen.in_rail)
         self._desk_name = desk_name
         self.buttons: dict[str, QToolButton] = {}
         look = theme.current()
@@ -78,6 +80,8 @@ class Rail(i18n.Retranslated, QFrame):
 
     def shortcut_of(self, screen: Screen) -> str:
         """The keys that open a screen."""
+        if not screen.in_rail:
+            return screen.shortcut
         number = self._screens.index(screen) + 1
         return screen.shortcut or (f"Ctrl+{number}" if number <= 9 else "")
 

@@ -79,6 +79,13 @@ def make_precinct(desk: Desk) -> QWidget:
     return PrecinctScreen(desk)
 
 
+def make_subject_requests(desk: Desk) -> QWidget:
+    """Requests of residents about their own data."""
+    from inspector_desk.ui.subject_requests import SubjectRequestsScreen
+
+    return SubjectRequestsScreen(desk)
+
+
 def make_map(desk: Desk, packs: Callable[[], list[Path]]) -> MapScreen:
     """The map."""
     from inspector_desk.ui.maps.map_screen import MapScreen
@@ -91,6 +98,13 @@ def make_reports(desk: Desk) -> QWidget:
     from inspector_desk.ui.reports import ReportsScreen
 
     return ReportsScreen(desk)
+
+
+def make_import(desk: Desk) -> QWidget:
+    """The import of registers kept in spreadsheets."""
+    from inspector_desk.ui.imports.screen import ImportScreen
+
+    return ImportScreen(desk)
 
 
 def make_sync(desk: Desk, exchanger: Exchanger) -> SyncScreen:

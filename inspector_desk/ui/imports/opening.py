@@ -1,0 +1,56 @@
+"""The ways to the import screen: from a register, the palette and the settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_desk.ui.context import Desk
+from inspector_desk.ui.navigation import Command
+
+SCREEN = "import"
+"""Key of the screen in the window, and the kind under which routes ask for it."""
+
+
+def open_import(desk: Desk, register_kind: str) -> None:
+    """Open the import screen for a register: appeals, residents, addresses, visits, meetings or a record's kind."""
+    desk.routes.begin(SCREEN, {"kind": _REGISTERS.get(register_kind, register_kind)})
+
+
+def import_commands(desk: Desk) -> list[Command]:
+    """What the palette offers: an import for each kind of register."""
+    tr = QCoreApplication.translate
+    named: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("appeals", lambda: tr("Import", "Import appeals from a spreadsheet")),
+        ("residents", lambda: tr("Import", "Import residents from a spreadsheet")),
+        ("addresses", lambda: tr("Import", "Import addresses from a spreadsheet")),
+        ("visits", lambda: tr("Import", "Import visits from a spreadsheet")),
+        ("meetings", lambda: tr("Import", "Import meetings from a spreadsheet")),
+    )
+    return [
+        Command(
+            f"import-{kind}", words, "upload", _Open(desk, kind), english="import excel xlsx csv ods load"
+        )
+        for kind, words in named
+    ]
+
+
+_REGISTERS = {
+    "appeal": "appeals",
+    "resident": "residents",
+    "address": "addresses",
+    "visit": "visits",
+    "meeting": "meetings",
+}
+
+
+class _Open:
+    """Opens one import; a named thing instead of a lambda that would catch the loop's last kind."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        self._desk = desk
+        self._kind = kind
+
+    def __call__(self) -> None:
+        open_import(self._desk, self._kind)
