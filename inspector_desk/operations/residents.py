@@ -269,6 +269,7 @@ def read_resident_rows(
             Resident.contact_channel,
             Resident.contact_hours,
             Resident.blocked_on,
+            Resident.precinct_id,
         )
         .join(Address, Address.id == Resident.address_id, isouter=True)
         .where(Resident.id.in_(ids))
@@ -276,7 +277,7 @@ def read_resident_rows(
     today = local_today(actor.profile)
     found: dict[int, ResidentRow] = {}
     for row in rows:
-        if row.blocked_on and not blocked:
+        if (row.blocked_on and not blocked) or not sees(actor, row.precinct_id):
             continue
         masked = actor.role == DEPERSONALISED or is_protected(row.protection, row.birth_date, today)
         shown = ResidentRow(

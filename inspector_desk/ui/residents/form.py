@@ -7,16 +7,29 @@ from datetime import date
 from typing import Any
 
 from inspector_desk.errors import KnownError
+from inspector_desk.operations.duplicates import Candidate
 from inspector_desk.operations.residents import NewResident, ResidentDetail
 from inspector_desk.ui import i18n
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, IinField, PhoneField, PlainText, TextField
 from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.residents.contact import contact_words
 from inspector_desk.ui.residents.similar import SimilarResidents
 
 Values = dict[str, Any]
 NAMES = ("family_name", "given_name", "patronymic")
+SHORTEST_PHONE = 9
+_TEXTS = (
+    "iin",
+    "phone",
+    "language",
+    "safe_contact",
+    "note",
+    "contact_channel",
+    "contact_hours",
+    "workplace",
+)
 
 
 class ResidentForm(RecordForm):
@@ -56,9 +69,17 @@ class ResidentForm(RecordForm):
                 "address": Chosen(detail.address_id, detail.address) if detail.address else None,
                 "protection": detail.protection,
                 "language": detail.language or None,
+                "contact_channel": detail.contact_channel or None,
+                "contact_hours": detail.contact_hours,
                 "safe_contact": detail.safe_contact,
+                "workplace": detail.workplace,
                 "note": detail.note,
             }
+        )
+        words = contact_words(self.desk, detail)
+        # Beside the number itself: whoever reads it to dial it reads this first.
+        self.fields["phone"].set_warning(
+            self.tr("Safe contact: {words}").format(words=words) if words else ""
         )
 
     def check(self) -> dict[str, str]:
@@ -96,17 +117,29 @@ class ResidentForm(RecordForm):
         )
         self.add(iin, PhoneField("phone", lambda: self.tr("Telephone"), desk.actor.profile))
         self.add(AddressField("address", lambda: self.tr("Address"), desk))
+        self.add(TextField("workplace", lambda: self.tr("Place of work or study"), most=200))
         self.add_section(lambda: self.tr("How to speak with the resident"))
         self.add(
             CodeField("language", lambda: self.tr("Language"), self._languages, width=40),
             CodeField("protection", lambda: self.tr("Protection"), desk.choices("protection"), width=64),
         )
         self.add(
+            CodeField(
+                "contact_channel",
+                lambda: self.tr("Safe way to get in touch"),
+                desk.choices("contact_channel"),
+                width=56,
+            ),
+            TextField("contact_hours", lambda: self.tr("Safe hours"), most=100, width=44),
+        )
+        self.add(
             TextField(
                 "safe_contact",
                 lambda: self.tr("Safe contact"),
                 most=300,
-                hint=lambda: self.tr("How and when to get in touch without putting the resident in danger."),
+                hint=lambda: self.tr(
+                    "Who must not know of it, and how else not to put the resident in danger."
+                ),
             )
         )
         self.add(PlainText("note", lambda: self.tr("Note"), lines=3))
@@ -144,17 +177,31 @@ class ResidentForm(RecordForm):
         iin = self.fields["iin"]
         if key in ("birth_date", "sex") and isinstance(iin, IinField):
             iin.check()
-        if key in (*NAMES, "iin", "phone"):
-            name = " ".join(filter(None, (self.fields[one].value() for one in NAMES[:2])))
-            # A part of a number would find half the register: only whole ones are looked for.
-            numbers = [self.fields[one].value() or "" for one in ("iin", "phone")]
-            self.similar.look_for(name, *(number for number in numbers if len(number) >= 10))
+        if key in (*NAMES, "birth_date", "iin", "phone", "address"):
+            self.similar.look_for(self._candidate())
+
+    def _candidate(self) -> Candidate:
+        """What is known so far, for the search for doubles; what cannot be understood yet is not known."""
+        address = self.fields["address"].value() if not self.fields["address"].problem() else None
+        born = self._birth_date()
+        phone = self.fields["phone"].value() or ""
+        return Candidate(
+            family_name=self.fields["family_name"].value() or "",
+            given_name=self.fields["given_name"].value() or "",
+            patronymic=self.fields["patronymic"].value() or "",
+            birth_date=born.isoformat() if born else "",
+            iin=self.fields["iin"].value() or "",
+            # A part of a number is nobody's yet.
+            phone=phone if len(phone) >= SHORTEST_PHONE else "",
+            address_id=address.id if address is not None else None,
+            own_id=self.resident_id,
+        )
 
 
 def resident_command(values: Values) -> NewResident:
     """The values of the form as a command."""
     address, born = values["address"], values["birth_date"]
-    texts = (*NAMES, "iin", "phone", "language", "safe_contact", "note")
+    texts = (*NAMES, *_TEXTS)
     return NewResident(
         **{key: values[key] or "" for key in texts},
         birth_date=born.isoformat() if born else "",

@@ -1,27 +1,25 @@
-"""What a resident is linked to: his appeals and the visits to him, each a line that opens."""
+"""What a resident is linked to: his appeals, the visits to him, his preventive records; each a line that opens."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_desk.operations.appeals import AppealFilter, AppealRow, list_appeal_ids, read_appeal_rows
+from inspector_desk.operations.preventive_register import (
+    RecordFilter,
+    RecordRow,
+    list_record_ids,
+    read_record_rows,
+)
+from inspector_desk.operations.residents import merged_ids
 from inspector_desk.operations.visits import VisitFilter, VisitRow, list_visit_ids, read_visit_rows
 from inspector_desk.ui import i18n, icons, theme
 from inspector_desk.ui.context import Desk, short_day
+from inspector_desk.ui.residents.lines import Line, Lines
 
 MOST = 50
 """Lines of each kind; a resident with more is looked up in the registers."""
@@ -32,10 +30,11 @@ class _Found:
     resident_id: int
     appeals: tuple[AppealRow, ...]
     visits: tuple[VisitRow, ...]
+    records: tuple[RecordRow, ...]
 
 
 class ResidentLinks(i18n.Retranslated, QWidget):
-    """The appeals and visits of the resident on the form.
+    """The appeals, visits and preventive records of the resident on the form.
 
     Signals:
         begin_wanted: the kind of a new record for this resident, "appeal" or "visit".
@@ -53,8 +52,7 @@ class ResidentLinks(i18n.Retranslated, QWidget):
         self.none = QLabel()
         self.none.setWordWrap(True)
         theme.set_token(self.none, role="muted")
-        self.list = _Lines()
-        self.list.setObjectName("links")
+        self.list = Lines("links")
         self.list.opened.connect(self._open)
         self.appeal_button = QPushButton(icons.icon("plus"), "")
         self.appeal_button.setObjectName("new-appeal")
@@ -97,13 +95,18 @@ class ResidentLinks(i18n.Retranslated, QWidget):
             return
 
         def work(session: Any) -> _Found:
-            appeals = list_appeal_ids(session, actor, AppealFilter(applicant_id=resident_id), limit=MOST)
-            visits = list_visit_ids(session, actor, VisitFilter(resident_id=resident_id), limit=MOST)
-            return _Found(
-                resident_id,
-                tuple(read_appeal_rows(session, actor, list(appeals))),
-                tuple(read_visit_rows(session, actor, list(visits))),
-            )
+            appeals: list[AppealRow] = []
+            visits: list[VisitRow] = []
+            records: list[RecordRow] = []
+            # Another desk may still have named a record that was merged into this one.
+            for one in merged_ids(session, resident_id):
+                ids = list_appeal_ids(session, actor, AppealFilter(applicant_id=one), limit=MOST)
+                appeals += read_appeal_rows(session, actor, list(ids))
+                ids = list_visit_ids(session, actor, VisitFilter(resident_id=one), limit=MOST)
+                visits += read_visit_rows(session, actor, list(ids))
+                ids = list_record_ids(session, actor, RecordFilter(resident_id=one), limit=MOST)
+                records += read_record_rows(session, actor, list(ids))
+            return _Found(resident_id, tuple(appeals), tuple(visits), tuple(records))
 
         self._desk.background.read(self, work, self._answered, latest="links")
 
@@ -113,13 +116,12 @@ class ResidentLinks(i18n.Retranslated, QWidget):
             self._write()
 
     def _something_changed(self, changed: Any) -> None:
-        if self._shown is not None and changed.kinds & {"appeal", "visit"}:
+        if self._shown is not None and changed.kinds & {"appeal", "visit", "preventive_record"}:
             self._read()
 
     def _write(self) -> None:
         desk, found = self._desk, self._found
         self.setVisible(self._shown is not None)
-        self.list.clear()
         lines: list[tuple[str, str, int, str, tuple[str, ...]]] = []
         if found is not None:
             for appeal in found.appeals:
@@ -133,17 +135,20 @@ class ResidentLinks(i18n.Retranslated, QWidget):
                 lines.append(
                     (visit.day, "visit", visit.id, "house", (desk.label("visit_kind", visit.kind), how))
                 )
-        for day, kind, record_id, icon, words in sorted(lines, key=lambda line: line[0], reverse=True):
-            text = " · ".join(filter(None, (short_day(day), *words)))
-            item = QListWidgetItem(icons.icon(icon, "muted"), text)
-            item.setToolTip(text)
-            item.setData(Qt.ItemDataRole.UserRole, (kind, record_id))
-            self.list.addItem(item)
-        self.list.setVisible(bool(lines))
+            for record in found.records:
+                category = desk.label("preventive_category", record.category)
+                state = desk.label("preventive_state", record.state)
+                lines.append(
+                    (record.starts_on, "preventive_record", record.id, "shield-check", (category, state))
+                )
+        self.list.show_lines(
+            [
+                Line(" · ".join(filter(None, (short_day(day), *words))), icon, (kind, record_id))
+                for day, kind, record_id, icon, words in sorted(lines, key=lambda line: line[0], reverse=True)
+            ]
+        )
         self.none.setVisible(found is not None and not lines)
         self.none.setText(self.tr("No appeals of this resident and no visits to them yet."))
-        row = theme.current().row_px
-        self.list.setFixedHeight(min(len(lines), 7) * row + 4)
 
     def _open(self, target: tuple[str, int]) -> None:
         self._desk.routes.open(*target)
@@ -153,27 +158,3 @@ class ResidentLinks(i18n.Retranslated, QWidget):
 
     def _new_visit(self) -> None:
         self.begin_wanted.emit("visit")
-
-
-class _Lines(QListWidget):
-    """A list whose lines open by Enter or a click."""
-
-    opened = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setUniformItemSizes(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setTabKeyNavigation(False)
-        self.itemClicked.connect(self._tell)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._tell(self.currentItem())
-            return
-        super().keyPressEvent(event)
-
-    def _tell(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            self.opened.emit(tuple(item.data(Qt.ItemDataRole.UserRole)))

@@ -14,7 +14,8 @@ from inspector_desk.operations.residents import (
     read_resident_rows,
 )
 from inspector_desk.ui.context import Desk, short_day
-from inspector_desk.ui.tables import Column, Register, RegisterQuery
+from inspector_desk.ui.residents.contact import contact_words
+from inspector_desk.ui.tables import ChoiceFilter, Column, Register, RegisterQuery
 
 
 class ResidentSource:
@@ -38,7 +39,18 @@ class ResidentSource:
 
     def rows(self, session: Any, ids: Sequence[int]) -> Sequence[ResidentRow]:
         """The rows of these ids."""
-        return read_resident_rows(session, self._desk.actor, list(ids))
+        # What is asked for by name, blocked ones among it, is shown: the question decides, not the reading of rows.
+        return read_resident_rows(session, self._desk.actor, list(ids), blocked=True)
+
+    def chosen(self, query: RegisterQuery) -> ResidentFilter:
+        """The question in the words of operations."""
+        only = query.filters.get("which", ())
+        return ResidentFilter(
+            typed=query.text,
+            ids=query.only,
+            blocked="blocked" in only,
+            review_by=self._desk.today().isoformat() if "review" in only else "",
+        )
 
 
 def resident_register(desk: Desk) -> Register:
@@ -49,6 +61,18 @@ def resident_register(desk: Desk) -> Register:
             return desk.label("protection", row.protection)
         # Masked without a mark of its own: a minor by birth date, or an officer who sees nobody.
         return desk.label("protection", "minor") if row.masked else ""
+
+    def phone(row: ResidentRow) -> str:
+        # A telephone never stands alone where a call may put somebody in danger.
+        words = contact_words(desk, row) if row.phone else ""
+        return f"{row.phone} · {words}" if words else row.phone
+
+    def which() -> list[tuple[str, str]]:
+        translate = QCoreApplication.translate
+        return [
+            ("review", translate("ResidentRegister", "To review: the term of keeping has passed")),
+            ("blocked", translate("ResidentRegister", "Blocked")),
+        ]
 
     return Register(
         key="residents",
@@ -86,8 +110,9 @@ def resident_register(desk: Desk) -> Register:
             Column(
                 "phone",
                 lambda: QCoreApplication.translate("ResidentRegister", "Telephone"),
-                lambda row: row.phone,
-                width=140,
+                phone,
+                width=150,
+                icon=lambda row: "shield-alert" if row.phone and contact_words(desk, row) else None,
             ),
             Column(
                 "iin",
@@ -107,6 +132,14 @@ def resident_register(desk: Desk) -> Register:
                 lambda row: desk.label("sex", row.sex),
                 width=110,
                 hidden=True,
+            ),
+        ),
+        filters=(
+            ChoiceFilter(
+                "which",
+                lambda: QCoreApplication.translate("ResidentRegister", "Keeping"),
+                which,
+                single=True,
             ),
         ),
     )
