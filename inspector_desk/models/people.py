@@ -67,6 +67,7 @@ class Resident(Synced):
             sqlite_where=text("annulled IS NOT 1"),
         ),
         Index("ix_resident_birth_date", "birth_date", sqlite_where=text("birth_date IS NOT NULL")),
+        Index("ix_resident_blocked_on", "blocked_on", sqlite_where=text("blocked_on IS NOT NULL")),
         Index("ix_resident_retain_until", "retain_until", sqlite_where=text("retain_until IS NOT NULL")),
     )
 

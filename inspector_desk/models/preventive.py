@@ -90,7 +90,14 @@ class ControlCheck(Synced):
     __tablename__ = "control_check"
     __kind__ = 16
     __table_args__ = (
-        Index("ix_control_check_preventive_record_id_made_on", "preventive_record_id", "made_on"),
+        # With the kind it answers alone whether a period had its check.
+        Index(
+            "ix_control_check_preventive_record_id_made_on",
+            "preventive_record_id",
+            "made_on",
+            "kind",
+            sqlite_where=STANDING,
+        ),
         Index("ix_control_check_made_on_id", "made_on", "id"),
     )
 

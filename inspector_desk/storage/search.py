@@ -25,6 +25,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "preventive_record": ("number", "grounds", "authority", "file_number"),
     "measure": ("number", "text", "addressee"),
     "helper": ("name", "phone", "phone_e164", "card_number"),
+    "meeting_point": ("text", "answer", "speaker"),
 }
 """Register → columns whose words are indexed."""
 TRIGRAMS: dict[str, tuple[str, ...]] = {
@@ -223,8 +224,9 @@ def rebuild(session: Session, registers: Iterable[str] = tuple(WORDS)) -> int:
             name = f"{prefix}_{table}"
             connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('delete-all')")  # noqa: S608
             last = 0
+            precinct = "precinct_id" if table in SCOPED else "NULL AS precinct_id"
             while piece := connection.exec_driver_sql(
-                f"SELECT id, precinct_id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our own names
+                f"SELECT id, {precinct}, {', '.join(columns)} FROM {table} "  # noqa: S608 - our own names
                 "WHERE id > ? AND annulled IS NOT 1 ORDER BY id LIMIT 1000",
                 (last,),
             ).all():

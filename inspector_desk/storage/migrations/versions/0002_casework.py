@@ -10,7 +10,7 @@ from alembic import op
 revision = "0002"
 down_revision = "0001"
 
-WORDS = ("preventive_record", "measure", "helper")
+WORDS = ("preventive_record", "measure", "helper", "meeting_point")
 STANDING = sa.text("annulled IS NOT 1")
 
 ADDED = {
@@ -607,8 +607,9 @@ def _indexes() -> None:
     op.create_index(
         "ix_control_check_preventive_record_id_made_on",
         "control_check",
-        ["preventive_record_id", "made_on"],
+        ["preventive_record_id", "made_on", "kind"],
         unique=False,
+        sqlite_where=STANDING,
     )
     op.create_index("ix_control_check_visit_id", "control_check", ["visit_id"], unique=False)
     op.create_index(
@@ -672,6 +673,13 @@ def _indexes() -> None:
         ["birth_date"],
         unique=False,
         sqlite_where=sa.text("birth_date IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_resident_blocked_on",
+        "resident",
+        ["blocked_on"],
+        unique=False,
+        sqlite_where=sa.text("blocked_on IS NOT NULL"),
     )
     op.create_index("ix_resident_household_id", "resident", ["household_id"], unique=False)
     op.create_index("ix_resident_merged_into_id", "resident", ["merged_into_id"], unique=False)
