@@ -65,7 +65,9 @@ class PreventiveForm(RecordForm):
         self._show()
 
     def show_detail(self, detail: RecordDetail) -> None:
-        """Fill the form from a record."""
+        """Fill the form from a record; another one than before is shown from its top, where its next check stands."""
+        if self.detail is None or self.detail.id != detail.id:
+            self._scroll.verticalScrollBar().setValue(0)
         self.detail = detail
         command = detail.command
         values: Values = {}
@@ -235,8 +237,11 @@ class PreventiveForm(RecordForm):
         always = duty is not None and duty.from_field in ("issued_on", "handed_on", "starts_on")
         field.setVisible(bool(always or early or begun or not field.is_empty))
         state, words = duty_words(row) if row is not None else ("", "")
-        field.set_warning(words if state in ("bad", "waiting") else "")
+        late = row is not None and row.state in ("overdue", "late")
+        field.set_warning(words if late else "")
         field.retranslate()
+        if field.is_empty:
+            field.set_hint((lambda: words) if words and state and not late else None)
 
     def _held(self, key: str) -> Any:
         try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
@@ -223,11 +223,11 @@ class StepsBar(i18n.Retranslated, QFrame):
         lines: dict[str, QHBoxLayout] = {}
         for key, field in self.fields.items():
             if key in beside and beside[key] in lines:
-                lines[beside[key]].addWidget(field, 1)
+                lines[beside[key]].addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
                 continue
             line = QHBoxLayout()
             line.setSpacing(look.px(3))
-            line.addWidget(field, 1)
+            line.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
             lines[key] = line
             inside.addLayout(line)
         last = QHBoxLayout()
