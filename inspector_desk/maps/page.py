@@ -38,7 +38,7 @@ VENDORED: Mapping[str, str] = {
 }
 """Address a folium element asks for → file in resources/web that answers instead."""
 
-OWN_SCRIPTS = ("boot.js", "basemap.js", "clusters.js", "picking.js")
+OWN_SCRIPTS = ("boot.js", "basemap.js", "clusters.js", "picking.js", "route.js")
 OWN_STYLES = ("page.css",)
 
 POLICY = (

@@ -29,6 +29,7 @@ class Routes(QObject):
         point_wanted: a callable that takes lat_e7 and lon_e7; whoever listens shows a map, calls it with the place
             picked and comes back to the screen that asked. ``can_pick`` is set by the listener: without one, no
             screen offers it.
+        route_wanted: numbered stops (number, lat_e7, lon_e7), where the way begins or None, and words for it.
     """
 
     record_wanted = Signal(str, object)
@@ -37,6 +38,7 @@ class Routes(QObject):
     screen_wanted = Signal(str)
     preview_wanted = Signal(object, str, object)
     point_wanted = Signal(object)
+    route_wanted = Signal(object, object, str)
 
     can_pick = False
 
@@ -55,6 +57,12 @@ class Routes(QObject):
     def preview(self, document: Document, action: str, subject: Sequence[str] = ()) -> None:
         """Show a document as it will be printed; ``subject`` names by uid the records the journal says were printed."""
         self.preview_wanted.emit(document, action, tuple(subject))
+
+    def show_route(
+        self, stops: Sequence[tuple[int, int, int]], start: tuple[int, int] | None, words: str
+    ) -> None:
+        """Show a way on the map: (number, lat_e7, lon_e7) for each stop, in 1e-7 degrees."""
+        self.route_wanted.emit(tuple(stops), start, words)
 
     def pick_point(self, done: Callable[[int, int], object]) -> None:
         """Ask for a place on the map; ``done(lat_e7, lon_e7)`` is called with it, in 1e-7 degrees."""

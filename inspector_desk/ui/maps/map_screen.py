@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -52,6 +52,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         self._protected = 0
         self._stale = True
         self._place: tuple[int, int] | None = None
+        self._route_words = ("", 0)
         self._found = False
         self.map = MapView(packs())
         self.map.record_activated.connect(desk.routes.open)
@@ -71,6 +72,23 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.pick_bar.show()
         self.take.setEnabled(initial is not None)
         self.map.pick_point(initial)
+
+    def show_route(
+        self, stops: Sequence[tuple[int, int, int]], start: tuple[int, int] | None, words: str
+    ) -> None:
+        """Show a way by its numbered stops, with words for it, until it is taken away."""
+        self._route_words = (words, len(stops))
+        # Shown where the way is, not where most of the records are.
+        self._found = True
+        self.route_bar.show()
+        self.map.set_route(stops, start)
+        self._say_route()
+
+    def hide_route(self) -> None:
+        """Take the way away and go back to where it was asked for."""
+        self.route_bar.hide()
+        self.map.set_route()
+        self.desk.routes.screen_wanted.emit("visits")
 
     def reload(self) -> None:
         """Read the records' places again."""
@@ -94,6 +112,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.pick_words.setText(self.tr("Click the place, or move the cross and press Enter."))
         self.take.setText(self.tr("Take this place"))
         self.give_up.setText(self.tr("Cancel"))
+        self.route_close.setText(self.tr("Back to the list"))
+        self._say_route()
         self._say_protected()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -141,11 +161,24 @@ class MapScreen(i18n.Retranslated, QWidget):
         bar.addWidget(self.take)
         bar.addWidget(self.give_up)
         self.pick_bar.hide()
+        self.route_bar = QFrame()
+        theme.set_token(self.route_bar, role="notice", state="info")
+        self.route_words = QLabel()
+        self.route_words.setWordWrap(True)
+        self.route_close = QPushButton()
+        self.route_close.setObjectName("route-close")
+        self.route_close.setIcon(icons.icon("arrow-left"))
+        self.route_close.clicked.connect(self.hide_route)
+        way = QHBoxLayout(self.route_bar)
+        way.addWidget(self.route_words, 1)
+        way.addWidget(self.route_close)
+        self.route_bar.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(top)
         column.addWidget(self.pick_bar)
+        column.addWidget(self.route_bar)
         column.addWidget(self.map, 1)
         self.setFocusProxy(self.map)
 
@@ -186,6 +219,12 @@ class MapScreen(i18n.Retranslated, QWidget):
     def _say_protected(self) -> None:
         self.note.setText(
             self.tr("%n protected record(s) are not drawn", "", self._protected) if self._protected else ""
+        )
+
+    def _say_route(self) -> None:
+        words, stops = self._route_words
+        self.route_words.setText(
+            self.tr("Way of {day}: %n stop(s) on the map.", "", stops).format(day=words) if words else ""
         )
 
     def _point(self, lat_e7: int, lon_e7: int) -> None:

@@ -63,6 +63,7 @@ class MapView(i18n.Retranslated, QWidget):
         self._theme = theme.current().name
         self._pick: dict[str, float] | None = None
         self._mark: dict[str, float] | None = None
+        self._route: dict[str, Any] | None = None
         self._view: dict[str, float] | None = None
         self._number = 0
         self._drawn_number = -1
@@ -162,6 +163,20 @@ class MapView(i18n.Retranslated, QWidget):
         """End what ``pick_point`` began; the pin disappears."""
         self._pick = None
         self._send({"pick": None})
+
+    def set_route(
+        self, stops: Sequence[tuple[int, int, int]] = (), start: tuple[int, int] | None = None
+    ) -> None:
+        """Show numbered stops (number, lat_e7, lon_e7) and the line between them; none takes the way away."""
+        self._route = None
+        if stops:
+            self._route = {
+                # The page brings each way into view once; the same visits asked for again are another way.
+                "serial": self._number + 1,
+                "stops": [{"number": n, "lat": lat * 1e-7, "lon": lon * 1e-7} for n, lat, lon in stops],
+                "start": {"lat": start[0] * 1e-7, "lon": start[1] * 1e-7} if start is not None else None,
+            }
+        self._send({"route": self._route})
 
     def set_language(self, language: str) -> None:
         """Words and street names in ``language`` ("en", "ru", "kk", "tg"); follows the screen's by itself."""
@@ -302,7 +317,12 @@ class MapView(i18n.Retranslated, QWidget):
 
         self._handler.setup = {
             "setup": {**page_setup(self._basemaps), "kinds": list(self._handler.kinds)},
-            "state": {**self._words_and_look(), "pick": self._pick, "mark": self._mark},
+            "state": {
+                **self._words_and_look(),
+                "pick": self._pick,
+                "mark": self._mark,
+                "route": self._route,
+            },
             "view": self._view,
             "number": self._number,
         }

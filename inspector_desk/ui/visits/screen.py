@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from inspector_desk.operations.visits import (
     VisitDetail,
@@ -13,21 +18,110 @@ from inspector_desk.operations.visits import (
     record_visit,
 )
 from inspector_desk.rules.changed import Changed
-from inspector_desk.ui import messages
+from inspector_desk.ui import icons, messages, shortcuts
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records import RecordScreen
+from inspector_desk.ui.rounds import RoundsPage
+from inspector_desk.ui.visits.day_page import DayPage
 from inspector_desk.ui.visits.form import VisitForm, plan_command, record_command, shown_command
 from inspector_desk.ui.visits.register import VisitSource, visit_register
 
+DAY_KEYS, ROUNDS_KEYS = "Ctrl+J", "Ctrl+R"
+
 
 class VisitsScreen(RecordScreen):
-    """Register and form of visits."""
+    """Register and form of visits, and behind the register the visits of a day and the rounds."""
 
     kind = "visit"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, visit_register(desk), VisitSource(desk))
+        self._day_page: DayPage | None = None
+        self._rounds_page: RoundsPage | None = None
+        self.day_button, self.rounds_button = QPushButton(), QPushButton()
+        for button, icon, act, name, keys in (
+            (self.day_button, "list-checks", self.show_today, "visits-day", DAY_KEYS),
+            (self.rounds_button, "building-2", self.show_rounds, "visits-rounds", ROUNDS_KEYS),
+        ):
+            button.setIcon(icons.icon(icon))
+            button.setObjectName(name)
+            button.clicked.connect(act)
+            self.register_view.extra_buttons.addWidget(button)
+            shortcuts.bind(self, keys, act, _Words(button))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        if hasattr(self, "day_button"):
+            self.day_button.setText(f"{self.tr('Visits of the day')}  {DAY_KEYS}")
+            self.rounds_button.setText(f"{self.tr('Rounds')}  {ROUNDS_KEYS}")
+
+    # The day and the rounds ----------------------------------------------------------------------------
+
+    @property
+    def day_page(self) -> DayPage:
+        """The visits of a day, made when first shown."""
+        if self._day_page is None:
+            page = DayPage(self.desk)
+            page.left.connect(self.show_register)
+            page.opened.connect(self.open_record)
+            self._add_page(page)
+            self._day_page = page
+        return self._day_page
+
+    @property
+    def rounds_page(self) -> RoundsPage:
+        """The rounds, made when first shown."""
+        if self._rounds_page is None:
+            page = RoundsPage(self.desk)
+            page.left.connect(self.show_register)
+            page.day_wanted.connect(self.show_day)
+            page.visit_wanted.connect(self.open_record)
+            self._add_page(page)
+            self._rounds_page = page
+        return self._rounds_page
+
+    def show_today(self) -> None:
+        """Show the visits of today."""
+        self.show_day(self.desk.today())
+
+    def show_day(self, day: date) -> None:
+        """Show the visits of a day: their order, and what was found."""
+        page = self.day_page
+        page.show_day(day)
+        self._turn_to(page, page.table)
+
+    def show_rounds(self) -> None:
+        """Show the rounds with their progress."""
+        page = self.rounds_page
+        page.reload()
+        self._turn_to(page, page.table)
+
+    def show_round(self, round_id: int) -> None:
+        """Show one round."""
+        page = self.rounds_page
+        page.show_round(round_id)
+        self._turn_to(page, page.table)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The screen itself has nothing to type into: a page of its own takes the focus when it is on show."""
+        for page in (self._day_page, self._rounds_page):
+            if page is not None and self._stack.currentWidget() is page:
+                page.table.setFocus(event.reason())
+                return
+        super().focusInEvent(event)
+
+    def _add_page(self, page: QWidget) -> None:
+        # The form is the second page wherever it stands; it is made before any other follows it.
+        self._stack.indexOf(self.form)
+        self._stack.addWidget(page)
+
+    def _turn_to(self, page: QWidget, focus: QWidget) -> None:
+        if self._form is not None:
+            self._form.keep_draft()
+        self._stack.setCurrentWidget(page)
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make_form(self) -> RecordForm:
         form = VisitForm(self.desk, self.keep_draft)
@@ -79,3 +173,13 @@ class VisitsScreen(RecordScreen):
         messages.Toasts.of(self.window()).say(
             self.tr("The visit is closed; its reason is in the history."), "good"
         )
+
+
+class _Words:
+    """The words of a button, asked when the help is shown."""
+
+    def __init__(self, button: QPushButton) -> None:
+        self._button = button
+
+    def __call__(self) -> str:
+        return self._button.text().rpartition("  ")[0]
