@@ -46,7 +46,7 @@ class Activities(i18n.Retranslated, QFrame):
         self.day = DateField("day", lambda: self.tr("Day"), today=desk.today, required=True)
         self.minutes = NumberField("minutes", lambda: self.tr("Minutes"), required=True, width=22)
         self.kind = CodeField(
-            "kind", lambda: self.tr("What"), desk.choices("helper_activity_kind"), required=True, width=60
+            "kind", lambda: self.tr("What"), desk.choices("helper_activity_kind"), required=True, width=None
         )
         self.detained = NumberField("detained", lambda: self.tr("Detained"), width=22)
         self.wanted = NumberField("wanted", lambda: self.tr("Wanted found"), width=26)
@@ -134,12 +134,13 @@ class Activities(i18n.Retranslated, QFrame):
     def _lay_out(self) -> None:
         look = theme.current()
         first, second, buttons = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
-        for field in (self.day, self.minutes, self.kind):
-            first.addWidget(field)
-        first.addStretch(1)
+        upper = Qt.AlignmentFlag.AlignTop
+        for field in (self.day, self.minutes):
+            first.addWidget(field, 0, upper)
+        first.addWidget(self.kind, 1, upper)
         for field in (self.detained, self.wanted):
-            second.addWidget(field)
-        second.addWidget(self.messages, 1)
+            second.addWidget(field, 0, upper)
+        second.addWidget(self.messages, 1, upper)
         buttons.addWidget(self.add_button)
         buttons.addWidget(self.remove_button)
         buttons.addStretch(1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -113,6 +113,10 @@ class HelperForm(RecordForm):
             }
         )
 
+    def load(self, values: Mapping[str, Any]) -> None:
+        super().load(values)
+        _name_head(self)
+
     def check(self) -> dict[str, str]:
         found = super().check()
         if self.fields["resident"].is_empty and self.fields["name"].is_empty:
@@ -177,6 +181,10 @@ class LineForm(RecordForm):
             }
         )
 
+    def load(self, values: Mapping[str, Any]) -> None:
+        super().load(values)
+        _name_head(self)
+
     def _items(self) -> list[tuple[str, str]]:
         section = self.fields["section"].value() if "section" in self.fields else ""
         return [
@@ -189,6 +197,12 @@ class LineForm(RecordForm):
         field = self.fields["item"]
         if key == "section" and isinstance(field, CodeField):
             field.fill()
+
+
+def _name_head(form: RecordForm) -> None:
+    """Title and button follow what is on the form."""
+    form.heading.setText(form.title_words())
+    form.save_button.setText(f"{form.save_words()}  Ctrl+S")
 
 
 def helper_command(values: Values) -> NewHelper:
