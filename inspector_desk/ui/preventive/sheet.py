@@ -61,10 +61,8 @@ class Sheet(i18n.Retranslated, QWidget):
         self.reason.editor.setObjectName("out-reason")
         self.reason.hide()
         self._lay_out()
-        self.checks.currentItemChanged.connect(self._show_buttons)
-        self.measures.currentItemChanged.connect(self._show_buttons)
-        self.checks.itemClicked.connect(self._check_clicked)
-        self.measures.itemClicked.connect(self._measure_clicked)
+        self.checks.itemSelectionChanged.connect(self._check_chosen)
+        self.measures.itemSelectionChanged.connect(self._measure_chosen)
         self.out_button.toggled.connect(self._ask_reason)
         self.reason.line.returnPressed.connect(self._take_out)
         self.answer_button.clicked.connect(self._answer)
@@ -166,8 +164,7 @@ class Sheet(i18n.Retranslated, QWidget):
 
     def _chosen(self) -> tuple[str, int] | None:
         for kind, lines in (("control_check", self.checks), ("measure", self.measures)):
-            item = lines.currentItem()
-            if item is not None and item.isSelected():
+            for item in lines.selectedItems():
                 return kind, int(item.data(Qt.ItemDataRole.UserRole))
         return None
 
@@ -177,15 +174,17 @@ class Sheet(i18n.Retranslated, QWidget):
             return None
         return next((row for row in detail.measures if row.id == chosen[1]), None)
 
-    def _check_clicked(self) -> None:
-        self.measures.clearSelection()
+    def _check_chosen(self) -> None:
+        if self.checks.selectedItems():
+            self.measures.clearSelection()
         self._show_buttons()
 
-    def _measure_clicked(self) -> None:
-        self.checks.clearSelection()
+    def _measure_chosen(self) -> None:
+        if self.measures.selectedItems():
+            self.checks.clearSelection()
         self._show_buttons()
 
-    def _show_buttons(self, *_: object) -> None:
+    def _show_buttons(self) -> None:
         chosen, measure = self._chosen(), self._chosen_measure()
         self.out_button.setVisible(chosen is not None)
         self.answer_button.setVisible(measure is not None and measure.state == "awaiting")
