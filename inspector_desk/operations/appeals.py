@@ -24,6 +24,7 @@ from inspector_desk.operations.appeal_views import (
     steps_of,
 )
 from inspector_desk.operations.capture import clean
+from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.appeal_states import GATE, OPEN, check_move
@@ -221,6 +222,9 @@ def change_appeal(
     check_happened(appeal.happened_from, appeal.happened_to)
     if basis != (appeal.kind, appeal.received_on, appeal.received_at, appeal.crime_signs):
         _count_again(session, actor, appeal)
+    entered = appeal.crime_entered_at or appeal.state not in OPEN
+    if appeal.crime_signs != "none" and appeal.crime_register_number and not entered:
+        stand_in_register(appeal, journal.now_text(), local_today(actor.profile).isoformat())
     _expect_passing_up(session, actor, appeal)
     return journal.enter(session, actor, "appeal.change", territory=actor.precinct_uid)
 

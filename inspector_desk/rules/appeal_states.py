@@ -58,6 +58,8 @@ class Standing:
     drafted: bool = False
     """A reply has been drafted."""
     approval_required: bool = False
+    answered: bool = False
+    """An answer was given that the applicant can speak of."""
     open_duties: int = 0
     periods: frozenset[str] | None = None
 
@@ -203,7 +205,14 @@ TABLE: tuple[Move, ...] = (
     ),
     # Art. 64: what was returned comes back when its defect is cured.
     Move("resume", ("returned",), "in_work", article="APPC art. 64"),
-    Move("feedback", ("answered", "closed"), None, ("satisfaction",), action="change"),
+    Move(
+        "feedback",
+        ("answered", "closed"),
+        None,
+        ("satisfaction",),
+        ("anonymous", "not_answered"),
+        action="change",
+    ),
     Move("close", DONE, "closed", bars=("duties_open",)),
     # A supervisor may find the answer wanting: the work goes on under the same number and term.
     Move("reopen", ("answered",), "in_work", ("note",), action="return"),
@@ -260,6 +269,7 @@ BARS: Mapping[str, tuple[Callable[[Standing], bool], str]] = MappingProxyType(
             lambda one: one.review not in ("submitted", "approved"),
             "appeal.bar-nothing-submitted",
         ),
+        "not_answered": (lambda one: not one.answered, "appeal.bar-not-answered"),
         "duties_open": (lambda one: one.open_duties > 0, "appeal.bar-duties-open"),
     }
 )

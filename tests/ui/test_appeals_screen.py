@@ -11,17 +11,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Address, Appeal, Draft, Precinct, Resident
+from inspector_desk.models import Address, Appeal, AppealStep, Draft, Officer, Precinct, Resident
+from inspector_desk.operations.appeal_review import keep_reply, submit_answer
+from inspector_desk.operations.appeal_steps import TakeStep, take_step
 from inspector_desk.operations.appeals import (
-    MoveAppeal,
     NewAppeal,
     change_appeal,
-    move_appeal,
     register_appeal,
     registration_day,
 )
+from inspector_desk.operations.desk import NewOfficer, add_officer
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.reports.document import Facts, Heading, Paragraph
+from inspector_desk.rules import access
+from inspector_desk.rules.appeal_states import move_of, offers
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.clock import local_time, parse_utc
 from inspector_desk.rules.deadlines import count_deadline, remaining
@@ -132,7 +135,8 @@ def test_the_deadline_is_said_before_saving_and_is_the_one_the_rules_count(desk,
     form.jump_to("crime_signs")
     press(Qt.Key.Key_Space)
     today = desk.desk.today()
-    expected = count_deadline("kz", "application", registration_day("kz", today))
+    at = i18n.time_words(form.fields["received_at"].value())
+    expected = count_deadline("kz", "application", registration_day("kz", today, at))
     assert line.deadline.due == expected.due
     left = remaining(expected.due, today, Calendar.load("kz")).working_days
     assert i18n.day_words(expected.due) in line.words.text()
@@ -141,12 +145,12 @@ def test_the_deadline_is_said_before_saving_and_is_the_one_the_rules_count(desk,
     form.jump_to("received_on")
     form.fields["received_on"].line.selectAll()
     enter("-30")
-    earlier = count_deadline("kz", "application", registration_day("kz", today - timedelta(days=30)))
+    earlier = count_deadline("kz", "application", registration_day("kz", today - timedelta(days=30), at))
     assert line.deadline.due == earlier.due
     form.jump_to("kind")
     form.fields["kind"].combo.lineEdit().selectAll()
     enter(desk.desk.label("appeal_kind", "complaint"))
-    longer = count_deadline("kz", "complaint", registration_day("kz", today - timedelta(days=30)))
+    longer = count_deadline("kz", "complaint", registration_day("kz", today - timedelta(days=30), at))
     assert line.deadline.due == longer.due > earlier.due
 
 
@@ -452,104 +456,402 @@ def test_an_appeal_that_is_not_changed_leaves_no_entry(desk, screen):
     assert of_action(desk, "appeal.change") == []
 
 
-# Moves ---------------------------------------------------------------------------------------------------
+# Steps ---------------------------------------------------------------------------------------------------
+
+
+def taken(desk, appeal_id, move, **facts):
+    """A step taken without a screen."""
+    on = facts.pop("on", desk.desk.today().isoformat())
+    return desk.run(take_step, appeal_id, TakeStep(move, on, **facts))
+
+
+def opened(desk, screen, appeal_id):
+    screen.open_record(appeal_id)
+    desk.settle()
+    return screen.record
+
+
+def possible(screen):
+    return set(screen.moves.buttons)
 
 
 @pytest.mark.parametrize(
-    ("path", "offered"),
+    ("path", "usual", "offered"),
     [
-        ((), {"in_work", "answered", "forwarded", "returned", "stopped", "withdrawn"}),
-        (("in_work",), {"answered", "extended", "forwarded", "returned", "stopped", "withdrawn"}),
-        (("in_work", "answered"), {"closed", "in_work"}),
-        (("stopped",), {"closed"}),
-        (("stopped", "closed"), set()),
+        ((), "take_up", {"answer", "forward", "stop"}),
+        (("take_up",), "answer", {"forward", "request", "stop"}),
+        (("stop",), "close", set()),
+        (("stop", "close"), None, set()),
     ],
 )
-def test_only_the_moves_the_table_allows_are_offered(desk, screen, path, offered):
+def test_the_usual_step_comes_first_with_its_key_and_only_what_the_table_allows_is_offered(
+    desk, screen, path, usual, offered
+):
     one = appeal(desk)
-    for to in path:
-        desk.run(move_appeal, one, MoveAppeal(to, desk.desk.today().isoformat()))
-    screen.open_record(one)
+    for step in path:
+        taken(desk, one, step, **({"outcome": "anonymous"} if step == "stop" else {}))
+    record = opened(desk, screen, one)
+    from_table = {offer.move.code for offer in offers(record.standing) if offer.refusal is None}
+    assert possible(screen) == {
+        code for code in from_table if access.may("inspector", "appeal", move_of(code).action)
+    } | (possible(screen) & {"draft"})
+    assert offered <= possible(screen)
+    assert next(iter(screen.moves.buttons), None) == usual
+    assert screen.moves.isVisible() == (usual is not None)
+    if usual is not None:
+        assert "Alt+1" in screen.moves.buttons[usual].text()
+        assert focused() is screen.moves.buttons[usual]
+
+
+def test_one_key_takes_the_usual_step_and_ctrl_z_takes_it_back(desk, screen):
+    one = appeal(desk)
+    opened(desk, screen, one)
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
     desk.settle()
-    assert set(screen.moves.buttons) == offered
-    assert screen.moves.isVisible() == bool(offered)
+    assert desk.all(Appeal)[0].state == "in_work"
+    assert focused() is screen.moves.buttons["answer"]
+    press(Qt.Key.Key_Z, CTRL)
+    desk.settle()
+    assert desk.all(Appeal)[0].state == "registered"
+    assert next(iter(screen.moves.buttons)) == "take_up"
 
 
-def test_a_new_appeal_has_no_moves_and_no_slip(desk, screen):
+def test_what_cannot_be_done_is_listed_with_the_reason(desk, screen):
+    one = appeal(desk)
+    opened(desk, screen, one)
+    assert not screen.moves.panel.isVisible()
+    press(Qt.Key.Key_0, Qt.KeyboardModifier.AltModifier)
+    assert screen.moves.panel.isVisible()
+    said = screen.moves.refusals.text()
+    assert "Only a complaint is passed up" in said
+    assert "nobody to be told" in said
+
+
+def test_a_new_appeal_has_no_steps_no_slip_and_no_papers(desk, screen):
     begin(desk, screen)
     assert not screen.moves.isVisible()
     assert not screen.slip_button.isVisible()
+    assert not screen.papers_button.isVisible()
+    assert not screen.steps.isVisible()
 
 
-def test_forwarding_needs_a_destination(desk, screen):
+def test_forwarding_needs_a_destination_which_is_said_at_its_field(desk, screen):
     one = appeal(desk)
-    screen.open_record(one)
-    desk.settle()
-    moves = screen.moves
-    moves.buttons["forwarded"].click()
-    assert focused() is moves.forwarded_to.editor
-    moves.confirm.click()
+    opened(desk, screen, one)
+    screen.begin_step("forward")
+    panel = screen.step_panel
+    assert focused() is panel.fields["addressee"].editor
+    press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     assert desk.all(Appeal)[0].state == "registered"
-    assert moves.notice.isVisible()
-    type_text(moves.forwarded_to.editor, "Акимат района")
-    moves.confirm.click()
+    assert panel.fields["addressee"].error
+    type_text(focused(), "Акимат района")
+    press(Qt.Key.Key_Return, CTRL)
     desk.settle()
     saved = desk.all(Appeal)[0]
     assert (saved.state, saved.forwarded_to) == ("forwarded", "Акимат района")
     assert saved.forwarded_on == desk.desk.today().isoformat()
-    assert set(moves.buttons) == {"closed"}
-    assert not moves.panel.isVisible()
+    assert set(screen.moves.buttons) == {"close"}
+    assert not panel.isVisible()
+    assert "Акимат района" in screen.steps.lines.text()
+    assert desk.all(Draft) == []
 
 
-def test_an_answer_is_kept_with_its_outcome_and_stops_the_clock(desk, screen):
+def test_a_day_that_contradicts_is_refused_in_one_sentence_at_its_field(desk, screen):
     one = appeal(desk)
-    screen.open_record(one)
+    opened(desk, screen, one)
+    screen.begin_step("forward")
+    panel = screen.step_panel
+    type_text(panel.fields["addressee"].editor, "Акимат")
+    panel.fields["on"].line.selectAll()
+    panel.fields["on"].editor.setFocus()
+    enter("-5")
+    press(Qt.Key.Key_Return, CTRL)
     desk.settle()
-    moves = screen.moves
-    moves.buttons["answered"].click()
-    enter(desk.desk.label("appeal_outcome", "satisfied"))
-    type_text(moves.answer.editor, "Проведена беседа")
-    moves.confirm.click()
-    desk.settle()
-    saved = desk.all(Appeal)[0]
-    assert (saved.state, saved.outcome, saved.answer) == ("answered", "satisfied", "Проведена беседа")
-    assert saved.answered_on == desk.desk.today().isoformat()
-    assert "left" not in screen.form.deadline_line.words.text()
+    assert "before the appeal was received" in panel.fields["on"].error
+    assert panel.fields["addressee"].value() == "Акимат", "nothing typed is lost"
+    assert desk.all(Appeal)[0].state == "registered"
 
 
-def test_what_was_typed_for_one_appeals_move_does_not_wait_in_the_next(desk, screen):
+def test_what_is_typed_for_a_step_is_kept_when_the_panel_is_left_and_after_a_kill(qtbot, desk, screen):
+    one = appeal(desk)
+    opened(desk, screen, one)
+    screen.begin_step("stop")
+    type_text(screen.step_panel.fields["text"].editor, "без подписи")
+    qtbot.waitUntil(lambda: bool(desk.all(Draft)), timeout=2000)
+    again = AppealsScreen(desk.desk)
+    show(qtbot, again)
+    desk.settle()
+    opened(desk, again, one)
+    again.begin_step("stop")
+    desk.settle()
+    assert again.step_panel.fields["text"].value() == "без подписи"
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert desk.all(Appeal)[0].state == "stopped"
+    assert desk.all(Draft) == []
+
+
+def test_what_was_typed_for_one_appeals_step_does_not_wait_in_the_next(desk, screen):
     first, second = appeal(desk), appeal(desk)
-    screen.open_record(first)
+    opened(desk, screen, first)
+    screen.begin_step("stop")
+    type_text(screen.step_panel.fields["text"].editor, "первое")
+    opened(desk, screen, second)
+    assert not screen.step_panel.isVisible()
+    screen.begin_step("stop")
     desk.settle()
-    screen.moves.buttons["returned"].click()
-    type_text(screen.moves.reason.editor, "нет подписи")
-    screen.moves.confirm.click()
-    desk.settle()
-    screen.open_record(second)
-    desk.settle()
-    screen.moves.buttons["in_work"].click()
-    desk.settle()
-    reasons = [entry.reason for entry in of_action(desk, "appeal.move")]
-    assert reasons == ["нет подписи", None]
-    screen.moves.buttons["returned"].click()
-    assert screen.moves.reason.value() is None
+    assert screen.step_panel.fields["text"].value() is None
 
 
-def test_a_move_beside_unsaved_words_keeps_the_words_and_shows_the_new_moves(desk, screen):
+def test_a_step_beside_unsaved_words_keeps_the_words_and_shows_the_new_steps(desk, screen):
     one = appeal(desk)
-    screen.open_record(one)
-    desk.settle()
+    opened(desk, screen, one)
     type_into(screen.form, "external_number", "ЖТ-9")
-    screen.moves.buttons["in_work"].click()
+    screen.moves.buttons["take_up"].click()
     desk.settle()
     assert desk.all(Appeal)[0].state == "in_work"
     assert screen.form.fields["external_number"].value() == "ЖТ-9"
-    assert "extended" in screen.moves.buttons
+    assert "extend" in screen.moves.buttons
     press(Qt.Key.Key_S, CTRL)
     desk.settle()
     saved = desk.all(Appeal)[0]
     assert (saved.state, saved.external_number) == ("in_work", "ЖТ-9")
+
+
+def test_the_24_hours_come_first_and_the_entry_in_the_register_stops_them(desk, screen):
+    one = appeal(desk, crime_signs="crime")
+    opened(desk, screen, one)
+    assert next(iter(screen.moves.buttons)) == "enter_crime"
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    panel = screen.step_panel
+    assert focused() is panel.fields["number"].editor
+    assert "120" in panel.law.text()
+    type_text(focused(), "КУИ-118")
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.crime_register_number, saved.outcome) == (
+        "forwarded",
+        "КУИ-118",
+        "crime_register",
+    )
+    assert "КУИ-118" in screen.form.deadline_line.words.text()
+    assert screen.form.deadline_line.property("state") == "good"
+
+
+def test_a_number_typed_into_the_form_is_an_entry_too_but_not_when_the_gate_says_none(desk, screen):
+    one = appeal(desk, crime_signs="crime")
+    opened(desk, screen, one)
+    type_into(screen.form, "crime_register_number", "КУИ-5")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert saved.crime_entered_at
+    assert saved.state == "forwarded"
+    form = begin(desk, screen)
+    form.jump_to("crime_signs")
+    press(Qt.Key.Key_Right)
+    press(Qt.Key.Key_Space)
+    type_into(form, "crime_register_number", "КУИ-6")
+    form.fields["crime_signs"].set_value("none")
+    assert form.command().crime_register_number == ""
+
+
+def test_an_extension_shows_the_new_term_and_the_first(desk, screen, resident):
+    received = (desk.desk.today() - timedelta(days=10)).isoformat()
+    one = appeal(desk, applicant_id=resident, anonymous=False, received_on=received)
+    taken(desk, one, "take_up")
+    record = opened(desk, screen, one)
+    first = date.fromisoformat(record.due_on)
+    screen.begin_step("extend")
+    panel = screen.step_panel
+    assert "not later than" in panel.fields["due_on"].message.text()
+    type_text(panel.fields["addressee"].editor, "Начальник")
+    type_text(panel.fields["text"].editor, "Экспертиза")
+    panel.fields["due_on"].set_value(first + timedelta(days=14))
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    line = screen.form.deadline_line
+    assert i18n.day_words(first + timedelta(days=14)) in line.words.text()
+    assert i18n.day_short(first) in line.basis.text()
+    assert "Tell the applicant" in screen.steps.lines.text()
+
+
+def test_a_step_still_waiting_is_finished_in_place_from_its_line(desk, screen, resident):
+    one = appeal(desk, applicant_id=resident, anonymous=False)
+    taken(desk, one, "forward", addressee="Акимат")
+    opened(desk, screen, one)
+    (step,) = desk.all(AppealStep)
+    screen.steps.lines.linkActivated.emit(f"finish:{step.id}")
+    assert focused() is screen.steps.channel.editor or screen.steps.channel.isAncestorOf(focused())
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert screen.steps.channel.error, "how the applicant was told is asked for"
+    screen.steps.channel.set_value("sms")
+    screen.steps.confirm_finish()
+    desk.settle()
+    (step,) = desk.all(AppealStep)
+    assert (step.notice_channel, step.done_on) == ("sms", desk.desk.today().isoformat())
+    assert "finish:" not in screen.steps.lines.text()
+
+
+def test_two_officers_on_one_case_keep_both_their_edits(desk, screen):
+    one = appeal(desk)
+    opened(desk, screen, one)
+    taken(desk, one, "take_up")
+    type_into(screen.form, "external_number", "ЖТ-2")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.external_number) == ("in_work", "ЖТ-2")
+    taken(desk, one, "stop", outcome="anonymous")
+    screen.begin_step("forward_part") if "forward_part" in screen.moves.buttons else screen.begin_step(
+        "request"
+    )
+    panel = screen.step_panel
+    for name in ("addressee", "text", "part"):
+        if panel.fields[name].isVisible():
+            type_text(panel.fields[name].editor, "Акимат")
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert "possible" in panel.notice.words
+    assert desk.all(Appeal)[0].state == "stopped"
+
+
+# The reply -----------------------------------------------------------------------------------------------
+
+
+def test_the_reply_begins_from_a_template_in_the_language_of_the_appeal_and_becomes_the_answer(
+    desk, screen, resident
+):
+    one = appeal(desk, applicant_id=resident, anonymous=False, language="kk")
+    taken(desk, one, "take_up")
+    opened(desk, screen, one)
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    reply = screen.reply
+    assert reply.isVisible()
+    reply.fields["template"].set_value("satisfied")
+    reply.fields["template"].committed.emit()
+    text = reply.fields["answer"].value()
+    assert text.startswith("Құрметті Қасымов Ерлан!")
+    assert reply.fields["outcome"].value() == "satisfied"
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert "[…]" in reply.fields["answer"].error, "a reply with gaps does not leave"
+    reply.fields["answer"].set_value(text.replace("[…]", "шаралар қолданылды"))
+    reply.fields["channel"].set_value("hand")
+    reply.take()
+    desk.settle()
+    saved = desk.all(Appeal)[0]
+    assert (saved.state, saved.outcome, saved.answer_language) == ("answered", "satisfied", "kk")
+    assert saved.answer.startswith("Құрметті")
+    assert saved.answered_on == desk.desk.today().isoformat()
+    assert "left" not in screen.form.deadline_line.words.text()
+    assert not reply.isVisible()
+    assert desk.all(Draft) == []
+
+
+def test_a_reply_is_kept_while_it_is_typed_and_with_the_appeal_when_it_is_left(qtbot, desk, screen):
+    one = appeal(desk)
+    taken(desk, one, "take_up")
+    opened(desk, screen, one)
+    screen.begin_step("answer")
+    type_text(screen.reply.fields["answer"].editor, "Начало ответа")
+    qtbot.waitUntil(lambda: any("Начало" in draft.body for draft in desk.all(Draft)), timeout=2000)
+    assert desk.all(Appeal)[0].answer_draft is None
+    screen.reply.cancel.click()
+    desk.settle()
+    assert desk.all(Appeal)[0].answer_draft == "Начало ответа"
+    assert desk.all(Draft) == []
+    screen.begin_step("answer")
+    assert screen.reply.fields["answer"].value() == "Начало ответа"
+
+
+def test_a_reply_left_for_another_appeal_is_kept_and_the_other_is_opened(desk, screen):
+    first, second = appeal(desk), appeal(desk)
+    opened(desk, screen, first)
+    screen.begin_step("answer")
+    type_text(screen.reply.fields["answer"].editor, "Ответ первому")
+    opened(desk, screen, second)
+    assert screen.record.id == second
+    assert [one.answer_draft for one in desk.all(Appeal)] == ["Ответ первому", None]
+
+
+def test_a_refusal_without_a_hearing_asks_for_the_reason(desk, screen, resident):
+    one = appeal(desk, applicant_id=resident, anonymous=False)
+    taken(desk, one, "take_up")
+    opened(desk, screen, one)
+    screen.begin_step("answer")
+    reply = screen.reply
+    reply.fields["answer"].set_value("Отказ")
+    reply.fields["outcome"].set_value("refused")
+    reply.take()
+    desk.settle()
+    assert "heard" in reply.fields["outcome"].error
+    assert reply.fields["reason"].isVisible()
+    reply.fields["reason"].set_value("ст. 73: принято в пользу других участников")
+    reply.take()
+    desk.settle()
+    assert desk.all(Appeal)[0].outcome == "refused"
+
+
+# The supervisor ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def supervised(app, tmp_path, settings, qtbot):
+    with bench(tmp_path, settings, role="supervisor") as made:
+        screen = AppealsScreen(made.desk)
+        show(qtbot, screen)
+        made.settle()
+        yield made, screen
+
+
+def test_the_supervisor_returns_with_a_note_and_approves(supervised):
+    desk, screen = supervised
+    one = appeal(desk)
+    taken(desk, one, "take_up")
+    desk.run(keep_reply, one, "Проект")
+    desk.run(submit_answer, one)
+    opened(desk, screen, one)
+    assert "waits for the supervisor" in screen.review.words.text()
+    assert next(iter(screen.moves.buttons)) == "approve"
+    screen.begin_step("send_back")
+    type_text(screen.step_panel.fields["text"].editor, "Нет статьи")
+    screen.step_panel.take()
+    desk.settle()
+    assert "Нет статьи" in screen.review.words.text()
+    desk.run(submit_answer, one)
+    opened(desk, screen, one)
+    screen.begin_step("approve")
+    desk.settle()
+    assert desk.all(Appeal)[0].review == "approved"
+    assert screen.review.property("state") == "good"
+
+
+def test_the_supervisor_assigns_one_and_many(supervised):
+    desk, screen = supervised
+    desk.run(add_officer, NewOfficer("Ким Виктор", "captain", "inspector"))
+    one, two = appeal(desk), appeal(desk)
+    opened(desk, screen, one)
+    screen.begin_step("assign")
+    field = screen.step_panel.fields["officer"]
+    other = next(officer for officer in desk.all(Officer) if "Ким" in officer.name)
+    field.set_value(Chosen(other.id, other.name))
+    screen.step_panel.take()
+    desk.settle()
+    assert [record.officer_id for record in desk.all(Appeal)] == [other.id, desk.actor.officer_id]
+    (assign,) = [action for action in screen.register_view.register.bulk if action.key == "assign"]
+    desk.run(lambda session, _actor: assign.run(session, two, {"officer": Chosen(other.id, "")}))
+    assert {record.officer_id for record in desk.all(Appeal)} == {other.id}
+
+
+def test_an_inspector_neither_assigns_nor_approves(desk, screen):
+    one = appeal(desk)
+    opened(desk, screen, one)
+    assert not possible(screen) & {"assign", "approve", "send_back"}
+    assert "assign" not in {action.key for action in screen.register_view.register.bulk}
 
 
 # Protected -----------------------------------------------------------------------------------------------
@@ -581,10 +883,10 @@ def test_a_protected_appeal_shows_dots_until_a_reason_is_given(desk, screen, pro
     assert form.fields["essence"].value() == "угрозы мужа"
     assert form.fields["applicant"].summary() == "Тайная Анна"
     assert [entry.reason for entry in of_action(desk, "appeal.view")] == [None, "проверка жалобы"]
-    screen.moves.buttons["in_work"].click()
+    screen.moves.buttons["take_up"].click()
     desk.settle()
     assert desk.all(Appeal)[0].state == "in_work"
-    assert form.fields["essence"].value() == "угрозы мужа", "a move does not ask for the reason again"
+    assert form.fields["essence"].value() == "угрозы мужа", "a step does not ask for the reason again"
 
 
 def test_dots_are_never_saved(desk, screen, protected):
@@ -618,8 +920,9 @@ def test_the_slip_has_number_and_deadline_and_nothing_of_the_essence(qtbot, desk
     with qtbot.waitSignal(desk.desk.routes.preview_wanted) as told:
         press(Qt.Key.Key_P, CTRL)
         desk.settle()
-    document, action = told.args
+    document, action, subject = told.args
     assert action == "appeal.print"
+    assert subject == (screen.record.uid,)
     assert document.language == "kk"
     words = words_of(document)
     saved = desk.all(Appeal)[0]
@@ -636,8 +939,36 @@ def test_the_working_of_a_deadline_can_be_seen_before_saving(qtbot, desk, screen
     press(Qt.Key.Key_Space)
     with qtbot.waitSignal(desk.desk.routes.preview_wanted) as told:
         form.deadline_line.button.click()
-    document, _action = told.args
+    document, *_ = told.args
     assert form.deadline_line.deadline.article.split(",")[0][:8] in words_of(document)
+
+
+def test_the_papers_of_a_step_are_seen_in_the_language_of_the_appeal_and_saved_as_word(
+    qtbot, desk, screen, resident, tmp_path
+):
+    one = appeal(desk, applicant_id=resident, anonymous=False, language="kk")
+    taken(desk, one, "forward_part", addressee="Акимат", part="Фонарь")
+    opened(desk, screen, one)
+    press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert screen.papers.isVisible()
+    codes = [code for code, _step in screen.papers.papers]
+    assert codes == ["protocol", "forwarding", "forwarding_notice"]
+    with qtbot.waitSignal(desk.desk.routes.preview_wanted) as told:
+        screen.papers.lines.linkActivated.emit("preview:1")
+    document, action, subject = told.args
+    assert (document.language, action, subject) == ("kk", "appeal.print", (screen.record.uid,))
+    target = tmp_path / "letter.docx"
+    screen.save_word(document, target)
+    desk.settle()
+    assert target.stat().st_size > 10_000
+    assert of_action(desk, "appeal.print")
+
+
+def test_a_masked_appeal_offers_no_papers(desk, screen, protected):
+    opened(desk, screen, protected)
+    assert not screen.papers_button.isVisible()
+    screen.show_papers()
+    assert not screen.papers.isVisible()
 
 
 # Form ----------------------------------------------------------------------------------------------------
@@ -645,7 +976,9 @@ def test_the_working_of_a_deadline_can_be_seen_before_saving(qtbot, desk, screen
 
 def test_tab_reaches_every_field_that_is_asked(desk, screen):
     form = begin(desk, screen)
-    assert reached(form, walk(form)) == set(form.fields) - {"crime_register_number"}
+    assert reached(form, walk(form)) == set(form.fields) - {"crime_register_number", "complaint_on"}
+    form.fields["kind"].set_value("complaint")
+    assert form.fields["complaint_on"].isVisible()
 
 
 @pytest.mark.parametrize("language", ["ru", "kk", "tg", "en"])
@@ -654,9 +987,13 @@ def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, language)
     screen.open_record(one)
     i18n.switch_language(app, language)
     desk.settle()
-    screen.moves.buttons["forwarded"].click()
+    screen.moves.others.click()
     QTest.qWait(20)
     assert cut_labels(screen) == []
+    for step in ("forward", "answer"):
+        screen.begin_step(step)
+        QTest.qWait(20)
+        assert cut_labels(screen) == []
 
 
 def test_an_address_outside_the_precinct_is_kept_and_said(desk, screen):

@@ -30,6 +30,8 @@ class DeadlineLine(i18n.Retranslated, QFrame):
         self._desk = desk
         self.deadline: Deadline | None = None
         self._open = True
+        self._extended_to: date | None = None
+        self._entered: tuple[datetime, str] | None = None
         self._error: KnownError | None = None
         theme.set_token(self, role="notice", state="info")
         self._icon = QLabel()
@@ -56,9 +58,21 @@ class DeadlineLine(i18n.Retranslated, QFrame):
         self.hide()
         self.retranslate()
 
-    def show_deadline(self, deadline: Deadline | None, *, open_: bool = True) -> None:
-        """Show a deadline; ``open_`` is False for an appeal that is answered, whose clock has stopped."""
+    def show_deadline(
+        self,
+        deadline: Deadline | None,
+        *,
+        open_: bool = True,
+        extended_to: date | None = None,
+        entered: tuple[datetime, str] | None = None,
+    ) -> None:
+        """Show a deadline; ``open_`` is False for an appeal that is answered, whose clock has stopped.
+
+        ``extended_to`` is the day an extension moved it to; ``entered`` the moment and the number under which it
+        stands in the register of crime messages.
+        """
         self.deadline, self._open, self._error = deadline, open_, None
+        self._extended_to, self._entered = extended_to, entered
         self._write()
 
     def show_error(self, error: KnownError) -> None:
@@ -81,6 +95,14 @@ class DeadlineLine(i18n.Retranslated, QFrame):
         basis = papers.citation(self.deadline.article, i18n.language())
         if not self.deadline.verified:
             basis += " · " + self.tr("unverified: to be confirmed by a lawyer")
+        if self._entered is not None:
+            moment, number = self._entered
+            at = clock.local_time(moment, self._desk.actor.profile)
+            words = self.tr("In the crime register since {day}, {time}, number {number}.").format(
+                day=i18n.day_words(at.date()), time=i18n.time_words(at), number=number
+            )
+            self._look("good", words, basis)
+            return
         if self.deadline.due_at is not None:
             at = clock.local_time(self.deadline.due_at, self._desk.actor.profile)
             words = (
@@ -90,10 +112,13 @@ class DeadlineLine(i18n.Retranslated, QFrame):
             ).format(time=i18n.time_words(at), day=i18n.day_words(at.date()))
             self._look("bad" if self._open else "info", words, basis)
             return
-        due = self.deadline.due
+        due = self._extended_to or self.deadline.due
         if due is None:
             return
         state, words = self._due_words(due)
+        if self._extended_to is not None and self.deadline.due is not None:
+            first = i18n.day_short(self.deadline.due)
+            basis += " · " + self.tr("extended, first term {day}").format(day=first)
         self._look(state, words, f"{basis} · {self._forwarding()}")
 
     def _due_words(self, due: date) -> tuple[str, str]:

@@ -8,15 +8,21 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_desk.operations.appeal_review import assign_appeal
 from inspector_desk.operations.appeals import (
     OPEN_STATES,
     AppealFilter,
     AppealRow,
+    annul_appeal,
     list_appeal_ids,
     read_appeal_rows,
 )
+from inspector_desk.rules import access
+from inspector_desk.ui.appeals.officer_field import OfficerField
+from inspector_desk.ui.appeals.step_panel import ask_words
 from inspector_desk.ui.context import Desk, short_day
-from inspector_desk.ui.tables import ChoiceFilter, Column, PeriodFilter, Register, RegisterQuery
+from inspector_desk.ui.fields import TextField
+from inspector_desk.ui.tables import BulkAction, ChoiceFilter, Column, PeriodFilter, Register, RegisterQuery
 
 AT_RISK = timedelta(days=3)
 """An open appeal due within these days is shown as waiting."""
@@ -58,6 +64,7 @@ class AppealSource:
             received_from=period[0].isoformat() if period and period[0] else "",
             received_to=period[1].isoformat() if period and period[1] else "",
             overdue_on=self._desk.today().isoformat() if overdue else "",
+            reviews=query.filters.get("review", ()),
         )
 
 
@@ -169,8 +176,53 @@ def appeal_register(desk: Desk) -> Register:
                 lambda: [("overdue", QCoreApplication.translate("AppealRegister", "Overdue"))],
                 single=True,
             ),
+            ChoiceFilter(
+                "review",
+                lambda: QCoreApplication.translate("AppealRegister", "Review"),
+                desk.choices("appeal_review"),
+            ),
         ),
+        bulk=_bulk(desk),
     )
+
+
+def _bulk(desk: Desk) -> tuple[BulkAction, ...]:
+    """What can be done with many appeals at once: the supervisor gives them to an officer; a mistake is annulled."""
+    role = desk.actor.role
+    found = []
+    if access.may(role, "appeal", "assign"):
+        found.append(
+            BulkAction(
+                "assign",
+                lambda: QCoreApplication.translate("AppealRegister", "Assign"),
+                lambda session, appeal_id, values: assign_appeal(
+                    session, desk.actor, appeal_id, values["officer"].id
+                ),
+                icon="user",
+                ask=lambda: (
+                    OfficerField("officer", lambda: ask_words("assign", "officer"), desk, required=True),
+                ),
+            )
+        )
+    if access.may(role, "appeal", "annul"):
+        found.append(
+            BulkAction(
+                "annul",
+                lambda: QCoreApplication.translate("AppealRegister", "Annul"),
+                lambda session, appeal_id, values: annul_appeal(
+                    session, desk.actor, appeal_id, values["reason"] or ""
+                ),
+                icon="trash-2",
+                ask=lambda: (
+                    TextField(
+                        "reason",
+                        lambda: QCoreApplication.translate("AppealRegister", "Why it is annulled"),
+                        required=True,
+                    ),
+                ),
+            )
+        )
+    return tuple(found)
 
 
 def state_of(row: AppealRow, today: date) -> str | None:
