@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,7 +22,7 @@ from inspector_desk.operations.import_outreach import MeetingReader, VisitReader
 from inspector_desk.operations.import_people import AddressReader, ResidentReader
 from inspector_desk.operations.import_rows import PlannedRow, RowReader, UnknownValue, short
 from inspector_desk.operations.import_tables import SheetRows
-from inspector_desk.operations.import_values import Issue, Issues
+from inspector_desk.operations.import_values import Issue, Issues, cell_text
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.wording import Term
@@ -114,16 +115,16 @@ def plan_import(
     judged = list(_read_rows(reader, rows, progress))
     reader.addresses.match(session)
     reader.people.match(session, reader.addresses)
-    planned = [item for item, _issues in judged if item is not None]
+    planned = [item for item, _issues, _written in judged if item is not None]
     duplicates = find_duplicates(session, actor, about, planned, reader.people, reader.addresses)
     reports = []
-    for item, issues in judged:
+    for item, issues, written in judged:
         if item is not None:
             _about_matches(reader, about, actor, item, duplicates.get(item.row), issues)
         for issue in issues.found:
             tally.add(issue)
         standing = _standing(issues)
-        reports.append(RowReport(issues.row, standing, item.title if item else "", tuple(issues.found)))
+        reports.append(RowReport(issues.row, standing, item.title if item else written, tuple(issues.found)))
     counts = {name: sum(report.standing == name for report in reports) for name in (GOOD, WARNING, DUPLICATE)}
     fresh = [item for item in planned if item.row not in duplicates]
     persons = people_of(about, fresh)
@@ -178,7 +179,8 @@ def places_in_use(
 
 def _read_rows(
     reader: RowReader, rows: SheetRows, progress: Progress | None
-) -> Iterator[tuple[PlannedRow | None, Issues]]:
+) -> Iterator[tuple[PlannedRow | None, Issues, str]]:
+    """Each row understood, what there is to say of it, and how it begins, by which a refused one is told."""
     for index, (number, cells) in enumerate(zip(rows.numbers, rows.rows, strict=True)):
         if progress and index % EVERY == 0 and not progress("plan", index, len(rows.rows)):
             raise KnownError("import.cancelled")
@@ -186,7 +188,9 @@ def _read_rows(
         item = reader.read(cells, found)
         if number in rows.merged_rows:
             found.warn("", "import.merged-cells")
-        yield (None if found.failed else item), found
+        texts = (short(cell_text(cell)) for cell in cells)
+        written = "" if item is not None else " · ".join(islice((text for text in texts if text), 3))
+        yield (None if found.failed else item), found, written or (item.title if item else "")
 
 
 def _about_matches(

@@ -48,15 +48,17 @@ class DonePage(i18n.Retranslated, QWidget):
             if icon:
                 button.setIcon(icons.icon(icon))
             button.clicked.connect(signal)
-        buttons = QHBoxLayout()
-        for button in (self.cancel, self.open, self.undo, self.save, self.again):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for line, row in ((first, (self.cancel, self.open, self.undo)), (second, (self.save, self.again))):
+            for button in row:
+                line.addWidget(button)
+            line.addStretch(1)
         column = page_column(self)
         column.addWidget(self.words)
         column.addWidget(self.more)
         column.addWidget(self.progress)
-        column.addLayout(buttons)
+        column.addLayout(first)
+        column.addLayout(second)
         column.addStretch(1)
         self.retranslate()
 

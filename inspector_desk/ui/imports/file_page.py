@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, Signal
+from PySide6.QtCore import QDir, Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -166,8 +166,10 @@ class FilePage(i18n.Retranslated, QWidget):
                 words += f"    {self.tr('taken back')}"
             self.done.addItem(QListWidgetItem(words))
         if not self._runs:
-            self.done.addItem(QListWidgetItem(self.tr("None yet.")))
-        self.done.setCurrentRow(min(max(row, 0), self.done.count() - 1))
+            none = QListWidgetItem(self.tr("None yet."))
+            none.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.done.addItem(none)
+        self.done.setCurrentRow(min(max(row, 0), len(self._runs) - 1))
         self._mark(self.done.currentRow())
 
     def _mark(self, row: int) -> None:

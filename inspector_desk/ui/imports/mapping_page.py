@@ -51,6 +51,7 @@ class MappingPage(i18n.Retranslated, QWidget):
             words_label("label", wrap=False),
         )
         self.profiles = choice_box()
+        self.profiles.setMinimumContentsLength(24)
         self.profile_label.setBuddy(self.profiles)
         self.profiles.activated.connect(self._profile_chosen)
         self.name = QLineEdit()
@@ -99,9 +100,6 @@ class MappingPage(i18n.Retranslated, QWidget):
         self.name_label.setText(self.tr("Keep this under the name"))
         self.preview_label.setText(self.tr("The first rows as they are understood"))
         self.table.setAccessibleName(self.preview_label.text())
-        for field, label in self._labels.items():
-            label.setText(self._field_words(field))
-            self.boxes[field].setAccessibleName(self._field_words(field))
         self._fill_profiles()
         self._fill_boxes()
         self._show_rows()
@@ -127,7 +125,9 @@ class MappingPage(i18n.Retranslated, QWidget):
     def mapping(self) -> ImportMapping:
         """What is chosen now."""
         columns = {
-            field: int(box.currentData()) for field, box in self.boxes.items() if box.currentData() != NOWHERE
+            field: int(box.currentData())
+            for field, box in self.boxes.items()
+            if box.currentData() not in (NOWHERE, None)
         }
         return ImportMapping(columns, self._values)
 
@@ -156,8 +156,6 @@ class MappingPage(i18n.Retranslated, QWidget):
         for number, field in enumerate(self._kind.fields):
             label, box = words_label(), choice_box()
             label.setBuddy(box)
-            label.setText(self._field_words(field))
-            box.setAccessibleName(self._field_words(field))
             box.activated.connect(self._column_chosen)
             self.boxes[field], self._labels[field] = box, label
             self._grid.addWidget(label, number, 0)
@@ -168,9 +166,17 @@ class MappingPage(i18n.Retranslated, QWidget):
     def _field_words(self, field: str) -> str:
         words = field_label(self._kind, field, i18n.language())
         words = words[:1].upper() + words[1:]
-        if any(field in alternatives for alternatives in self._kind.required):
-            return self.tr("{field} (needed)").format(field=words)
+        chosen = self.mapping().columns
+        for alternatives in self._kind.required:
+            if field in alternatives and not any(one in chosen for one in alternatives):
+                return self.tr("{field} (needed)").format(field=words)
         return words
+
+    def _say_fields(self) -> None:
+        for field, label in self._labels.items():
+            words = self._field_words(field)
+            label.setText(words)
+            self.boxes[field].setAccessibleName(words)
 
     def _fill_profiles(self) -> None:
         choices = [("", self.tr("Guessed from the headings"))]
@@ -211,5 +217,11 @@ class MappingPage(i18n.Retranslated, QWidget):
         self.changed.emit()
 
     def _show_rows(self) -> None:
-        if self._table is not None:
-            self.model.show(self._kind, self._table, self.mapping(), self._today)
+        if self._table is None:
+            return
+        self._say_fields()
+        self.model.show(self._kind, self._table, self.mapping(), self._today)
+        look, metrics = theme.current(), self.table.horizontalHeader().fontMetrics()
+        for number in range(self.model.columnCount()):
+            words = str(self.model.headerData(number, Qt.Orientation.Horizontal))
+            self.table.setColumnWidth(number, max(look.px(28), metrics.horizontalAdvance(words) + look.px(8)))

@@ -140,7 +140,8 @@ class UnderstoodModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        return field_label(self._kind, self._columns[section][0], i18n.language())
+        words = field_label(self._kind, self._columns[section][0], i18n.language())
+        return words[:1].upper() + words[1:]
 
 
 class ReportModel(QAbstractTableModel):

@@ -32,6 +32,7 @@ class SheetPage(i18n.Retranslated, QWidget):
         self.row.valueChanged.connect(self._row_chosen)
         self.model = RawModel()
         self.table = table_view(self.model, numbers=True)
+        self.table.horizontalHeader().setDefaultSectionSize(theme.current().px(36))
         self._raw: RawSheet | None = None
         line = QHBoxLayout()
         line.setSpacing(theme.current().px(2))
