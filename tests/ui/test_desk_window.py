@@ -325,7 +325,7 @@ def test_a_switch_of_language_leaves_no_english_word_on_any_screen(app, desk, wi
     i18n.switch_language(app, "en")
     desk.desk.routes.open("appeal", one)
     desk.settle()
-    window.screen("appeals").moves.buttons["forwarded"].click()
+    window.screen("appeals").begin_step("forward")
     i18n.switch_language(app, "ru")
     look("appeal")
     assert left == {}
