@@ -11,6 +11,10 @@ BENCHES = {
     "report": ("weekly", "The week's report, beside its own statements run by the bare driver."),
     "startup": ("startup", "Start to usable window, beside a bare window with one table."),
     "memory": ("memory", "Resident memory with the desk's window open."),
+    "registers": ("registers", "First rows of every register read, beside the bare driver."),
+    "duplicates": ("likenesses", "Duplicates of a resident while he is typed."),
+    "today": ("pressing", "The page of the day."),
+    "share": ("space", "How much of the file is journal."),
     "save": ("saving", "An appeal saved durably, beside a bare durable insert."),
 }
 """Name of the command → module of this room and what it measures."""

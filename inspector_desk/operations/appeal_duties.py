@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import Appeal, AppealStep, Officer
@@ -81,6 +81,8 @@ def list_reviews(session: Session, actor: Actor, *, limit: int = 500) -> list[Re
         select(Appeal.id, Appeal.review, Appeal.reviewed_on, Appeal.review_note, Officer.name)
         .join(Officer, Officer.id == Appeal.officer_id, isouter=True)
         .where(standing(Appeal), in_scope(actor, Appeal), Appeal.state.in_(OPEN))
+        # In the very words of the partial index, without which SQLite reads every open appeal (60 ms of a million).
+        .where(text("appeal.review IN ('submitted', 'returned')"))
         .order_by(Appeal.reviewed_on, Appeal.id)
         .limit(limit)
     )

@@ -10,7 +10,20 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from inspector_desk.bench import BENCHES, memory, processes, register, saving, searching, startup, weekly
+from inspector_desk.bench import (
+    BENCHES,
+    likenesses,
+    memory,
+    pressing,
+    processes,
+    register,
+    registers,
+    saving,
+    searching,
+    space,
+    startup,
+    weekly,
+)
 from inspector_desk.bench.desks import keys_of
 from inspector_desk.bench.figures import Measurement
 from inspector_desk.errors import KnownError
@@ -55,6 +68,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (startup, "TYPING_S", 0.1),
         (memory, "RUNS", 1),
         (saving, "SAVES", 2),
+        (registers, "READINGS", 2),
+        (pressing, "READINGS", 2),
+        (likenesses, "PEOPLE", 2),
     ):
         monkeypatch.setattr(module, name, value)
     return
@@ -89,8 +105,31 @@ def test_the_report_is_measured_beside_its_own_statements(folder: Path) -> None:
     assert (by_key(weekly.measure(0, folder))["report.ratio"] or 0) > 0
 
 
-def test_saving_is_measured_beside_a_bare_insert(folder: Path) -> None:
-    assert (by_key(saving.measure(0, folder))["save.register"] or 0) > 0
+def test_saving_is_measured_beside_a_bare_write_of_the_same_bytes(folder: Path) -> None:
+    found = by_key(saving.measure(0, folder))
+    assert (found["save.register"] or 0) > 0
+    assert (found["save.change"] or 0) > 0
+
+
+def test_every_register_is_read_beside_its_own_statements(folder: Path) -> None:
+    found = by_key(registers.measure(0, folder))
+    names = ("appeals", "residents", "visits", "meetings", "preventive")
+    assert all((found[f"registers.{name}"] or 0) > 0 for name in names)
+
+
+def test_duplicates_and_the_day_are_measured_for_a_supervisor_and_an_inspector(folder: Path) -> None:
+    duplicates = {figure.key: figure.value for figure in likenesses.measure(0, folder).figures}
+    day = {figure.key: figure.value for figure in pressing.measure(0, folder).figures}
+    for role in ("supervisor", "inspector"):
+        assert duplicates[f"duplicates.{role}"] > 0
+        assert day[f"today.{role}"] > 0
+
+
+def test_the_shares_of_the_file_make_up_the_whole(folder: Path) -> None:
+    found = {figure.key: figure.value for figure in space.measure(0, folder).figures}
+    shares = [value for key, value in found.items() if not key.endswith(("_bytes", ".entry", ".by_hand"))]
+    assert sum(shares) == pytest.approx(100)
+    assert 0 < found["share.journal"] < 100
 
 
 @pytest.mark.slow
