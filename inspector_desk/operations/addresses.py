@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Address, Street
 from inspector_desk.operations.capture import clean
-from inspector_desk.operations.permission import require
+from inspector_desk.operations.permission import check_scope, require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.folding import fold
@@ -111,6 +111,7 @@ def place_address(session: Session, actor: Actor, address_id: int, lat_e7: int, 
     address = session.get(Address, address_id)
     if address is None:
         raise KnownError("record.missing", kind="address")
+    check_scope(actor, address)
     address.lat_e7, address.lon_e7, address.point_accuracy = lat_e7, lon_e7, "exact"
     return journal.enter(session, actor, "address.record", territory=actor.precinct_uid)
 

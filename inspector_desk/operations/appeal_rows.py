@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.models import Address, Appeal, Officer, Resident
 from inspector_desk.operations.clock import local_today
-from inspector_desk.operations.permission import DEPERSONALISED, MASK, in_scope, standing
+from inspector_desk.operations.permission import DEPERSONALISED, MASK, in_scope, sees, standing
 from inspector_desk.operations.registers import collect_ids
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
@@ -145,6 +145,7 @@ def _row_query() -> Any:
             Appeal.essence,
             Appeal.crime_signs,
             Appeal.protection,
+            Appeal.precinct_id,
             Address.text,
             Officer.name,
             Resident.family_name,
@@ -180,6 +181,7 @@ def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list
         essence,
         crime_signs,
         protection,
+        precinct_id,
         address,
         officer,
         family_name,
@@ -188,6 +190,8 @@ def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list
         birth_date,
         applicant_protection,
     ) in session.execute(_row_query(), {"ids": ids}):
+        if not sees(actor, precinct_id):
+            continue
         masked = (
             everything_masked
             or is_protected(protection, None, today)

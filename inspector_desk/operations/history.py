@@ -17,12 +17,11 @@ from sqlalchemy.orm import Session
 from inspector_desk.errors import KnownError
 from inspector_desk.models import JournalEntry, JournalRecord, Lineage, Officer, Synced
 from inspector_desk.operations.entries import FIELDS, MODELS, before_value, changes_of
-from inspector_desk.operations.permission import MASK, require
+from inspector_desk.operations.permission import MASK, record_class, require
 from inspector_desk.operations.record_parts import (
     check_reach,
     is_hidden,
     parts_of,
-    record_class,
     record_title,
 )
 from inspector_desk.operations.undo import obstacle

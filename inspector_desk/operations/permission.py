@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, text, true
+from sqlalchemy import ColumnElement, false, text, true
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Synced
@@ -17,6 +17,29 @@ MASK = "•••"
 DEPERSONALISED = "analyst"
 """The role that sees records without the people in them."""
 
+RECORD_CLASS = {
+    "appeal_step": "appeal",
+    "preventive_record": "preventive",
+    "control_check": "preventive",
+    "measure": "preventive",
+    "meeting_point": "meeting",
+    "attendance": "meeting",
+    "residence": "resident",
+    "helper_activity": "helper",
+    "passport_item": "passport",
+    "street": "address",
+    "region": "precinct",
+    "district": "precinct",
+}
+"""Kind of record → class of the access table, where the two have different names."""
+_NOWHERE = -1
+"""The id of no precinct: what a role sees that may see no records."""
+
+
+def record_class(kind: str) -> str:
+    """The class under which the access table speaks of records of this kind."""
+    return RECORD_CLASS.get(kind, kind)
+
 
 def require(actor: Actor, record_class: str, action: str) -> None:
     """Go on if the actor's role may do ``action`` to records of ``record_class``; KnownError ``access.refused``."""
@@ -25,7 +48,14 @@ def require(actor: Actor, record_class: str, action: str) -> None:
 
 
 def in_scope(actor: Actor, model: Any) -> ColumnElement[bool]:
-    """The rows an actor may see: an inspector his precinct, every other role the whole desk."""
+    """The rows an actor may see: none where his role sees no such records, an inspector's precinct, else the desk."""
+    if not access.may(actor.role, record_class(model.__tablename__), "view"):
+        return false()
+    return in_territory(actor, model)
+
+
+def in_territory(actor: Actor, model: Any) -> ColumnElement[bool]:
+    """The rows that lie where the actor works, whatever he may see of them: for counts and points without persons."""
     if actor.role == "inspector":
         return model.precinct_id == actor.precinct_id  # type: ignore[no-any-return]
     return true()
@@ -36,13 +66,20 @@ def standing(model: type[Synced]) -> ColumnElement[bool]:
     return text(f"{model.__tablename__}.annulled IS NOT 1")  # type: ignore[return-value]
 
 
+def sees_records(actor: Actor) -> bool:
+    """Whether the actor's role sees records of persons at all: trainers, analysts and auditors do not."""
+    return access.may(actor.role, "register", "view")
+
+
 def sees(actor: Actor, precinct_id: int | None) -> bool:
     """Whether a record of this precinct lies where the actor may look; the same rule as ``in_scope`` for one row."""
-    return actor.role != "inspector" or precinct_id in (None, actor.precinct_id)
+    return sees_records(actor) and (actor.role != "inspector" or precinct_id in (None, actor.precinct_id))
 
 
 def only_precinct(actor: Actor) -> int | None:
-    """The one precinct whose records the actor may see; None where he sees all."""
+    """The one precinct whose records the actor may see; None where he sees all, no precinct's id where he sees none."""
+    if not sees_records(actor):
+        return _NOWHERE
     return actor.precinct_id if actor.role == "inspector" else None
 
 

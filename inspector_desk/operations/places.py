@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from inspector_desk.models import Address, Appeal, Meeting, Resident, Visit
 from inspector_desk.operations.clock import local_today
-from inspector_desk.operations.permission import PROTECTED, in_scope, require, standing
+from inspector_desk.operations.permission import PROTECTED, in_territory, require, standing
 from inspector_desk.operations.residents import ADULT_AGE
 from inspector_desk.rules.actor import Actor
 
@@ -55,7 +55,7 @@ def read_places(session: Session, actor: Actor) -> Places:
         query = (
             select(model.id, Address.lat_e7, Address.lon_e7, category, model.state, day)
             .join(Address, Address.id == model.address_id)
-            .where(standing(model), in_scope(actor, model))
+            .where(standing(model), in_territory(actor, model))
         )
         if who is not None:
             guarded = or_(

@@ -32,21 +32,6 @@ PART_OF: dict[str, tuple[str, ...]] = {
 """Kind of part → the attributes that name the record it belongs to."""
 ATTACHED = ("attachment", "remark", "errand", "postponement")
 """Kinds that hang on a record of any kind by its uid."""
-RECORD_CLASS = {
-    "appeal_step": "appeal",
-    "preventive_record": "preventive",
-    "control_check": "preventive",
-    "measure": "preventive",
-    "meeting_point": "meeting",
-    "attendance": "meeting",
-    "residence": "resident",
-    "helper_activity": "helper",
-    "passport_item": "passport",
-    "street": "address",
-    "region": "precinct",
-    "district": "precinct",
-}
-"""Kind of record → class of the access table, where the two have different names."""
 
 
 _TITLES: dict[str, Sequence[str]] = {
@@ -69,11 +54,6 @@ _TITLES: dict[str, Sequence[str]] = {
     "relation": ("since_on",),
 }
 """The field that names a record of a kind, the first that holds something."""
-
-
-def record_class(kind: str) -> str:
-    """The class under which the access table speaks of records of this kind."""
-    return RECORD_CLASS.get(kind, kind)
 
 
 def parts_of(session: Session, item: Synced) -> dict[bytes, Synced]:

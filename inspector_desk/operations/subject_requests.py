@@ -255,7 +255,7 @@ def read_subject_request_rows(session: Session, actor: Actor, ids: list[int]) ->
         select(SubjectRequest, Resident, Officer.name)
         .join(Resident, Resident.id == SubjectRequest.resident_id, isouter=True)
         .join(Officer, Officer.id == SubjectRequest.officer_id, isouter=True)
-        .where(SubjectRequest.id.in_(ids))
+        .where(SubjectRequest.id.in_(ids), in_scope(actor, SubjectRequest))
     )
     found = {request.id: _row(actor, request, person, officer) for request, person, officer in rows}
     return [found[one] for one in ids if one in found]

@@ -36,8 +36,8 @@ from inspector_desk.operations.entries import (
     find_record,
     read_entry,
 )
-from inspector_desk.operations.permission import MASK, require
-from inspector_desk.operations.record_parts import check_reach, is_hidden, record_class, record_title
+from inspector_desk.operations.permission import MASK, record_class, require
+from inspector_desk.operations.record_parts import check_reach, is_hidden, record_title
 from inspector_desk.operations.residents import full_name, phone_number
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
@@ -251,6 +251,7 @@ def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
 
 def describe_entry(session: Session, actor: Actor, ref: str) -> Deed | None:
     """What an entry did, for the sentence that says what was taken back; None if this desk does not hold it."""
+    require(actor, "entry", "view")
     try:
         entry = read_entry(session, EntryRef.parse(ref))
     except ValueError:

@@ -128,6 +128,7 @@ def test_fields_that_mean_something_only_together_go_back_together(desk: Desk, p
         "appeal.kind",
         "appeal.due_on",
         "appeal.deadline_rule",
+        "appeal.procedure",
     }
 
 
