@@ -31,6 +31,7 @@ from inspector_desk.models import (
     Visit,
 )
 from inspector_desk.operations.permission import require, standing
+from inspector_desk.operations.weekly_control import CONTROL_SOURCES, MISSED, missed_checks
 from inspector_desk.operations.weekly_measures import (
     ISSUES,
     NOT_STATED,
@@ -206,7 +207,7 @@ def weekly_counts(session: Session, actor: Actor, request: WeeklyRequest) -> Wee
             split[key, period.name, uids[precinct_id]] += number
 
     for period in periods.values():
-        for source in SOURCES:
+        for source in (*SOURCES, *CONTROL_SOURCES):
             dimensions = list(source.splits)
             for row in session.execute(_counting(source, period, actor.profile, list(uids))):
                 for measure, number in zip(source.measures, row[1 + len(dimensions) :], strict=True):
@@ -216,6 +217,8 @@ def weekly_counts(session: Session, actor: Actor, request: WeeklyRequest) -> Wee
                         add(f"{measure.key}.{dimension}.{code or NOT_STATED}", period, row[0], number)
         for _meeting, precinct_id, raised in _meetings_with_issues(session, period, list(uids)):
             add(ISSUES, period, precinct_id, _lines(raised))
+    for name, precinct_id, _record in missed_checks(session, actor.profile, periods, list(uids)):
+        add(MISSED, periods[name], precinct_id, 1)
     facts = {row.name: row.value for row in session.execute(select(DeskFact.name, DeskFact.value))}
     return WeeklyCounts(
         request=request,
@@ -246,6 +249,9 @@ def records_behind(
     period = periods_of(request).get(period_name)
     if period is None or not chosen:
         raise KnownError("report.no-such-number", cell=cell)
+    if key == MISSED:
+        missed = missed_checks(session, actor.profile, {period_name: period}, chosen)
+        return sorted({("preventive_record", record_id) for _name, _precinct, record_id in missed})
     found: list[tuple[str, int]] = []
     if key == ISSUES:
         found += [
@@ -254,7 +260,7 @@ def records_behind(
             if _lines(raised)
         ]
     known = False
-    for source in SOURCES:
+    for source in (*SOURCES, *CONTROL_SOURCES):
         for measure in source.measures:
             conditions = _behind(source, measure, key, period, actor.profile)
             if conditions is None:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.weekly import PERIODS
+from inspector_desk.operations.weekly_control import control_keys
 from inspector_desk.operations.weekly_measures import measure_keys
 from inspector_desk.rules.resources import LANGUAGES, PROFILES, resource_path
 
@@ -26,6 +27,8 @@ SPLIT_LISTS = {
     ("meetings", "audience"): "audience",
     ("visits", "kind"): "visit_kind",
     ("commitments", "party"): "commitment_party",
+    ("control", "category"): "preventive_category",
+    ("measures", "kind"): "measure_kind",
 }
 """The code list whose labels name the lines of a split."""
 QUALITY_LINES = (
@@ -114,7 +117,7 @@ class _Reader:
     def __init__(self, file: str, profile: str) -> None:
         self.file = file
         self.profile = profile
-        self.keys = measure_keys()
+        self.keys = {**measure_keys(), **control_keys()}
 
     def template(self, raw: dict[str, Any]) -> Template:
         words = {

@@ -43,7 +43,13 @@ def test_the_shipped_template_speaks_every_language_and_names_its_source() -> No
 
 
 def test_sections_without_records_are_kept_and_not_printed() -> None:
-    assert [section.id for section in load_template("kz").sections] == ["appeals", "meetings", "visits"]
+    assert [section.id for section in load_template("kz").sections] == [
+        "appeals",
+        "meetings",
+        "visits",
+        "control",
+        "measures",
+    ]
     assert {section["id"] for section in read_toml("reports", "weekly.toml")["section"]} >= {
         "helpers",
         "problems",
