@@ -73,6 +73,7 @@ class BondsPanel(ResidentPanel):
         line.addWidget(self.bond, 2)
         self.column.addLayout(line)
         self.column.addWidget(self.add_button)
+        self.column.addStretch(1)
         self.members.opened.connect(self._open)
         self.bonds.opened.connect(self._open)
         self.bonds.removed.connect(self._remove)

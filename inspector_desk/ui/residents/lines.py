@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
@@ -42,6 +42,7 @@ class Lines(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setTabKeyNavigation(False)
+        self.setIconSize(theme.icon_size())
         self.itemClicked.connect(self._tell)
         self.show_lines(())
 
@@ -52,6 +53,7 @@ class Lines(QListWidget):
         for line in lines:
             item = QListWidgetItem(icons.icon(line.icon, "muted"), line.text)
             item.setToolTip(line.text)
+            item.setSizeHint(QSize(0, theme.current().row_px))
             item.setData(Qt.ItemDataRole.UserRole, line)
             self.addItem(item)
         if 0 <= at < self.count():

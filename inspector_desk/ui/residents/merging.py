@@ -68,7 +68,8 @@ class MergeView(i18n.Retranslated, QWidget):
         self.leave_button = QPushButton()
         self.leave_button.setObjectName("merge-leave")
         top = QHBoxLayout()
-        top.addWidget(self.heading, 1)
+        top.addWidget(self.heading)
+        top.addStretch(1)
         for button in (self.leave_button, self.swap_button, self.merge_button):
             top.addWidget(button)
         self.notice = messages.Notice()
@@ -208,8 +209,9 @@ class MergeView(i18n.Retranslated, QWidget):
             name = pair.other_name if self._swapped else pair.one_name
             self.words.setText(
                 self.tr(
-                    "The record of {name} stays and takes over all cases of the other. Choose whose value stands "
-                    "where they differ; arrow keys change the choice, Tab goes on. It can be undone later."
+                    "The record of {name} stays and takes over all that is linked to the other. "
+                    "Choose whose value stands where they differ; arrow keys change the choice, Tab goes on. "
+                    "It can be undone later."
                 ).format(name=name)
             )
 
@@ -234,8 +236,8 @@ class MergeView(i18n.Retranslated, QWidget):
             return
         heads = (
             "",
-            self.tr("{name} ({count} cases)").format(name=pair.one_name, count=pair.one_work),
-            self.tr("{name} ({count} cases)").format(name=pair.other_name, count=pair.other_work),
+            self._head(pair.one_name, pair.one_work),
+            self._head(pair.other_name, pair.other_work),
         )
         for column, head in enumerate(heads):
             label = QLabel(head)
@@ -250,6 +252,9 @@ class MergeView(i18n.Retranslated, QWidget):
         self._grid.setRowStretch(row, 1)
         for column, stretch in enumerate((2, 4, 4, 2)):
             self._grid.setColumnStretch(column, stretch)
+
+    def _head(self, name: str, count: int) -> str:
+        return self.tr("{name} · linked records: {count}").format(name=name, count=count)
 
     def _sides(self) -> dict[str, Taken]:
         """Which button is pressed in each row."""
@@ -282,9 +287,16 @@ class MergeView(i18n.Retranslated, QWidget):
             button.setAccessibleName(f"{name}: {value}")
             button.setProperty("side", side)
             button.setChecked(side == (before or field.taken))
+            _reach_when_pressed(button, button.isChecked())
+            button.toggled.connect(self._toggled)
             group.addButton(button)
             self._grid.addWidget(button, row, column)
         self.groups[field.name] = group
+
+    def _toggled(self, checked: bool) -> None:
+        button = self.sender()
+        if isinstance(button, QRadioButton):
+            _reach_when_pressed(button, checked)
 
     def _shown(self, name: str, value: str) -> str:
         if name in _CODES:
@@ -294,6 +306,11 @@ class MergeView(i18n.Retranslated, QWidget):
         if name == "language":
             return dict(i18n.LANGUAGES).get(value, value)
         return value
+
+
+def _reach_when_pressed(button: QRadioButton, checked: bool) -> None:
+    """Tab stops once in each row, at what is chosen; the arrows go on from there."""
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if checked else Qt.FocusPolicy.ClickFocus)
 
 
 def _checked(group: QButtonGroup) -> QAbstractButton:

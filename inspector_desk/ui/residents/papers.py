@@ -82,6 +82,7 @@ class PapersPanel(ResidentPanel):
         self.column.addLayout(third)
         for below in (self.merge, self.merged, self.merged_hint):
             self.column.addWidget(below)
+        self.column.addStretch(1)
         self.file_button.clicked.connect(self.show_file)
         self.request_button.clicked.connect(self._request)
         self.hold_button.clicked.connect(self._ask_hold)

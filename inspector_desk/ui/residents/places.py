@@ -45,6 +45,7 @@ class PlacesPanel(ResidentPanel):
             self.column.addWidget(widget)
         self.column.addLayout(line)
         self.column.addWidget(self.add_button)
+        self.column.addStretch(1)
         self.list.removed.connect(self._remove)
         self.add_button.clicked.connect(self.add_line)
         self._rows: list[ResidenceRow] = []

@@ -14,7 +14,7 @@ from inspector_desk.operations.residents import (
 )
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import messages
-from inspector_desk.ui.context import Desk
+from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import Chosen
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records import RecordScreen
@@ -81,6 +81,7 @@ class ResidentsScreen(RecordScreen):
             # One that was merged away is open where it stands now.
             self.record_id = record.id
             form.show_detail(record)
+        self._say_blocked(record)
         self._show_side(record)
 
     def show_standing(self, record: ResidentDetail) -> None:
@@ -100,6 +101,20 @@ class ResidentsScreen(RecordScreen):
         self.form.keep_draft()
         self._stack.setCurrentWidget(self.merging)
         self.merging.compare(self.record_id, other_id, self.reason or "")
+
+    def _say_blocked(self, record: ResidentDetail | None) -> None:
+        """Of blocked data neither the form nor the history says anything until a reason is given."""
+        hidden = record is not None and record.masked and bool(record.blocked_on)
+        self.timeline.setVisible(not hidden)
+        if record is not None and hidden:
+            self.mask_bar.words.setText(
+                self.tr(
+                    "These data have been blocked since {day} and are out of work and search. To open them, name "
+                    "the exception of the law; it goes into the journal with your name."
+                ).format(day=short_day(record.blocked_on))
+            )
+        else:
+            self.mask_bar.retranslate()
 
     def _show_side(self, record: ResidentDetail | None) -> None:
         shown = record if record is not None and not record.masked else None

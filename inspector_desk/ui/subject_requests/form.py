@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
 from inspector_desk.errors import KnownError
@@ -146,14 +146,14 @@ class AnswerBar(i18n.Retranslated, QFrame):
         )
         self.done_on = DateField("done_on", lambda: self.tr("Answered on"), today=desk.today)
         self.text = PlainText("answer", lambda: self.tr("Answer"), lines=3)
-        self.go_button = QPushButton(icons.icon("check"), "")
+        self.go_button = QPushButton()
         self.go_button.setObjectName("decide")
         theme.set_token(self.go_button, kind="primary")
         self.file_button = QPushButton(icons.icon("file-text"), "")
         self.file_button.setObjectName("request-file")
         first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self.decision)
-        first.addWidget(self.done_on)
+        first.addWidget(self.decision, 0, Qt.AlignmentFlag.AlignTop)
+        first.addWidget(self.done_on, 0, Qt.AlignmentFlag.AlignTop)
         first.addStretch(1)
         second.addWidget(self.go_button)
         second.addWidget(self.file_button)
