@@ -16,8 +16,8 @@ WINDOW = 24
 """Rows that a window of 768 points shows."""
 NOTE = (
     f"Ours: ids of the first {WINDOW} rows in the register's order, then the rows with names, addresses and masks as "
-    "the table gets them, in a reading session of the open desk. The bare driver runs the very statements: on a connection "
-    "it opens for it, the baseline of the promise as in register, and on one that stands open and has read them before."
+    "the table gets them, in a reading session of the open desk. The bare driver runs the very statements: on a "
+    "connection it opens for it, the baseline of the promise, and on one that stands open and has read them."
 )
 
 Question = Callable[[Any], object]
