@@ -80,6 +80,10 @@ class CodeItem:
         """The label in ``language``, falling back to English, then to the code."""
         return self.labels.get(language) or self.labels.get("en") or self.code
 
+    def retired_by(self, day: datetime.date) -> bool:
+        """Whether the code was taken out of its list before ``day``; records still have it."""
+        return self.valid_to is not None and self.valid_to < day
+
     def valid_on(self, day: datetime.date) -> bool:
         """Whether the code may be chosen on ``day``; both ends count."""
         return (self.valid_from is None or self.valid_from <= day) and (

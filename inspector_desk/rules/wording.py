@@ -7,7 +7,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from inspector_desk.rules.code_lists import LIST_NAMES, label
+from inspector_desk.rules.code_lists import LIST_NAMES, code_list, label
 from inspector_desk.rules.resources import PROFILES, read_texts
 
 _LAST_RESORT = "Something went wrong that has no sentence yet: {code}."
@@ -60,6 +60,15 @@ def sentence(code: str, language: str, facts: Mapping[str, object]) -> str:
 def word(list_name: str, code: str, language: str) -> str:
     """The name of ``code`` in word list ``list_name``, falling back to English, then to the code itself."""
     return _in(words().get(f"{list_name}.{code}"), language) or code
+
+
+def code_words(profile: str, list_name: str, code: str, language: str, day: datetime.date) -> str:
+    """What a reader sees for a code a record has: a retired one says until when it stood in its list."""
+    item = code_list(profile, list_name).find(code)
+    if item is None or item.valid_to is None or not item.retired_by(day):
+        return label(profile, list_name, code, language)
+    said = word("code_state", "retired", language)
+    return said.format(label=item.label(language), day=day_text(item.valid_to, language))
 
 
 def day_text(day: datetime.date, language: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from inspector_desk.reports.document import Document
-from inspector_desk.rules import clock, code_lists
+from inspector_desk.rules import clock, code_lists, wording
 from inspector_desk.rules.actor import Actor
 from inspector_desk.ui import i18n
 from inspector_desk.ui.background import Background
@@ -97,18 +97,30 @@ class Desk:
         """This moment in the country's official time."""
         return clock.local_time(datetime.now(UTC), self.actor.profile)
 
-    def choices(self, name: str) -> Callable[[], list[tuple[str, str]]]:
+    def choices(self, name: str) -> ListChoices:
         """(code, label) of a code list in the language of the screen, those that may be chosen today."""
-
-        def ask() -> list[tuple[str, str]]:
-            items = code_lists.code_list(self.actor.profile, name).valid_on(self.today())
-            return [(item.code, item.label(i18n.language())) for item in items]
-
-        return ask
+        return ListChoices(self.actor.profile, name, self.today)
 
     def label(self, name: str, code: str) -> str:
         """The label of one code in the language of the screen; the code itself if the list does not know it."""
         return code_lists.label(self.actor.profile, name, code, i18n.language()) if code else ""
+
+
+class ListChoices:
+    """What a field offers of one code list: today's codes; ``word`` also names one that was retired."""
+
+    def __init__(self, profile: str, name: str, today: Callable[[], date]) -> None:
+        self._profile = profile
+        self._name = name
+        self._today = today
+
+    def __call__(self) -> list[tuple[str, str]]:
+        items = code_lists.code_list(self._profile, self._name).valid_on(self._today())
+        return [(item.code, item.label(i18n.language())) for item in items]
+
+    def word(self, code: str) -> str:
+        """The label of a code that a record has, with the day until which its list had it."""
+        return wording.code_words(self._profile, self._name, code, i18n.language(), self._today())
 
 
 def short_day(text: str) -> str:

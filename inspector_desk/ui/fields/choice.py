@@ -20,7 +20,8 @@ class CodeField(Field):
     """One code of a list, chosen by typing a part of its label, from the list (F4) or with the arrow keys.
 
     ``choices`` gives (code, label) in the order shown and is asked again at a change of language. A code it does
-    not know (from a newer version) is shown as it is and given back unchanged.
+    not offer (retired, or from a newer version) is shown, by the ``word`` of ``choices`` where it has one, given back
+    unchanged and offered no longer once another is chosen.
     """
 
     def __init__(
@@ -36,6 +37,7 @@ class CodeField(Field):
     ) -> None:
         super().__init__(key, label, required=required, hint=hint, width=width, parent=parent)
         self._choices = choices
+        self._foreign: str | None = None
         self.combo = QComboBox()
         self.combo.setEditable(True)
         self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -62,6 +64,7 @@ class CodeField(Field):
         code = self._code()
         with QSignalBlocker(self.combo):
             self.combo.clear()
+            self._foreign = None
             for one, label in self._choices():
                 self.combo.addItem(label, one)
             self._select(code)
@@ -116,9 +119,12 @@ class CodeField(Field):
         return str(self.combo.itemData(number)) if number >= 0 else None
 
     def _select(self, code: Any) -> None:
+        self._forget_foreign(code)
         number = self.combo.findData(code) if code is not None else -1
         if code is not None and number < 0:
-            self.combo.addItem(str(code), str(code))
+            named = getattr(self._choices, "word", str)
+            self.combo.addItem(named(str(code)), str(code))
+            self._foreign = str(code)
             number = self.combo.count() - 1
         self.combo.setCurrentIndex(number)
         line = self.combo.lineEdit()
@@ -127,6 +133,16 @@ class CodeField(Field):
         elif line is not None:
             # A label longer than the field shows its beginning.
             line.setCursorPosition(0)
+
+    def _forget_foreign(self, wanted: Any) -> None:
+        """Offer a code that is not in the list no longer than the record has it."""
+        if self._foreign is None or self._foreign == wanted:
+            return
+        number = self.combo.findData(self._foreign)
+        self._foreign = None
+        if number >= 0:
+            with QSignalBlocker(self.combo):
+                self.combo.removeItem(number)
 
     def _chosen(self) -> None:
         self.set_error("")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
 from inspector_desk.operations.history import FieldWords, PartWords, TimelineEntry
 from inspector_desk.operations.permission import MASK
-from inspector_desk.rules import code_lists, wording
+from inspector_desk.rules import clock, code_lists, wording
 from inspector_desk.rules.field_values import DERIVED, is_yes_or_no, list_of
 from inspector_desk.ui import i18n, theme
 from inspector_desk.ui.context import local_moment, short_day
@@ -59,7 +59,9 @@ def value_words(field: str, value: object, profile: str, *, longest: int | None 
     text = str(value)
     listed = list_of(field)
     if listed is not None and listed in code_lists.LIST_NAMES:
-        return code_lists.label(profile, listed, text, i18n.language())
+        return wording.code_words(
+            profile, listed, text, i18n.language(), clock.local_day(datetime.now(UTC), profile)
+        )
     if listed is not None:
         return wording.word(listed, text, i18n.language())
     if field.endswith((".language", "_language")):
