@@ -17,7 +17,7 @@ from inspector_desk.operations.commitments import list_commitments
 from inspector_desk.operations.drafts import list_drafts
 from inspector_desk.operations.errands import ErrandRow, list_errands
 from inspector_desk.operations.meetings import read_meeting_rows
-from inspector_desk.operations.permission import MASK, require, sees, standing
+from inspector_desk.operations.permission import MASK, only_precinct, require, sees, standing
 from inspector_desk.operations.postponements import PostponementRow, list_postponements
 from inspector_desk.operations.today_lines import TodayRow, casework_lines, title_of
 from inspector_desk.operations.visits import read_visit_rows
@@ -304,7 +304,7 @@ def _visits(session: Session, actor: Actor, day: date, until: str) -> dict[str, 
         Visit.resident_id.is_not(None) & since_then.where(later.resident_id == Visit.resident_id).exists()
     ) | (Visit.resident_id.is_(None) & since_then.where(later.address_id == Visit.address_id).exists())
     since = (day - timedelta(days=FOLLOW_UP_BACK_DAYS)).isoformat()
-    follow_ups = session.execute(
+    promised = (
         select(Visit.id, Visit.precinct_id)
         # The plus keeps SQLite from walking every visit ever made instead of those few with a day to come.
         .where(
@@ -312,6 +312,12 @@ def _visits(session: Session, actor: Actor, day: date, until: str) -> dict[str, 
         )
         .order_by(Visit.next_on, Visit.id)
     )
+    precinct = only_precinct(actor)
+    if precinct is not None:
+        # Before it is asked whether one was there again: the neighbours' visits need no such question.
+        here = text("(+visit.precinct_id = :here OR visit.precinct_id IS NULL)").bindparams(here=precinct)
+        promised = promised.where(here)
+    follow_ups = session.execute(promised)
     today = day.isoformat()
     mine = [row for row in planned if sees(actor, row.precinct_id)]
     return {
