@@ -45,6 +45,8 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     collector = Collector()
     yield qapp
     collector.stop()
+    # Offscreen the clipboard outlives the interpreter, and what Python put there must not.
+    qapp.clipboard().clear()
     i18n.switch_language(qapp, "en")
 
 

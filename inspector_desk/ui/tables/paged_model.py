@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QBrush
+from PySide6.QtGui import QBrush, QIcon
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import icons, theme
@@ -235,12 +235,12 @@ class PagedModel(QAbstractTableModel):
             return brush, None
         key = f"{name}/{state}"
         if key not in self._icons:
-            self._icons[key] = icons.icon(name, state or "muted")
+            self._icons[key] = _drawn(name, state or "muted")
         return brush, self._icons[key]
 
     def _pin_icon(self) -> Any:
         if "pin" not in self._icons:
-            self._icons["pin"] = icons.icon("pin", "accent")
+            self._icons["pin"] = _drawn("pin", "accent")
         return self._icons["pin"]
 
     def _forget_cells(self) -> None:
@@ -391,3 +391,15 @@ class PagedModel(QAbstractTableModel):
         self._pages.move_to_end(page)
         while len(self._pages) > self.PAGES_KEPT:
             self._pages.popitem(last=False)
+
+
+def _drawn(name: str, ink: str) -> QIcon:
+    """An icon drawn once for this theme.
+
+    One that draws itself is asked in Python for every cell painted, and was seen to be collected under the view's feet.
+    """
+    side = theme.icon_size().width()
+    made = QIcon(icons.pixmap(name, ink, side))
+    selected = "on_selection" if ink == "muted" else ink
+    made.addPixmap(icons.pixmap(name, selected, side), QIcon.Mode.Selected)
+    return made
