@@ -18,7 +18,6 @@ from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.appeal_states import Standing
 from inspector_desk.rules.appeal_steps import KINDS, AppealSettings, periods, procedure_of, settings
-from inspector_desk.rules.code_lists import code_list
 from inspector_desk.storage import journal
 
 
@@ -181,7 +180,6 @@ def standing_of(
     chosen = district or settings(actor.profile)
     found = list(steps)
     hearings = [step for step in found if step.kind == "hearing"]
-    outcome = code_list(actor.profile, "appeal_outcome").find(item.outcome or "")
     procedure = item.procedure or procedure_of(actor.profile, item.kind or "")
     return Standing(
         state=item.state or "registered",
@@ -196,7 +194,7 @@ def standing_of(
         review=item.review or "",
         drafted=bool(item.answer_draft),
         approval_required=chosen.approval_required,
-        answered=outcome is not None and outcome.attributes.get("state") == "answered",
+        answered=item.state == "answered" or any(step.kind == "answer" for step in found),
         open_duties=sum(1 for step in found if is_our_duty(step)),
         periods=periods(actor.profile, local_today(actor.profile)),
     )

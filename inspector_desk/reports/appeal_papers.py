@@ -156,7 +156,10 @@ def paragraphs(text: str, values: Mapping[str, str]) -> list[str]:
         names = [name for _, name, _, _ in string.Formatter().parse(paragraph) if name]
         if any(name in values and not values[name] for name in names):
             continue
-        filled = paragraph.format_map(_Values(values))
+        # A number stays on the line of its sign.
+        filled = (
+            paragraph.replace("№ {", "№\u00a0{").replace("No. {", "No.\u00a0{").format_map(_Values(values))
+        )
         # A long text of the applicant or the officer keeps its own paragraphs.
         found += [part for part in filled.split("\n\n") if part.strip()]
     return found

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, AppealStep
@@ -197,7 +198,7 @@ def test_an_appeal_is_no_complaint_on_itself(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "written",
     [
         "Ж" * 10_000,
         "شكوى من الضجيج ليلاً",
@@ -206,13 +207,14 @@ def test_an_appeal_is_no_complaint_on_itself(desk: Desk) -> None:
         "🚨 кричали",
     ],
 )
-def test_long_right_to_left_and_combining_texts_come_back_whole(desk: Desk, text: str) -> None:
-    one = register(desk, essence=text)
-    assert detail(desk, one).essence == unicodedata.normalize("NFC", text)
-    desk.do(take_step, one, TakeStep("request", MONDAY, text=text, addressee=text))
-    assert detail(desk, one).steps[0].text == unicodedata.normalize("NFC", text)
+def test_long_right_to_left_and_combining_texts_come_back_whole(desk: Desk, written: str) -> None:
+    one = register(desk, essence=written)
+    composed = unicodedata.normalize("NFC", written)
+    assert detail(desk, one).essence == composed
+    desk.do(take_step, one, TakeStep("request", MONDAY, text=written, addressee=written))
+    assert detail(desk, one).steps[0].text == composed
     (found,) = desk.ask(appeals.read_appeal_rows, [one])
-    assert found.essence == unicodedata.normalize("NFC", text)
+    assert found.essence == composed
 
 
 # Two officers, annulling ---------------------------------------------------------------------------------------
@@ -273,3 +275,21 @@ def test_the_moment_of_registration_is_now_whatever_day_it_was_received(desk: De
     one = detail(desk, register(desk))
     age = datetime.now(parse_utc(one.registered_at).tzinfo) - parse_utc(one.registered_at)
     assert timedelta(0) <= age < timedelta(minutes=5)
+
+
+def test_a_video_appeal_is_a_kind_of_its_own_only_since_2026(desk: Desk) -> None:
+    assert detail(desk, register(desk, kind="video_appeal", received_on="2026-01-05")).procedure == "ordinary"
+    early = refused(desk, appeals.register_appeal, new(kind="video_appeal", received_on="2025-12-30"))
+    assert early.code == "deadline.no-rule"
+
+
+def test_the_lists_of_duties_are_read_by_their_partial_index(desk: Desk) -> None:
+    with desk.store.read() as session:
+        plan = session.execute(
+            text(
+                "EXPLAIN QUERY PLAN SELECT s.id FROM appeal_step s JOIN appeal a ON a.id = s.appeal_id "
+                "WHERE s.due_on IS NOT NULL AND s.done_on IS NULL AND s.annulled IS NOT 1 "
+                "AND s.kind IN ('forward', 'hearing') AND s.due_on <= '2026-04-20' ORDER BY s.due_on, s.id LIMIT 500"
+            )
+        ).all()
+    assert any("ix_appeal_step_due_on" in row[-1] for row in plan)

@@ -696,6 +696,25 @@ def test_a_step_still_waiting_is_finished_in_place_from_its_line(desk, screen, r
     assert "finish:" not in screen.steps.lines.text()
 
 
+def test_a_duty_left_by_a_step_is_the_usual_thing_to_do_and_closing_says_what_is_missing(
+    desk, screen, resident
+):
+    one = appeal(desk, applicant_id=resident, anonymous=False)
+    taken(desk, one, "forward", addressee="Акимат")
+    opened(desk, screen, one)
+    first = next(iter(screen.moves.buttons.values()))
+    assert "Tell the applicant" in first.text()
+    assert "close" not in screen.moves.buttons
+    screen.moves.others.click()
+    assert "duties with a day to keep: 1" in screen.moves.refusals.text()
+    press(Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert screen.steps.channel.isAncestorOf(focused())
+    screen.steps.channel.set_value("letter")
+    press(Qt.Key.Key_Return, CTRL)
+    desk.settle()
+    assert next(iter(screen.moves.buttons)) == "close"
+
+
 def test_two_officers_on_one_case_keep_both_their_edits(desk, screen):
     one = appeal(desk)
     opened(desk, screen, one)

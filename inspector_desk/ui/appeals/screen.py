@@ -38,7 +38,7 @@ from inspector_desk.ui.appeals.register import AppealSource, appeal_register
 from inspector_desk.ui.appeals.reply_panel import ReplyPanel
 from inspector_desk.ui.appeals.review_strip import ReviewStrip
 from inspector_desk.ui.appeals.step_panel import ASKED, StepPanel
-from inspector_desk.ui.appeals.steps_bar import DRAFT, StepsBar
+from inspector_desk.ui.appeals.steps_bar import DRAFT, FINISH, StepsBar
 from inspector_desk.ui.appeals.steps_list import StepsList
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
@@ -146,6 +146,10 @@ class AppealsScreen(RecordScreen):
             return
         if self.reply.is_open:
             self.reply.leave()
+        if code.startswith(FINISH):
+            self.step_panel.leave()
+            self.steps.begin(int(code.removeprefix(FINISH)))
+            return
         if code in ASKED:
             self.step_panel.begin(code, record)
         else:

@@ -8,9 +8,10 @@ from html import escape
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from inspector_desk.operations.appeals import AppealDetail
-from inspector_desk.rules import access
+from inspector_desk.operations.appeals import AppealDetail, StepRow
+from inspector_desk.rules import access, wording
 from inspector_desk.rules.appeal_states import Offer, offers
+from inspector_desk.rules.appeal_steps import KINDS
 from inspector_desk.ui import i18n, messages, shortcuts, theme
 from inspector_desk.ui.appeals.step_panel import ASKED, move_words
 from inspector_desk.ui.context import Desk
@@ -19,6 +20,8 @@ IN_FRONT = 3
 """Steps shown as buttons at once, beside the way to the others."""
 A_ROW = 2
 """Buttons beside each other; with three, the longest Kazakh words would be cut."""
+FINISH = "finish:"
+"""Before the id of a step whose duty is still open: the notice to give, the hearing to hold, the minutes."""
 DRAFT = "draft"
 """Writing the reply is always possible while the work goes on, also when it cannot be given yet."""
 OTHERS_KEY = "Alt+0"
@@ -41,6 +44,7 @@ class StepsBar(i18n.Retranslated, QFrame):
         self._desk = desk
         self._offers: tuple[Offer, ...] = ()
         self._draft_apart = self._approval = False
+        self._duty: StepRow | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.setObjectName("steps-bar")
         self.heading = QLabel()
@@ -90,7 +94,7 @@ class StepsBar(i18n.Retranslated, QFrame):
         self.notice.clear()
         self.others.setChecked(False)
         found: tuple[Offer, ...] = ()
-        self._draft_apart = False
+        self._draft_apart, self._duty = False, None
         if appeal is not None and not appeal.masked:
             role = self._desk.actor.role
             found = tuple(
@@ -101,6 +105,7 @@ class StepsBar(i18n.Retranslated, QFrame):
             waits = any(offer.move.code == "answer" and offer.refusal is not None for offer in found)
             self._draft_apart = waits and (standing.crime_signs == "none" or standing.crime_entered)
             self._approval = standing.approval_required
+            self._duty = next((step for step in appeal.steps if self._ours(step)), None)
         self._offers = found
         self._lay_out(appeal.state if appeal is not None else "")
         self.setVisible(bool(self.buttons))
@@ -121,7 +126,7 @@ class StepsBar(i18n.Retranslated, QFrame):
         self.others.setText(self.tr("Other steps") + f"  {OTHERS_KEY}")
         for place, code in enumerate(self._codes(), start=1):
             keys = f"  Alt+{place}" if place <= IN_FRONT else ""
-            more = "…" if code in ASKED or code in ("answer", DRAFT) else ""
+            more = "…" if code in ASKED or code in ("answer", DRAFT) or code.startswith(FINISH) else ""
             self.buttons[code].setText(f"{self._words(code)}{more}{keys}")
         blocked = [
             f"{escape(move_words(offer.move.code))}: {escape(messages.sentence(offer.refusal))}"
@@ -151,6 +156,8 @@ class StepsBar(i18n.Retranslated, QFrame):
         rare = [code for code in possible if code in NEVER_IN_FRONT]
         if self._draft_apart:
             usual.append(DRAFT)
+        if self._duty is not None:
+            usual.append(f"{FINISH}{self._duty.id}")
         if "submit" in rest and not self._approval:
             rest.remove("submit")
             rare.insert(0, "submit")
@@ -169,7 +176,8 @@ class StepsBar(i18n.Retranslated, QFrame):
             button.show()
         at = min(len(order), IN_FRONT)
         self._front.addWidget(self.others, at // A_ROW, at % A_ROW)
-        self.others.setVisible(len(self._offers) > IN_FRONT)
+        refused = any(offer.refusal is not None for offer in self._offers)
+        self.others.setVisible(len(order) > IN_FRONT or refused)
 
     def _show_others(self, shown: bool) -> None:
         self.panel.setVisible(shown)
@@ -186,7 +194,17 @@ class StepsBar(i18n.Retranslated, QFrame):
         return self._words(codes[place - 1]) if place <= len(codes) else self.tr("A step of the appeal")
 
     def _words(self, code: str) -> str:
+        if code.startswith(FINISH) and self._duty is not None:
+            duty = wording.word("appeal_duty", KINDS[self._duty.kind].duty, i18n.language())
+            return duty[:1].upper() + duty[1:]
         return self.tr("Draft the reply") if code == DRAFT else move_words(code)
+
+    def _ours(self, step: StepRow) -> bool:
+        """Whether this step leaves something to the officer that is finished in the list of steps."""
+        kind = KINDS.get(step.kind)
+        if not step.waiting or kind is None or kind.waits != "us" or kind.finished_by == "move":
+            return False
+        return access.may(self._desk.actor.role, "appeal", "approve" if kind.code == "recuse" else "add")
 
     def _first(self) -> None:
         self._take(0)
