@@ -283,6 +283,20 @@ def test_registers_and_the_palette_open_the_import_of_their_kind(desk) -> None:
     assert begun == [("import", {"kind": kind}) for kind in kinds]
 
 
+def test_each_register_has_a_button_for_its_import(desk, qtbot) -> None:
+    from inspector_desk.ui.imports import ImportButton
+    from inspector_desk.ui.residents import ResidentsScreen
+
+    begun: list[object] = []
+    desk.desk.routes.new_wanted.connect(lambda kind, values: begun.append((kind, values)))
+    residents = ResidentsScreen(desk.desk)
+    qtbot.addWidget(residents)
+    desk.settle()
+    (button,) = residents.findChildren(ImportButton)
+    button.click()
+    assert begun == [("import", {"kind": "residents"})]
+
+
 # Everything -----------------------------------------------------------------------------------------------
 
 

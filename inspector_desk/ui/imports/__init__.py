@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from inspector_desk.ui.imports.opening import SCREEN, import_commands, open_import
+from inspector_desk.ui.imports.opening import (
+    RECORDS,
+    SCREEN,
+    ImportButton,
+    import_commands,
+    open_import,
+)
 
-__all__ = ["SCREEN", "import_commands", "open_import"]
+__all__ = ["RECORDS", "SCREEN", "ImportButton", "import_commands", "open_import"]

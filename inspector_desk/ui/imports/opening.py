@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QToolButton
 
+from inspector_desk.ui import i18n, icons, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.navigation import Command
 
@@ -36,6 +38,8 @@ def import_commands(desk: Desk) -> list[Command]:
     ]
 
 
+RECORDS = frozenset({"appeal", "resident", "visit", "meeting"})
+"""Kinds of record whose registers offer an import."""
 _REGISTERS = {
     "appeal": "appeals",
     "resident": "residents",
@@ -43,6 +47,27 @@ _REGISTERS = {
     "visit": "visits",
     "meeting": "meetings",
 }
+
+
+class ImportButton(i18n.Retranslated, QToolButton):
+    """The button of a register that opens its import."""
+
+    def __init__(self, desk: Desk, kind: str) -> None:
+        super().__init__()
+        self._desk, self._kind = desk, kind
+        self.setIcon(icons.icon("upload"))
+        self.setIconSize(theme.icon_size())
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(self._open)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        words = self.tr("Import from a spreadsheet")
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+
+    def _open(self) -> None:
+        open_import(self._desk, self._kind)
 
 
 class _Open:

@@ -31,7 +31,7 @@ from inspector_desk.operations import drafts, exports
 from inspector_desk.operations.permission import require
 from inspector_desk.reports.register import Printing, RegisterColumn, build_register
 from inspector_desk.rules.changed import Changed
-from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
+from inspector_desk.ui import i18n, icons, imports, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records.repeating import Repeating
@@ -93,6 +93,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
             actor=desk.actor,
             kind=self.kind,
         )
+        if self.kind in imports.RECORDS:
+            self.register_view.extra_buttons.addWidget(imports.ImportButton(desk, self.kind))
         self.set_banner = _SetBanner()
         self.set_banner.show_all.clicked.connect(self._show_all)
         page = QWidget()
