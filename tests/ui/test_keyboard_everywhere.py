@@ -265,3 +265,11 @@ def test_no_key_means_two_things_at_one_place(desk, window, kind):
     assert len(taken) == len(set(taken))
     window_keys = {key for key, owner in shortcuts_of(window.window) if owner is window.window}
     assert {key for key, _owner in taken} & window_keys == set()
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")
+def test_tab_reaches_the_tools_around_the_map(desk, window):
+    fill(desk)
+    page = window.screen("map")
+    desk.settle()
+    check(page, window)
