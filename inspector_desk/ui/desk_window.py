@@ -36,7 +36,7 @@ SCREEN_OF = {
     "meeting": "meetings",
     "helper": "precinct",
     "passport_item": "precinct",
-    "subject_request": "requests",
+    "subject_request": "precinct",
 }
 HIT_ICONS = {
     "appeal": "message-square",
@@ -161,18 +161,19 @@ class DeskWindow(QObject):
             Screen(
                 "precinct", lambda: self.tr("Precinct"), "building-2", lambda: screens.make_precinct(desk)
             ),
-            Screen(
-                "requests",
-                lambda: self.tr("Requests about data"),
-                "id-card",
-                lambda: screens.make_subject_requests(desk),
-            ),
             Screen("map", lambda: self.tr("Map"), "map", self._make_map),
             Screen(
                 "reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: screens.make_reports(desk)
             ),
-            Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync),
-            Screen("settings", lambda: self.tr("Settings"), "settings", self._settings_screen, last=True),
+            Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync, shortcut="F9"),
+            Screen(
+                "settings",
+                lambda: self.tr("Settings"),
+                "settings",
+                self._settings_screen,
+                last=True,
+                shortcut="F10",
+            ),
             Screen(
                 IMPORT, lambda: self.tr("Import"), "upload", lambda: screens.make_import(desk), in_rail=False
             ),

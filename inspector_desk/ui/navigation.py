@@ -85,6 +85,13 @@ class Rail(i18n.Retranslated, QFrame):
         number = self._screens.index(screen) + 1
         return screen.shortcut or (f"Ctrl+{number}" if number <= 9 else "")
 
+    def keys_of(self, key: str) -> str:
+        """The keys that open the screen of this key; KeyError for one that is not in the rail."""
+        found = next((screen for screen in self._screens if screen.key == key), None)
+        if found is None:
+            raise KeyError(key)
+        return self.shortcut_of(found)
+
     def mark(self, key: str) -> None:
         """Show which screen is open."""
         for name, button in self.buttons.items():

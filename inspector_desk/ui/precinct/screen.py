@@ -1,4 +1,4 @@
-"""The precinct: its passport and its public helpers under two tabs."""
+"""The precinct's own books: its passport, its public helpers, what people asked about their data."""
 
 from __future__ import annotations
 
@@ -37,12 +37,13 @@ from inspector_desk.ui.precinct.activities import Activities
 from inspector_desk.ui.precinct.forms import HelperForm, LineForm, helper_command, line_command
 from inspector_desk.ui.precinct.registers import HelperSource, LineSource, helper_register, passport_register
 from inspector_desk.ui.records import Part, RecordScreen, ScreenParts
+from inspector_desk.ui.screens import make_subject_requests
 
 PAPER_KEY = "Ctrl+Shift+P"
 
 
 class PrecinctScreen(ScreenParts):
-    """Passport and helpers of the precinct."""
+    """Passport, helpers and requests about data, under tabs."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(
@@ -56,6 +57,11 @@ class PrecinctScreen(ScreenParts):
                     "helper",
                     lambda: QCoreApplication.translate("PrecinctScreen", "Public helpers"),
                     lambda: HelpersPart(desk),
+                ),
+                Part(
+                    "subject_request",
+                    lambda: QCoreApplication.translate("PrecinctScreen", "Requests about data"),
+                    lambda: make_subject_requests(desk),
                 ),
             )
         )

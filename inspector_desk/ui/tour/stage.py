@@ -154,7 +154,7 @@ class Stage:
     def open_screen(self, key: str) -> QWidget:
         """Go to a screen with its keys."""
         desk = self.desk
-        self.hands.press(f"Ctrl+{list(desk.window.rail.buttons).index(key) + 1}")
+        self.hands.press(desk.window.rail.keys_of(key))
         self.hands.wait(lambda: desk.window.current_key == key, f"the screen {key}")
         self.rest()
         return desk.screen(key)
