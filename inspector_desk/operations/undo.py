@@ -106,16 +106,19 @@ TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
 """Fields of a kind that mean something only together: taking one back takes back what the entry did to the others."""
 
 
-def _derive_resident(_session: Session, actor: Actor, item: Any) -> None:
+def _sort_name(_session: Session, _actor: Actor, item: Any) -> None:
     item.sort_name = full_name(item.family_name, item.given_name, item.patronymic).upper()
+
+
+def _phone(_session: Session, actor: Actor, item: Any) -> None:
     item.phone_e164 = phone_number(item.phone, actor.profile)
 
 
-def _derive_visit(_session: Session, _actor: Actor, item: Any) -> None:
+def _day(_session: Session, _actor: Actor, item: Any) -> None:
     item.day = item.visited_on or item.planned_on
 
 
-def _derive_address(session: Session, _actor: Actor, item: Any) -> None:
+def _address_text(session: Session, _actor: Actor, item: Any) -> None:
     street = session.get(MODELS["street"], item.street_id) if item.street_id else None
     name = (getattr(street, "name_ru", None) or getattr(street, "name", None) or "") if street else ""
     item.text = address_line(
@@ -123,12 +126,25 @@ def _derive_address(session: Session, _actor: Actor, item: Any) -> None:
     )
 
 
-_DERIVED: dict[type[Synced], tuple[frozenset[str], Callable[[Session, Actor, Any], None]]] = {
-    Resident: (frozenset(("sort_name", "phone_e164")), _derive_resident),
-    Visit: (frozenset(("day",)), _derive_visit),
-    Address: (frozenset(("text",)), _derive_address),
+@dataclass(frozen=True, slots=True)
+class _Derived:
+    """A column that follows from others of the same record, and what works it out again."""
+
+    name: str
+    sources: frozenset[str]
+    work_out: Callable[[Session, Actor, Any], None]
+
+
+_DERIVED: dict[type[Synced], tuple[_Derived, ...]] = {
+    Resident: (
+        _Derived("sort_name", frozenset(("family_name", "given_name", "patronymic")), _sort_name),
+        _Derived("phone_e164", frozenset(("phone",)), _phone),
+    ),
+    Visit: (_Derived("day", frozenset(("planned_on", "visited_on")), _day),),
+    Address: (
+        _Derived("text", frozenset(("street_id", "house", "building", "flat", "landmark")), _address_text),
+    ),
 }
-"""Columns that follow from others of the same record, and what works them out again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +191,7 @@ def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
         if _made_by(session, item, entry):
             item.annulled = True
             continue
-        for operation in change.fields:
-            _put_back(session, item, change.record, operation)
-        _derive(session, actor, item)
+        _put_all_back(session, actor, item, change.record, change.fields)
     changed = journal.enter(session, actor, "entry.undo", territory=entry.territory, reason=entry.ref.text())
     return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
 
@@ -211,14 +225,12 @@ def take_back(session: Session, actor: Actor, command: TakeBack) -> Changed:
             raise KnownError("history.needs-reason")
     if _made_by(session, item, entry):
         raise KnownError("history.made-then", kind=Term("kind", item.__tablename__))
-    derived, _work = _DERIVED.get(type(item), (frozenset(), None))
-    for operation in _chosen(item, change, command.fields):
-        name, _target = FIELDS[type(item)][operation.field]
-        if name in derived:
-            continue
-        _check_newest(session, actor, item, change.record, operation, command.over)
-        _put_back(session, item, change.record, operation)
-    _derive(session, actor, item)
+    chosen = _chosen(item, change, command.fields)
+    derived = {one.name for one in _follow(item, chosen)}
+    for operation in chosen:
+        if FIELDS[type(item)][operation.field][0] not in derived:
+            _check_newest(session, actor, item, change.record, operation, command.over)
+    _put_all_back(session, actor, item, change.record, chosen)
     said = entry.ref.text() if reason is None else f"{entry.ref.text()} {reason}"
     return journal.enter(session, actor, "entry.take_back", territory=entry.territory, reason=said)
 
@@ -330,17 +342,26 @@ def _in_words(session: Session, actor: Actor, field: str, target: str | None, va
     return Term(listed, str(value)) if listed else str(value)
 
 
-def _put_back(session: Session, item: Synced, record: str, operation: FieldChange) -> None:
-    known = FIELDS[type(item)].get(operation.field)
-    if known is not None:
-        name, target = known
-        setattr(item, name, _inside(session, target, _former(session, record, operation)))
+def _put_all_back(
+    session: Session, actor: Actor, item: Synced, record: str, operations: Sequence[FieldChange]
+) -> None:
+    """Give the fields the values these operations replaced, and work out what follows from them."""
+    follow = _follow(item, operations)
+    derived = {one.name for one in follow}
+    for operation in operations:
+        known = FIELDS[type(item)].get(operation.field)
+        if known is not None and known[0] not in derived:
+            name, target = known
+            setattr(item, name, _inside(session, target, _former(session, record, operation)))
+    for one in follow:
+        one.work_out(session, actor, item)
 
 
-def _derive(session: Session, actor: Actor, item: Synced) -> None:
-    known = _DERIVED.get(type(item))
-    if known is not None:
-        known[1](session, actor, item)
+def _follow(item: Synced, operations: Sequence[FieldChange]) -> list[_Derived]:
+    """The columns that follow from what these operations changed."""
+    fields = FIELDS[type(item)]
+    names = {fields[operation.field][0] for operation in operations if operation.field in fields}
+    return [one for one in _DERIVED.get(type(item), ()) if one.sources & names]
 
 
 def _changed_later(session: Session, item: Synced, change: RecordChange, entry: Entry) -> str | None:
@@ -351,7 +372,7 @@ def _changed_later(session: Session, item: Synced, change: RecordChange, entry: 
         numbers = [number for number, (name, _ref) in FIELDS[type(item)].items() if name]
     else:
         numbers = list(given)
-    derived = _DERIVED[type(item)][0] if type(item) in _DERIVED else frozenset()
+    derived = {one.name for one in _follow(item, change.fields)}
     for number in numbers:
         known = FIELDS[type(item)].get(number)
         if known is None or known[0] in derived:

@@ -162,7 +162,8 @@ class CalendarPage(i18n.Retranslated, QWidget):
         column.addWidget(self.recount_heading)
         column.addWidget(self.recount_words)
         column.addLayout(_row(self.count, self.write, self.print, self.export))
-        column.addWidget(self.table, 1)
+        column.addWidget(self.table, 100)
+        column.addStretch(1)
 
     def _say(self) -> None:
         calendar = Calendar.load(self._desk.actor.profile)

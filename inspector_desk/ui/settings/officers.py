@@ -146,10 +146,11 @@ class OfficersPage(i18n.Retranslated, QWidget):
         right.setSpacing(look.px(2))
         right.setContentsMargins(0, 0, look.px(2), 0)
         shown = (self.code, self.title, self.name, self.rank, self.role, self.post, self.precinct)
-        for widget in (*shown, self.notice, self.save, self.first, self.second):
+        for widget in (*shown, self.first, self.second, self.notice):
             widget.setMaximumWidth(look.px(110))
             right.addWidget(widget)
         row = QHBoxLayout()
+        row.addWidget(self.save)
         row.addWidget(self.give)
         row.addWidget(self.back)
         row.addStretch(1)
