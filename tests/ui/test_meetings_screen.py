@@ -1,14 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from inspector_desk.models import Commitment, Draft, Meeting
+from inspector_desk.models import Attendance, Commitment, Draft, Meeting, MeetingPoint
 from inspector_desk.operations.commitments import NewCommitment
-from inspector_desk.operations.meetings import NewMeeting, record_meeting
+from inspector_desk.operations.meetings import NewMeeting, change_meeting, record_meeting
 from inspector_desk.ui import i18n
 from inspector_desk.ui.meetings import MeetingsScreen
 from tests.ui.keys import press_place, type_text
@@ -75,12 +76,17 @@ def test_a_meeting_recorded_by_keyboard_with_attendance_and_a_commitment(desk, s
     for count in ("14", "9", ""):
         enter(count)
     assert form.fields["attended"].total.text() == "Together: 23"
-    type_into(form, "raised", "Громкая музыка")
+    form.fields["points"].add_button.setFocus()
+    press(Qt.Key.Key_I, CTRL)
+    point = form.fields["points"].cards[0]
+    point.kind.set_value("problem")
+    type_text(focused(), "Громкая музыка")
     form.fields["commitments"].add_button.setFocus()
     press(Qt.Key.Key_Insert)
     enter("Проверить кафе")
     enter(desk.desk.label("commitment_party", "police"))
     enter("Сериков Е.")
+    enter("1. Громкая музыка")
     enter("+14")
     press(Qt.Key.Key_S, CTRL)
     desk.settle()
@@ -97,6 +103,8 @@ def test_a_meeting_recorded_by_keyboard_with_attendance_and_a_commitment(desk, s
         "open",
     )
     assert promise.meeting_id == meeting.id
+    (raised,) = desk.all(MeetingPoint)
+    assert (raised.kind, raised.text, promise.point_id) == ("problem", "Громкая музыка", raised.id)
     press(Qt.Key.Key_Escape)
     desk.settle()
     shown = row(screen)
@@ -213,13 +221,13 @@ def test_a_day_to_come_makes_it_a_plan(desk, screen):
 
 def test_a_change_stands_in_the_history(desk, screen, held):
     form, _promises = open_it(desk, screen, held)
-    type_into(form, "decisions", "Поставить замки")
+    type_into(form, "chair", "Сериков Е.")
     form.fields["topic"].line.setText("Кражи из подвалов")
     press(Qt.Key.Key_S, CTRL)
     desk.settle()
     history = screen.timeline.text.toPlainText()
     assert "Кражи велосипедов → Кражи из подвалов" in history
-    assert desk.all(Meeting)[0].decisions == "Поставить замки"
+    assert desk.all(Meeting)[0].chair == "Сериков Е."
 
 
 def test_the_register_tells_meetings_with_open_commitments(desk, screen, held):
@@ -235,7 +243,9 @@ def test_the_register_tells_meetings_with_open_commitments(desk, screen, held):
 def test_tab_reaches_every_field_and_every_commitment(desk, screen, held):
     form, promises = open_it(desk, screen, held)
     seen = walk(form)
-    assert reached(form, seen) == set(form.fields)
+    shown = {key for key, field in form.fields.items() if field.isVisible()}
+    assert reached(form, seen) == shown
+    assert {"points", "groups", "commitments", "announced_on", "chair"} <= shown
     for card in promises.cards:
         missing = [field.key for field in card.fields() if field.isVisible() and field.editor not in seen]
         assert missing == []
@@ -261,3 +271,123 @@ def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, held, lan
     screen.form.fields["commitments"].add()
     QTest.qWait(20)
     assert cut_labels(screen) == []
+
+
+@pytest.fixture
+def old(desk):
+    """A meeting as the program's first version recorded it."""
+    meeting = NewMeeting("yard", "2026-01-05", "Двор", raised="Темно\nСобаки", decisions="Осветить")
+    return desk.run(record_meeting, meeting).first("meeting")
+
+
+def test_points_and_groups_are_added_changed_and_taken_out_each_by_its_command(desk, screen, held):
+    form, _promises = open_it(desk, screen, held)
+    points, groups = form.fields["points"], form.fields["groups"]
+    points.add()
+    points.cards[0].kind.set_value("decision")
+    type_text(focused(), "Поставить замки")
+    points.cards[0].votes.set_value({"for": 9, "against": 1, "abstained": 2})
+    groups.add()
+    groups.cards[0].audience.set_value("elderly")
+    groups.cards[0].counts.set_value({"f": 5})
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (point,), (group,) = desk.all(MeetingPoint), desk.all(Attendance)
+    assert (point.kind, point.votes_for, point.votes_against, point.votes_abstained) == ("decision", 9, 1, 2)
+    assert (group.audience, group.f, group.m) == ("elderly", 5, None)
+    form.fields["points"].cards[0].text.editor.setPlainText("Поставить замки и домофон")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert [one.text for one in desk.all(MeetingPoint)] == ["Поставить замки и домофон"]
+    card = form.fields["points"].cards[0]
+    card.text.editor.setFocus()
+    press(Qt.Key.Key_Delete, ALT)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert [one.annulled for one in desk.all(MeetingPoint)] == [True]
+    assert form.fields["points"].cards == []
+
+
+def test_more_votes_than_people_are_refused_at_the_points(desk, screen, held):
+    form, _promises = open_it(desk, screen, held)
+    form.fields["points"].add()
+    form.fields["points"].cards[0].kind.set_value("decision")
+    type_text(focused(), "Замки")
+    form.fields["points"].cards[0].votes.set_value({"for": 13})
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert "13" in form.fields["points"].error
+    assert desk.all(MeetingPoint) == []
+    assert form.fields["points"].cards[0].text.value() == "Замки"
+
+
+def test_a_planned_meeting_is_postponed_with_a_reason_and_undo_takes_it_back(desk, screen):
+    day = desk.desk.today() + timedelta(days=2)
+    plan = NewMeeting("yard", day.isoformat(), "Двор", state="planned")
+    meeting = desk.run(record_meeting, plan).first("meeting")
+    form, _promises = open_it(desk, screen, meeting)
+    press(Qt.Key.Key_2, ALT)
+    form.bar.do.click()
+    assert form.bar.reason.error
+    type_text(form.bar.reason.editor, "Метель")
+    form.bar.day.set_value(day + timedelta(days=7))
+    form.bar.do.click()
+    desk.settle()
+    later = (day + timedelta(days=7)).isoformat()
+    assert [(one.state, one.held_on) for one in desk.all(Meeting)] == [("postponed", later)]
+    assert "Метель" in screen.timeline.text.toPlainText()
+    assert not form.bar.panel.isVisible()
+    press(Qt.Key.Key_Escape)
+    screen.undo_last()
+    desk.settle()
+    assert [(one.state, one.held_on) for one in desk.all(Meeting)] == [("planned", day.isoformat())]
+
+
+def test_texts_of_an_older_record_are_shown_and_become_points(desk, screen, old):
+    form, _promises = open_it(desk, screen, old)
+    assert form.fields["raised"].isVisible()
+    assert not form.fields["agenda"].isVisible()
+    form.bar.convert.click()
+    desk.settle()
+    assert [card.kind_code() for card in form.fields["points"].cards] == ["problem", "problem", "decision"]
+    assert not form.fields["raised"].isVisible()
+    assert not form.bar.convert.isVisible()
+    press(Qt.Key.Key_Escape)
+    screen.undo_last()
+    desk.settle()
+    assert desk.all(Meeting)[0].raised == "Темно\nСобаки"
+    assert {one.annulled for one in desk.all(MeetingPoint)} == {True}
+
+
+def test_a_stale_form_leaves_what_came_from_another_desk(desk, screen, held):
+    form, _promises = open_it(desk, screen, held)
+    shown = NewMeeting("residents", "2026-01-05", "Кражи велосипедов", attended_f=12, attended_m=0)
+    desk.run(change_meeting, held, replace(shown, place="Школа № 5"))
+    type_into(form, "chair", "Сериков Е.")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (meeting,) = desk.all(Meeting)
+    assert (meeting.place, meeting.chair) == ("Школа № 5", "Сериков Е.")
+
+
+@pytest.mark.parametrize("paper", ["minutes", "notice"])
+def test_minutes_and_notice_are_previewed_in_the_language_asked_for(desk, screen, held, paper):
+    open_it(desk, screen, held)
+    shown = []
+    desk.desk.routes.preview_wanted.connect(lambda *given: shown.append(given))
+    screen.form.bar.paper_wanted.emit(paper, "kk", "")
+    desk.settle()
+    ((document, action, subject),) = shown
+    assert (document.language, action, len(subject)) == ("kk", "meeting.print", 1)
+
+
+def test_minutes_are_written_to_a_file_and_journaled(desk, screen, held, tmp_path):
+    open_it(desk, screen, held)
+    shown = []
+    desk.desk.routes.preview_wanted.connect(lambda *given: shown.append(given))
+    screen.print_paper("minutes", "ru")
+    desk.settle()
+    screen.write_paper(shown[0][0], tmp_path / "m.docx", "docx", shown[0][2][0])
+    desk.settle()
+    assert (tmp_path / "m.docx").stat().st_size > 1_000
+    assert "meeting.print" in [entry.action for entry in desk.entries()]

@@ -6,24 +6,30 @@ from collections.abc import Callable
 from datetime import date, time
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.commitments import NewCommitment
-from inspector_desk.operations.meetings import MeetingDetail, NewMeeting
-from inspector_desk.ui import i18n, theme
+from inspector_desk.operations.meeting_points import OLD_TEXTS
+from inspector_desk.operations.meetings import REPORT, MeetingDetail, NewMeeting
+from inspector_desk.ui import i18n, shortcuts
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, CodeField, CountField, DateField, PlainText, TextField, TimeField
 from inspector_desk.ui.forms import RecordForm
-from inspector_desk.ui.meetings.commitments import CommitmentCard, CommitmentsField, Promise
+from inspector_desk.ui.meetings.cards import Card
+from inspector_desk.ui.meetings.commitments import CommitmentsField, Promise
+from inspector_desk.ui.meetings.meeting_bar import STEPS, MeetingBar
+from inspector_desk.ui.meetings.points import GroupsField, Point, PointsField
 
 Values = dict[str, Any]
 ATTENDANCE = ("f", "m", "unknown")
+OLD = tuple(name for name, _kind in OLD_TEXTS)
+"""Free texts that records of the program's first version have; shown only where they hold something."""
 
 
 class MeetingForm(RecordForm):
-    """Fields of one meeting with its commitments; ``values`` also tells the commitments it had."""
+    """Fields of one meeting with its points, groups and commitments."""
 
     def __init__(self, desk: Desk, save_draft: Callable[[Values], object]) -> None:
         super().__init__(
@@ -33,66 +39,96 @@ class MeetingForm(RecordForm):
         )
         self.desk = desk
         self.recorded = False
-        self._before: tuple[Promise, ...] = ()
-        self.words = QLabel()
-        self.words.setObjectName("meeting-words")
-        self.words.setWordWrap(True)
-        theme.set_token(self.words, role="muted")
-        self.set_summary(self.words)
+        self.state_code = ""
+        self.bar = MeetingBar(desk)
+        self.words: QLabel = self.bar.words
+        self.bar.held.connect(self._mark_held)
+        self.set_summary(self.bar)
         self._add_fields()
+        for state, keys in STEPS:
+            shortcuts.bind(self, keys, _Step(self.bar, state), _Text(self.bar, state))
         self.edited.connect(self._edited)
         self.ready()
 
     def begin_new(self) -> None:
         """An empty form with today's date; a day to come makes it a plan."""
-        self.recorded, self._before = False, ()
+        self.recorded, self.state_code = False, ""
+        self._field("state").fill()
         self.load({"held_on": self.desk.today(), "kind": "residents", "state": "held"})
         self._say()
 
     def show_detail(self, detail: MeetingDetail) -> None:
         """Fill the form from a record."""
-        self.recorded = True
-        self._before = tuple(Promise.of(row) for row in detail.commitments)
+        self.recorded, self.state_code = True, detail.state
         counted = dict(
             zip(ATTENDANCE, (detail.attended_f, detail.attended_m, detail.attended_unknown), strict=True)
         )
+        points = tuple(Point.of(row) for row in detail.points)
+        self._field("state").fill()
+        self.fields["points"].set_value(points)
         self.load(
             {
                 "held_on": _day(detail.held_on),
                 "held_at": _time(detail.held_at),
+                "ended_at": _time(detail.ended_at),
                 "kind": detail.kind or None,
                 "state": detail.state or None,
                 "address": Chosen(detail.address_id, detail.address) if detail.address else None,
                 "place": detail.place,
                 "topic": detail.topic,
+                "announced_on": _day(detail.announced_on),
+                "chair": detail.chair,
+                "secretary": detail.secretary,
+                "minutes_number": detail.minutes_number,
+                "period_from": _day(detail.period_from),
+                "period_to": _day(detail.period_to),
+                "report": detail.report,
                 "agenda": detail.agenda,
                 "attended": {part: count for part, count in counted.items() if count is not None},
+                "groups": detail.groups,
+                "points": points,
                 "raised": detail.raised,
                 "decisions": detail.decisions,
-                "commitments": self._before,
+                "commitments": tuple(Promise.of(row) for row in detail.commitments),
             }
         )
+        self.bar.close_panel()
         self._say()
 
-    def values(self) -> Values:
-        return super().values() | {"before": self._before}
+    def show_standing(self, detail: MeetingDetail) -> None:
+        """Show what state the record has now, leaving what is typed alone."""
+        self.state_code = detail.state
+        self.bar.close_panel()
+        self._say()
 
     def check(self) -> dict[str, str]:
         found = super().check()
-        if "held_on" not in found and "state" not in found:
-            held, state = self.fields["held_on"].value(), self.fields["state"].value()
-            if held is not None and held > self.desk.today() and state == "held":
-                found["state"] = self.tr("The day is still to come: choose “planned”, or check the day.")
-        return found
+        held, state, today = self._held("held_on"), self._held("state"), self.desk.today()
+        begins, ends = self._held("held_at"), self._held("ended_at")
+        announced = self._held("announced_on")
+        first, last = self._held("period_from"), self._held("period_to")
+        own: dict[str, str] = {}
+        if held is not None and held > today and state == "held":
+            own["state"] = self.tr("The day is still to come: choose “planned”, or check the day.")
+        if begins is not None and ends is not None and ends < begins:
+            own["ended_at"] = self.tr("The meeting ends before it begins; correct one of the times.")
+        if announced is not None and held is not None and announced > held:
+            own["announced_on"] = self.tr("The notice was put up after the meeting; correct the day.")
+        if first is not None and last is not None and last < first:
+            own["period_to"] = self.tr("The period ends before it begins.")
+        elif last is not None and held is not None and last > held:
+            own["period_to"] = self.tr(
+                "The period ends after the meeting; a report is about days that have passed."
+            )
+        return own | found
 
     def _add_fields(self) -> None:
         desk = self.desk
         self.add(
             DateField("held_on", lambda: self.tr("Day"), today=desk.today, required=True),
             TimeField("held_at", lambda: self.tr("Time")),
-            CodeField(
-                "state", lambda: self.tr("State"), desk.choices("meeting_state"), required=True, width=48
-            ),
+            TimeField("ended_at", lambda: self.tr("Until")),
+            CodeField("state", lambda: self.tr("State"), self._states, required=True, width=48),
         )
         self.add(
             CodeField(
@@ -113,6 +149,18 @@ class MeetingForm(RecordForm):
         )
         self.add(AddressField("address", lambda: self.tr("Address"), desk))
         self.add(TextField("topic", lambda: self.tr("Topic"), most=300, required=True))
+        self.add(
+            DateField("period_from", lambda: self.tr("Report for the period from"), today=desk.today),
+            DateField("period_to", lambda: self.tr("to"), today=desk.today),
+        )
+        self.add(
+            DateField("announced_on", lambda: self.tr("Notice put up on"), today=desk.today),
+            TextField("minutes_number", lambda: self.tr("Number of the minutes"), most=40, width=40),
+        )
+        self.add(
+            TextField("chair", lambda: self.tr("Chair"), most=200),
+            TextField("secretary", lambda: self.tr("Secretary"), most=200),
+        )
         self.add(PlainText("agenda", lambda: self.tr("Agenda"), lines=3))
         self.add_section(lambda: self.tr("How it went"))
         self.add(
@@ -127,6 +175,10 @@ class MeetingForm(RecordForm):
                 hint=lambda: self.tr("An empty place means that nobody counted; 0 means that nobody came."),
             )
         )
+        self._add_cards(GroupsField("groups", lambda: self.tr("Of them, by group"), desk))
+        self.add(PlainText("report", lambda: self.tr("What was reported"), lines=3))
+        points = PointsField("points", lambda: self.tr("Points of the meeting"), desk)
+        self._add_cards(points)
         self.add(
             PlainText(
                 "raised",
@@ -136,16 +188,28 @@ class MeetingForm(RecordForm):
             )
         )
         self.add(PlainText("decisions", lambda: self.tr("Decisions"), lines=4))
-        promises = CommitmentsField("commitments", lambda: self.tr("Commitments"), desk)
-        promises.card_made.connect(self._card_made)
-        self.add(promises)
+        self._add_cards(CommitmentsField("commitments", lambda: self.tr("Commitments"), desk, points.choices))
 
-    def _card_made(self, card: CommitmentCard) -> None:
+    def _add_cards(self, field: Any) -> None:
+        field.card_made.connect(self._card_made)
+        self.add(field)
+
+    def _card_made(self, card: Card) -> None:
         # The form's keys work in the cards too: Enter goes on, one undo runs through all fields.
         for field in card.fields():
             field.editor.installEventFilter(self)
-            for line in field.findChildren(QLineEdit):
+            for line in (*field.findChildren(QLineEdit), *field.findChildren(QPlainTextEdit)):
                 line.installEventFilter(self)
+
+    def _states(self) -> list[tuple[str, str]]:
+        """Planned and held; a meeting is postponed or cancelled by a step that asks why."""
+        offered = {"planned", "held", self.state_code}
+        return [(code, words) for code, words in self.desk.choices("meeting_state")() if code in offered]
+
+    def _mark_held(self) -> None:
+        """The meeting took place: say so on the form and go to who came."""
+        self.fields["state"].set_value("held")
+        self.jump_to("attended")
 
     def _save_words(self) -> str:
         if self.recorded:
@@ -159,11 +223,15 @@ class MeetingForm(RecordForm):
             held = self._held("held_on")
             if held is not None and self._held("state") in ("held", "planned"):
                 self.fields["state"].set_value("planned" if held > self.desk.today() else "held")
-        if key in ("held_on", "held_at", "state", "commitments"):
+        if key == "points":
+            promises = self.fields["commitments"]
+            if isinstance(promises, CommitmentsField):
+                promises.points_changed()
+        if key in ("held_on", "held_at", "state", "commitments", "kind", "agenda", "raised", "decisions"):
             self._say()
 
     def _say(self) -> None:
-        """What is on the form in one line of words."""
+        """What is on the form in one line of words, and the fields its kind and its age have."""
         held, at, state = self._held("held_on"), self._held("held_at"), self._held("state")
         parts = [self.desk.label("meeting_state", state or "")]
         if held is not None:
@@ -175,7 +243,17 @@ class MeetingForm(RecordForm):
             parts.append(
                 self.tr("commitments: {made}, open: {open}").format(made=len(promises), open=open_ones)
             )
-        self.words.setText(" · ".join(filter(None, parts)))
+        old = any(not self.fields[name].is_empty for name in OLD)
+        self.bar.show_meeting(
+            self.state_code, " · ".join(filter(None, parts)), recorded=self.recorded, old_texts=old
+        )
+        reports = self._held("kind") == REPORT
+        for name in ("period_from", "period_to", "report"):
+            self.fields[name].setVisible(reports or not self.fields[name].is_empty)
+        for name in OLD:
+            field = self.fields[name]
+            # One that was just emptied stays until the form is filled again: undo needs a place to show it.
+            field.setVisible(not field.is_empty or (field.isVisibleTo(self) and self.is_dirty))
         self.retranslate_head()
 
     def retranslate(self) -> None:
@@ -188,6 +266,9 @@ class MeetingForm(RecordForm):
         self.heading.setText(self.title_words())
         self.save_button.setText(f"{self.save_words()}  Ctrl+S")
 
+    def _field(self, key: str) -> Any:
+        return self.fields[key]
+
     def _held(self, key: str) -> Any:
         if key not in self.fields:
             return None
@@ -197,32 +278,76 @@ class MeetingForm(RecordForm):
             return None
 
 
-def meeting_command(values: Values, new: tuple[Promise, ...] | list[Promise]) -> NewMeeting:
-    """The values of the form as a command, with the commitments that are to be added."""
+class _Step:
+    """One step of the bar, bound to a key."""
+
+    def __init__(self, bar: MeetingBar, state: str) -> None:
+        self._bar = bar
+        self._state = state
+
+    def __call__(self) -> None:
+        self._bar.step(self._state)
+
+
+class _Text:
+    """The words of a step, asked when the help is shown."""
+
+    def __init__(self, bar: MeetingBar, state: str) -> None:
+        self._bar = bar
+        self._state = state
+
+    def __call__(self) -> str:
+        return self._bar.steps[self._state].text().rpartition("  ")[0]
+
+
+def meeting_command(values: Values) -> NewMeeting:
+    """The values of the form as a command, without its points, groups and commitments."""
     counted = values["attended"] or {}
     address = values["address"]
     return NewMeeting(
-        kind=values["kind"],
-        held_on=values["held_on"].isoformat(),
-        state=values["state"],
-        held_at=i18n.time_words(values["held_at"]) if values["held_at"] else "",
+        kind=values["kind"] or "",
+        held_on=_iso(values["held_on"]),
+        state=values["state"] or "",
+        held_at=_clock(values["held_at"]),
+        ended_at=_clock(values["ended_at"]),
         address_id=address.id if address else None,
         attended_f=counted.get("f"),
         attended_m=counted.get("m"),
         attended_unknown=counted.get("unknown"),
-        commitments=tuple(commitment_command(promise) for promise in new),
         topic=values["topic"] or "",
         place=values["place"] or "",
         agenda=values["agenda"] or "",
         raised=values["raised"] or "",
         decisions=values["decisions"] or "",
+        period_from=_iso(values["period_from"]),
+        period_to=_iso(values["period_to"]),
+        announced_on=_iso(values["announced_on"]),
+        chair=values["chair"] or "",
+        secretary=values["secretary"] or "",
+        minutes_number=values["minutes_number"] or "",
+        report=values["report"] or "",
     )
 
 
-def commitment_command(promise: Promise) -> NewCommitment:
-    """One commitment as a command."""
+def commitment_command(promise: Promise, ids: dict[str, int] | None = None) -> NewCommitment:
+    """One commitment as a command; ``ids`` tells the record behind the key of a point."""
     due = promise.due_on.isoformat() if promise.due_on else ""
-    return NewCommitment(party=promise.party, what=promise.what, who=promise.who, due_on=due)
+    return NewCommitment(
+        party=promise.party,
+        what=promise.what,
+        who=promise.who,
+        due_on=due,
+        point_id=(ids or {}).get(promise.point),
+        agency=promise.agency,
+    )
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day is not None else ""
+
+
+def _clock(at: time | None) -> str:
+    return i18n.time_words(at) if at is not None else ""
 
 
 def _day(text: str) -> date | None:

@@ -136,6 +136,28 @@ def meeting_register(desk: Desk) -> Register:
                 align="right",
             ),
             Column(
+                "problems",
+                lambda: QCoreApplication.translate("MeetingRegister", "Raised"),
+                lambda row: i18n.number_words(row.problems) if row.problems else "",
+                width=76,
+                align="right",
+            ),
+            Column(
+                "decisions",
+                lambda: QCoreApplication.translate("MeetingRegister", "Decided"),
+                lambda row: i18n.number_words(row.decisions) if row.decisions else "",
+                width=76,
+                align="right",
+                hidden=True,
+            ),
+            Column(
+                "announced",
+                lambda: QCoreApplication.translate("MeetingRegister", "Notice put up"),
+                lambda row: short_day(row.announced_on),
+                width=110,
+                hidden=True,
+            ),
+            Column(
                 "commitments",
                 lambda: QCoreApplication.translate("MeetingRegister", "Commitments"),
                 commitments_words,

@@ -311,7 +311,7 @@ class DayPage(i18n.Retranslated, QWidget):
 
     def save_all(self) -> None:
         """Save every line that was typed into."""
-        self._close_editor()
+        self.table.end_typing()
         for number in range(len(self.model.lines)):
             self.save_line(number)
 
@@ -380,7 +380,7 @@ class DayPage(i18n.Retranslated, QWidget):
                 self.desk.background.write(self, work)
 
     def _flush(self) -> None:
-        self._close_editor()
+        self.table.end_typing()
         if self._order_timer.isActive():
             self._order_timer.stop()
             self._save_order()
@@ -388,11 +388,6 @@ class DayPage(i18n.Retranslated, QWidget):
         if self._draft_timer.isActive():
             self._draft_timer.stop()
             self._keep_drafts()
-
-    def _close_editor(self) -> None:
-        editor = self.table.indexWidget(self.table.currentIndex())
-        if editor is not None:
-            self.table.commitData(editor)
 
     # The order -----------------------------------------------------------------------------------------
 

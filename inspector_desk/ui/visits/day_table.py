@@ -81,6 +81,16 @@ class DayTable(QTableView):
         if 0 <= number < self.lines.rowCount():
             self.setCurrentIndex(self.lines.index(number, COLUMNS.index(key)))
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether an editor is open."""
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def end_typing(self) -> None:
+        """Take what is in an open editor: losing the focus, it hands its text over."""
+        if self.is_typing:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if previous.isValid() and previous.row() != current.row():
@@ -94,6 +104,9 @@ class DayTable(QTableView):
                 self.move_wanted.emit(index.row(), -1 if key == Qt.Key.Key_Up else 1)
             return
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not modifiers and index.isValid():
+            if self.is_typing:
+                # The editor lets Enter through and closes a moment later; that goes down already.
+                return
             if COLUMNS[index.column()] in TYPED and self.lines.may_type(index.row()):
                 self._down(index.row(), index.column())
             else:

@@ -45,6 +45,7 @@ class VisitSource:
             states=query.filters.get("state", ()),
             kinds=query.filters.get("kind", ()),
             results=query.filters.get("result", ()),
+            grounds=query.filters.get("ground", ()),
             day_from=period[0].isoformat() if period else "",
             day_to=period[1].isoformat() if period else "",
         )
@@ -127,6 +128,21 @@ def visit_register(desk: Desk) -> Register:
                 sort="next_on",
             ),
             Column(
+                "ground",
+                lambda: QCoreApplication.translate("VisitRegister", "Why it is made"),
+                lambda row: desk.label("visit_ground", row.ground),
+                width=160,
+                sort="ground",
+                hidden=True,
+            ),
+            Column(
+                "referred",
+                lambda: QCoreApplication.translate("VisitRegister", "Referred to"),
+                lambda row: desk.label("partner_kind", row.referred_to),
+                width=160,
+                hidden=True,
+            ),
+            Column(
                 "officer",
                 lambda: QCoreApplication.translate("VisitRegister", "Officer"),
                 lambda row: row.officer,
@@ -157,6 +173,11 @@ def visit_register(desk: Desk) -> Register:
                 "result",
                 lambda: QCoreApplication.translate("VisitRegister", "Result"),
                 desk.choices("visit_result"),
+            ),
+            ChoiceFilter(
+                "ground",
+                lambda: QCoreApplication.translate("VisitRegister", "Why it is made"),
+                desk.choices("visit_ground"),
             ),
             PeriodFilter("day", lambda: QCoreApplication.translate("VisitRegister", "Day")),
         ),
