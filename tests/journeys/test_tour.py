@@ -19,6 +19,9 @@ WHOLE_DAY = [
     "appeal",
     "visit",
     "meeting",
+    "today",
+    "preventive",
+    "passport",
     "search",
     "map",
     "pick-point",
@@ -44,6 +47,9 @@ SCREENS = [
     "12-settings",
     "14-report",
     "16-exchange",
+    "17-preventive",
+    "18-preventive",
+    "19-passport",
 ]
 
 

@@ -69,6 +69,14 @@ def test_the_lines_offered_follow_the_section(desk, screen):
     assert "residents" not in offered
 
 
+def test_a_section_can_be_typed_letter_by_letter(desk, screen):
+    press(Qt.Key.Key_N, CTRL)
+    desk.settle()
+    form = screen.open_part("passport_item").form
+    type_into(form, "section", "Places")
+    assert form.fields["section"].value() == "objects"
+
+
 def test_a_number_that_is_none_is_said_at_its_field_and_nothing_is_lost(desk, screen):
     press(Qt.Key.Key_N, CTRL)
     desk.settle()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from inspector_desk.errors import KnownError
 from inspector_desk.operations.passport import LineRow, NewLine
 from inspector_desk.operations.public_helpers import HelperDetail, NewHelper
 from inspector_desk.rules.code_lists import code_list
@@ -186,12 +187,19 @@ class LineForm(RecordForm):
         _name_head(self)
 
     def _items(self) -> list[tuple[str, str]]:
-        section = self.fields["section"].value() if "section" in self.fields else ""
+        section = self._section()
         return [
             (item.code, item.label(i18n.language()))
             for item in code_list(self.desk.actor.profile, "passport_item").valid_on(self.desk.today())
             if item.attributes.get("section") in (section, "")
         ]
+
+    def _section(self) -> str:
+        """The section chosen; while one is still being typed, none."""
+        try:
+            return self.fields["section"].value() or "" if "section" in self.fields else ""
+        except KnownError:
+            return ""
 
     def _edited(self, key: str) -> None:
         field = self.fields["item"]

@@ -18,7 +18,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
 from inspector_desk.ui.tour.parts import TourParts
 from inspector_desk.ui.tour.stage import Stage
-from inspector_desk.ui.tour.steps import exchange, finding, mapping, opening, papers, records
+from inspector_desk.ui.tour.steps import casework, exchange, finding, mapping, opening, papers, records
 
 RESULT = "tour.json"
 DESK, SECOND, FIRST_RUN = "desk", "second-desk", "first-run"
@@ -40,6 +40,9 @@ STEPS: tuple[Step, ...] = (
     Step("appeal", records.appeal, ("open",)),
     Step("visit", records.visit, ("open",)),
     Step("meeting", records.meeting, ("open",)),
+    Step("today", casework.put_off, ("open",)),
+    Step("preventive", casework.preventive_record, ("open",)),
+    Step("passport", casework.passport, ("open",)),
     Step("search", finding.misspelt_name, ("open",)),
     Step("map", mapping.from_point_to_record, ("open",)),
     Step("pick-point", mapping.pick_a_point, ("open",)),

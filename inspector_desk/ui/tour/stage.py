@@ -14,7 +14,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules.actor import Actor
 from inspector_desk.ui.desk_window import DeskWindow
 from inspector_desk.ui.forms import RecordForm
-from inspector_desk.ui.records import RecordScreen
+from inspector_desk.ui.records import RecordScreen, ScreenParts
 from inspector_desk.ui.tour.hands import Hands
 from inspector_desk.ui.tour.parts import TourParts, TourProgram, TourServer
 from inspector_desk.ui.tour.pictures import SIZE, Album
@@ -169,6 +169,19 @@ class Stage:
             self.hands.wait(lambda: not screen.shows_form, "the register")
         self.rest()
         return screen
+
+    def part(self, screen: ScreenParts, kind: str) -> RecordScreen:
+        """Go to one register of a screen of several with Ctrl+Tab."""
+        for _ in screen.kinds:
+            if screen.kinds[screen.tabs.currentIndex()] == kind:
+                break
+            self.hands.press("Ctrl+Tab")
+        part = screen.open_part(kind)
+        if not isinstance(part, RecordScreen):
+            raise KnownError("tour.unreachable", what=kind)
+        part.setFocus()
+        self.rest()
+        return part
 
     def new_record(self, key: str) -> tuple[RecordScreen, RecordForm]:
         """Begin a record with Ctrl+N in its register."""
