@@ -10,6 +10,7 @@ from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -117,8 +118,8 @@ def records_with_checks(
 
 
 _FACTS = (
-    "r.id, r.category, r.level, r.level_on, r.starts_on, r.ends_on, r.issued_on, r.handed_on, r.handed_at, "
-    "r.closed_on, r.transferred_on, r.state, r.number, r.protection"
+    "r.id, r.resident_id, r.category, r.level, r.level_on, r.starts_on, r.ends_on, r.issued_on, r.handed_on, "
+    "r.handed_at, r.closed_on, r.transferred_on, r.state, r.number, r.protection"
 )
 _NAMED = frozenset(name.strip().removeprefix("r.") for name in _FACTS.split(","))
 
@@ -289,20 +290,23 @@ def _records_due(session: Session, actor: Actor, today: date, until: date) -> li
     )
     here = "" if precinct is None else "AND +r.precinct_id = :precinct"
     query = (
-        f"SELECT {_FACTS}, {''.join(f'r.{name}, ' for name in wanted)}{_made_columns(groups, streams)}, "  # noqa: S608
-        "p.family_name, p.given_name, p.patronymic, p.birth_date, p.protection AS person_protection "
-        "FROM preventive_record r LEFT JOIN resident p ON p.id = r.resident_id "
-        f"WHERE r.state IN ('active', 'transferred') AND r.annulled IS NOT 1 {here} "
+        f"SELECT {_FACTS}, {''.join(f'r.{name}, ' for name in wanted)}{_made_columns(groups, streams)} "  # noqa: S608
+        f"FROM preventive_record r WHERE r.state IN ('active', 'transferred') AND r.annulled IS NOT 1 {here} "
         f"AND CASE r.category {branches} ELSE r.ends_on <= :until END"
     )
-    rows: list[DueRow] = []
+    # Most records that may have something due have nothing: what is not theirs is not asked, names only at the end.
+    own: dict[tuple[str, str], tuple[preventive.Duty, ...]] = {}
+    found: list[_Found] = []
     for row in _read(session, query, values):
-        put = _putter(rows, actor, row, today)
+        put = partial(_put, found, row)
         if row.state == "active":
             _checks_due(session, profile, put, row, groups, today, until, streams)
             _end_due(put, row, today, until)
-        _duties_due(put, row, duties, profile, today, until)
-    return rows
+        key = (row.category, row.state)
+        if key not in own:
+            own[key] = tuple(one for one in duties if key[0] in one.categories and key[1] in one.states)
+        _duties_due(put, row, own[key], profile, today, until)
+    return _named(session, actor, found, today)
 
 
 def _may_be_due(
@@ -364,34 +368,55 @@ def _undone(duty: preventive.Duty, today: date, until: date, values: dict[str, A
     return f"(r.{duty.done_field} IS NULL AND r.{duty.from_field} <= :until)"
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is due of a record before its person's name is known."""
+
+    row: Any
+    code: str
+    due_on: str
+    missed_since: str
+    at: str
+
+
 Put = Callable[[str, str, str, str], None]
 
 
-def _putter(rows: list[DueRow], actor: Actor, row: Any, today: date) -> Put:
-    masked = (
-        actor.role == DEPERSONALISED
-        or is_protected(row.protection, None, today)
-        or is_protected(row.person_protection, row.birth_date, today)
-    )
-    name = full_name(row.family_name, row.given_name, row.patronymic)
+def _put(found: list[_Found], row: Any, code: str, due_on: str, missed_since: str, at: str) -> None:
+    found.append(_Found(row, code, due_on, missed_since, at))
 
-    def put(code: str, due_on: str, missed_since: str = "", at: str = "") -> None:
+
+def _named(session: Session, actor: Actor, found: Sequence[_Found], today: date) -> list[DueRow]:
+    """The rows with the names of their persons, masked where a person or the record is protected."""
+    ids = ",".join(str(int(one)) for one in {item.row.resident_id for item in found} if one is not None)
+    query = (
+        "SELECT id, family_name, given_name, patronymic, birth_date, protection "  # noqa: S608 - our own ids
+        f"FROM resident WHERE id IN ({ids})"
+    )
+    names: dict[int | None, tuple[str, bool]] = {}
+    for row in _read(session, query, {}):
+        name = full_name(row.family_name, row.given_name, row.patronymic)
+        names[row.id] = (name, is_protected(row.protection, row.birth_date, today))
+    rows = []
+    for item in found:
+        row = item.row
+        name, masked = names.get(row.resident_id, ("", False))
+        masked = masked or actor.role == DEPERSONALISED or is_protected(row.protection, None, today)
         rows.append(
             DueRow(
                 "preventive_record",
                 row.id,
-                code,
-                due_on,
+                item.code,
+                item.due_on,
                 MASK if masked and name else name,
                 row.category or "",
                 row.number or "",
                 masked,
-                missed_since,
-                at,
+                item.missed_since,
+                item.at,
             )
         )
-
-    return put
+    return rows
 
 
 def _checks_due(
@@ -427,15 +452,11 @@ def _duties_due(
     put: Put, row: Any, duties: Sequence[preventive.Duty], profile: str, today: date, until: date
 ) -> None:
     for duty in duties:
-        if row.category not in duty.categories or row.state not in duty.states:
+        done = getattr(row, duty.done_field)
+        if done and (duty.unit != "quarter" or done >= preventive.quarter_start(today).isoformat()):
             continue
-        start, done = as_day(getattr(row, duty.from_field)), getattr(row, duty.done_field)
+        start = as_day(getattr(row, duty.from_field))
         if start is None or not duty.basis.holds(start):
-            continue
-        if duty.unit == "quarter":
-            if (done or "") >= preventive.quarter_start(today).isoformat():
-                continue
-        elif done:
             continue
         try:
             due = preventive.duty_due(profile, duty, start, _time_of(duty, row), today)
