@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -16,7 +16,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import Address, Resident, Street
-from inspector_desk.operations.import_values import WrittenAddress, house_key, street_key
+from inspector_desk.operations.import_values import (
+    WrittenAddress,
+    house_key,
+    street_key,
+    street_name,
+    take_apart,
+)
 from inspector_desk.operations.permission import standing
 from inspector_desk.operations.residents import full_name
 from inspector_desk.rules.actor import Actor
@@ -191,6 +197,15 @@ class AddressBook:
         self._places: list[_Place] = []
         self._by_mark: dict[tuple[str, ...], int] = {}
         self._by_text: dict[str, list[int]] = {}
+        self._written: dict[tuple[str, str], int] = {}
+
+    def written(self, text: str, building: str = "") -> int:
+        """The key of an address given in one line; a line met before is not taken apart again."""
+        key = self._written.get((text, building))
+        if key is None:
+            key = self.add(text, replace(take_apart(text), building=building))
+            self._written[text, building] = key
+        return key
 
     def add(self, text: str, parts: WrittenAddress) -> int:
         """The key of an address; the same for spellings that fold alike or come apart into the same parts."""
@@ -277,7 +292,7 @@ class AddressBook:
     def street_fields(self, key: int) -> Mapping[str, Any]:
         """The fields of a new street, named as the file names it."""
         place = self._places[key]
-        name = place.parts.street_text or place.parts.street
+        name = street_name(place.parts.street_text) or place.parts.street
         # Letters that only Kazakh or Tajik has tell which of the two names it is.
         own = any(letter in "әғқңөұүһіӣӯҳҷ" for letter in name.lower())
         return {"name" if own else "name_ru": name, "locality": place.locality or None, "aliases": "[]"}

@@ -245,7 +245,7 @@ class RowReader(ABC):
     def place(self, field: str, issues: Issues) -> int | None:
         """The key of a place given in one cell."""
         text = self.text(field, issues)
-        return self.addresses.add(text, take_apart(text)) if text else None
+        return self.addresses.written(text) if text else None
 
     def home(self, issues: Issues) -> int | None:
         """The key of a place given in one cell or in several: street, house, building, flat."""
@@ -263,7 +263,7 @@ class RowReader(ABC):
         if not whole:
             return None
         text = address_line(whole, house, building, flat, "")
-        return self.addresses.add(text, replace(take_apart(text), building=building))
+        return self.addresses.written(text, building)
 
 
 def name_of(person: Mapping[str, Any]) -> str:

@@ -245,7 +245,7 @@ _HOUSE_AFTER_WORD = re.compile(r"(\d+)-үй", re.IGNORECASE)
 class WrittenAddress:
     """An address as somebody wrote it, taken apart: folded street without its type, house, building, flat.
 
-    ``street_text`` is the street as written, town and district left out.
+    ``street_text`` is what is left of the text without its numbers: see ``street_name``.
     """
 
     street: str
@@ -277,11 +277,11 @@ def take_apart(text: str) -> WrittenAddress:
         if last[2] and not flat:
             flat = last[2]
         rest = rest[: last.start()] + " " + rest[last.end() :]
-    return WrittenAddress(street_key(rest), house, flat, street_text=_street_text(rest))
+    return WrittenAddress(street_key(rest), house, flat, street_text=rest)
 
 
-def _street_text(rest: str) -> str:
-    """What is left of an address without its numbers: the parts that name more than a town or a district."""
+def street_name(rest: str) -> str:
+    """The street as written: of an address without its numbers, the parts that name more than a town or a district."""
     parts = (" ".join(part.split()).strip(" .;") for part in rest.split(","))
     return ", ".join(part for part in parts if part and street_key(part))
 
