@@ -16,7 +16,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import ControlCheck, Officer, PreventiveRecord, Resident
+from inspector_desk.models import ControlCheck, Officer, PreventiveRecord, Resident, Visit
 from inspector_desk.operations.capture import clean, clean_day
 from inspector_desk.operations.clock import latest_day, local_today
 from inspector_desk.operations.entries import FIELDS, changes_of, entries_about
@@ -161,6 +161,42 @@ def records_to_check(session: Session, actor: Actor, resident_id: int, day: date
             )
         )
     return sorted(found, key=lambda one: (not one.in_force, one.next_by or "9999", one.record_id))
+
+
+def check_by_visit(session: Session, actor: Actor, visit_id: int) -> list[Changed]:
+    """Enter what a visit to a person found into the control sheet of every record of his that was in force that day.
+
+    One entry for each record; none for a visit to nobody on record, one that met no address, or a second time. The
+    result follows that of the visit as the list check_result says; a breach takes the visit's findings for its words.
+    """
+    visit = session.get(Visit, visit_id)
+    if visit is None or visit.resident_id is None or visit.state != "done":
+        return []
+    day = as_day(visit.visited_on)
+    items = code_list(actor.profile, "check_result").items
+    result = next((i for i in items if visit.result in i.attributes.get("visits", ())), None)  # type: ignore[operator]
+    if day is None or result is None:
+        return []
+    breach = (visit.findings or visit.result or "") if result.attributes.get("breach") else ""
+    changed = []
+    for one in records_to_check(session, actor, visit.resident_id, day):
+        command = NewCheck(
+            one.record_id,
+            "home",
+            day.isoformat(),
+            result.code,
+            made_at=visit.visited_at or "",
+            breach=breach,
+            visit_id=visit.id,
+        )
+        if not one.in_force:
+            continue
+        try:
+            changed.append(record_check(session, actor, command))
+        except KnownError as error:
+            if error.code != "check.made-already":
+                raise
+    return changed
 
 
 def list_checks(session: Session, actor: Actor, record_id: int) -> list[CheckRow]:

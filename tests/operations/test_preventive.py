@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import ControlCheck, PreventiveRecord
-from inspector_desk.operations import checks, preventive, preventive_register, undo
+from inspector_desk.operations import checks, preventive, preventive_register, undo, visits
 from inspector_desk.operations.checks import NewCheck
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.history import timeline
@@ -22,6 +22,7 @@ from inspector_desk.operations.preventive import (
 )
 from inspector_desk.operations.preventive_dues import list_dues
 from inspector_desk.operations.preventive_register import RecordFilter
+from inspector_desk.operations.visits import RecordVisit
 from inspector_desk.rules import preventive as rules
 from tests.operations.conftest import Desk
 
@@ -238,6 +239,33 @@ def test_one_visit_answers_for_several_records_of_a_person(desk: Desk) -> None:
     for one in found:
         desk.do(checks.record_check, NewCheck(one.record_id, "home", TODAY.isoformat(), "at_home"))
     assert len(opened(desk, record).checks) == len(opened(desk, second).checks) == 1
+
+
+@pytest.mark.parametrize(
+    ("result", "expected"), [("met", "at_home"), ("absent", "absent"), ("breach", "breach"), ("moved", None)]
+)
+def test_a_visit_enters_itself_once_into_every_sheet_it_answers_for(
+    desk: Desk, result: str, expected: str | None
+) -> None:
+    record = order(desk, 6)
+    person = opened(desk, record).command.resident_id
+    warned = desk.do(
+        preventive.put_on_record,
+        NewRecord("official_warning", person, number="4", issued_on=ago(3), handed_on=ago(3)),
+    ).first("preventive_record")
+    later = desk.do(
+        preventive.put_on_record,
+        NewRecord("official_warning", person, number="5", issued_on=ago(0), handed_on=ago(0)),
+    ).first("preventive_record")
+    made = RecordVisit("other", ago(1), result, "Пришёл к потерпевшей", "19:30", resident_id=person)
+    visit = desk.do(visits.record_visit, made).first("visit")
+    desk.do(checks.check_by_visit, visit)
+    desk.do(checks.check_by_visit, visit)
+    for one in (record, warned):
+        found = opened(desk, one).checks
+        assert [row.result for row in found] == ([expected] if expected else [])
+        assert all((row.visit_id, row.made_at) == (visit, "19:30") for row in found)
+    assert opened(desk, later).checks == ()
 
 
 def test_supervision_is_checked_as_a_person_decided_and_each_level_counts_from_its_day(desk: Desk) -> None:
