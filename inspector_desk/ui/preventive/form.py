@@ -61,6 +61,7 @@ class PreventiveForm(RecordForm):
     def begin_new(self) -> None:
         """An empty form; the category decides what it asks."""
         self.detail = None
+        self._scroll.verticalScrollBar().setValue(0)
         self.load({"category": "protective_order"})
         self._show()
 
