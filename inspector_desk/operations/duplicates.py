@@ -123,14 +123,15 @@ def find_duplicates(
     heard, name = Heard(), candidate.name
     found: list[tuple[tuple[int, int, int], int, Verdict]] = []
     for known in _read(session, actor, ids):
+        iin = compare_numbers(number, known.iin)
+        birth = compare_births(candidate.birth_date, known.birth_date)
+        same_phone = bool(phone) and phone == known.phone
+        by_name_alone = not iin and not same_phone and birth not in ("same", "swapped")
+        if by_name_alone and not heard.may_be(name, known.name):
+            continue
+        same_place = candidate.address_id is not None and candidate.address_id == known.address_id
         verdict = judge(
-            Evidence(
-                compare_names(name, known.name, heard),
-                compare_numbers(number, known.iin),
-                compare_births(candidate.birth_date, known.birth_date),
-                bool(phone) and phone == known.phone,
-                candidate.address_id is not None and candidate.address_id == known.address_id,
-            )
+            Evidence(compare_names(name, known.name, heard), iin, birth, same_phone, same_place)
         )
         if verdict is not None:
             against = sum(reason.endswith("differs") for reason in verdict.reasons)

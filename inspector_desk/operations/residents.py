@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from datetime import date
 
@@ -41,6 +42,8 @@ ADULT_AGE = 18
 ALIKE = 75.0
 """Likeness (0–100) from which a name may be the typed one misspelt; random pairs of names reach 67 at most."""
 CANDIDATES = 600
+SHORTEST_TURNED = 4
+"""Letters of a word in which a swap of neighbours is looked for; shorter ones have too many neighbours."""
 _REGIONS = {"kz": "KZ", "tj": "TJ"}
 _DIGITS = re.compile(r"[\d\s()+\-–./]{6,}")
 
@@ -407,6 +410,10 @@ def similar_residents(
     """Ids of residents whose names sound almost like what was typed, most alike first; for misspelt names."""
     wanted = fold(typed).split()
     candidates = search.find_halves(session, "resident", typed, CANDIDATES, precinct_id)
+    if len(candidates) < limit:
+        # Two neighbours swapped in the middle of a word leave neither half of it whole.
+        for turned in _turned_in_the_middle(wanted):
+            candidates += search.find_halves(session, "resident", turned, limit, precinct_id)
     # One parameter instead of hundreds: preparing those took longer than reading the rows.
     statement = (
         "SELECT id, family_name, given_name, patronymic FROM resident "
@@ -419,6 +426,16 @@ def similar_residents(
     scored = [(_likeness(alike, [folded[name] for name in row[1:] if name]), row[0]) for row in rows]
     scored = sorted((pair for pair in scored if pair[0] >= ALIKE), reverse=True)
     return [resident for _score, resident in scored[:limit]]
+
+
+def _turned_in_the_middle(words: list[str]) -> Iterator[str]:
+    """The typed words with two letters in the middle of one of them swapped back."""
+    for place, word in enumerate(words):
+        half = (len(word) + 1) // 2
+        for at in (half - 1,) if len(word) % 2 == 0 else (half - 2, half - 1):
+            if len(word) > SHORTEST_TURNED and word[at] != word[at + 1]:
+                turned = f"{word[:at]}{word[at + 1]}{word[at]}{word[at + 2 :]}"
+                yield " ".join((*words[:place], turned, *words[place + 1 :]))
 
 
 def _word_likeness(wanted: list[str], parts: set[str]) -> list[dict[str, float]]:

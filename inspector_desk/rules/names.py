@@ -93,14 +93,16 @@ _SOUNDS |= {"ц": "TS", "я": "IA", "ю": "IU", "дж": "J"}
 _CYRILLIC_CLUSTERS = (("дж", "ж"), ("дҷ", "ҷ"), ("йо", "е"), ("ье", "е"), ("ъе", "е"))
 
 _NEAR = {
-    "OU": 0.1, "QA": 0.05, "QE": 0.2, "QI": 0.5, "AO": 0.3, "QO": 0.3, "AE": 0.4, "OE": 0.5, "EI": 0.25, "IU": 0.35, "IO": 0.45,
+    "OU": 0.1, "QA": 0.05, "QE": 0.2, "QI": 0.5, "AO": 0.3, "QO": 0.3, "AE": 0.4, "OE": 0.5,
+    "EI": 0.25, "IU": 0.35, "IO": 0.45,
     "KH": 0.35, "GH": 0.35, "GK": 0.8, "BP": 0.4, "DT": 0.35, "FP": 0.3, "VU": 0.25, "VB": 0.5, "JC": 0.2,
     "JZ": 0.6, "CX": 0.6, "SZ": 0.5, "SX": 0.7, "JI": 0.35, "VF": 0.45, "VO": 0.5,
 }  # fmt: skip
 """What one language puts for another's sound; every other exchange counts as a letter wrong."""
 _NEAR |= {pair[::-1]: cost for pair, cost in _NEAR.items()}
 _AT_THE_START = {
-    "AE": 1.0, "OE": 1.0, "DT": 0.9, "BP": 0.6, "GK": 0.9, "EI": 0.4, "KH": 0.4, "VU": 0.6, "SZ": 0.9, "JZ": 0.9, "IU": 0.5,
+    "AE": 1.0, "OE": 1.0, "DT": 0.9, "BP": 0.6, "GK": 0.9, "EI": 0.4, "KH": 0.4,
+    "VU": 0.6, "SZ": 0.9, "JZ": 0.9, "IU": 0.5,
     "AO": 0.35, "QE": 0.2, "CX": 0.9, "SX": 0.9,
 }  # fmt: skip
 """At the beginning a name is heard most clearly: Дархан and Тархан are two men."""
@@ -161,6 +163,30 @@ class Heard:
         self._folded: dict[str, str] = {}
         self._sounds: dict[str, tuple[str, tuple[int, ...]]] = {}
         self._pairs: dict[tuple[str, str], Likeness] = {}
+        self._families: dict[tuple[str, str], Likeness] = {}
+        self._fathers: dict[tuple[str, str], Likeness] = {}
+
+    def families(self, one: str, other: str) -> Likeness:
+        """``compare_families``, each pair once."""
+        found = self._families.get((one, other))
+        if found is None:
+            found = self._families[one, other] = compare_families(one, other, self)
+        return found
+
+    def fathers(self, one: str, other: str) -> Likeness:
+        """``compare_patronymics``, each pair once."""
+        found = self._fathers.get((one, other))
+        if found is None:
+            found = self._fathers[one, other] = compare_patronymics(one, other, self)
+        return found
+
+    def may_be(self, one: PersonName, other: PersonName) -> bool:
+        """Whether two whole names have a word alike where it would have to be; what fails is told at once."""
+        first, second = _apart(one), _apart(other)
+        given = first.given and second.given and _compare_texts(first.given, second.given, self)
+        return bool(given) or bool(
+            first.family and second.given and _compare_texts(first.family, second.given, self)
+        )
 
     def fold(self, word: str) -> str:
         """The folded word."""
@@ -348,7 +374,7 @@ def compare_names(one: PersonName, other: PersonName, heard: Heard | None = None
     heard = heard or Heard()
     one, other = _apart(one), _apart(other)
     straight = _match(one, other, heard)
-    if straight.family is Likeness.SAME and straight.given is Likeness.SAME:
+    if straight.given and straight.family:
         return straight
     if one.family and one.given and other.family and other.given:
         turned = PersonName(one.given, one.family, one.patronymic)
@@ -360,11 +386,9 @@ def compare_names(one: PersonName, other: PersonName, heard: Heard | None = None
 
 def _match(one: PersonName, other: PersonName, heard: Heard) -> NameMatch:
     return NameMatch(
-        compare_families(one.family, other.family, heard) if one.family and other.family else None,
+        heard.families(one.family, other.family) if one.family and other.family else None,
         _compare_texts(one.given, other.given, heard) if one.given and other.given else None,
-        compare_patronymics(one.patronymic, other.patronymic, heard)
-        if one.patronymic and other.patronymic
-        else None,
+        heard.fathers(one.patronymic, other.patronymic) if one.patronymic and other.patronymic else None,
     )
 
 

@@ -178,3 +178,10 @@ def test_a_birth_date_in_the_future_or_of_no_day_is_refused(desk: Any) -> None:
         desk.person("Ким", birth_date=date(2090, 1, 1).isoformat())
     with pytest.raises(KnownError, match=r"resident\.birth-date"):
         desk.person("Ким", birth_date="31.02.1990")
+
+
+@pytest.mark.parametrize("typed", ["Касыомв", "Ксаымов", "Касымво", "Серикбоаев", "Серикабев"])
+def test_a_name_with_two_neighbouring_letters_swapped_is_found(desk: Any, typed: str) -> None:
+    wanted = {"К": desk.person("Қасымов", "Ерлан"), "С": desk.person("Серикбаев", "Марат")}[typed[0]]
+    desk.person("Иванов", "Пётр")
+    assert [row.id for row in desk.ask(residents.find_residents, typed)] == [wanted]
