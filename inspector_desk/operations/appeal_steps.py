@@ -136,6 +136,12 @@ class _Taking:
             step.answer = answer or step.answer
         return step
 
+    def leave_nothing_open(self) -> None:
+        """The appeal goes elsewhere or ends: nobody cures, objects or is heard any more, and nothing is passed up."""
+        self.appeal.cure_by = None
+        for kind in ("defects", "pass_up", "objections", "hearing"):
+            self.finish(kind)
+
     def end(self, outcome: str, answer: str | None) -> None:
         """The appeal is through: with what outcome, on which day, and what was said of it."""
         self.appeal.outcome, self.appeal.answered_on = outcome, self.on
@@ -203,6 +209,7 @@ def _enter_crime(taking: _Taking) -> None:
     appeal.crime_register_number = taking.get("number")
     appeal.forwarded_to = taking.get("addressee")
     stand_in_register(appeal, _moment(taking), taking.on)
+    taking.leave_nothing_open()
     taking.write("crime_register")
 
 
@@ -230,9 +237,7 @@ def _answer(taking: _Taking) -> None:
     appeal.outcome = appeal.outcome or None
     appeal.answer_language = taking.get("language") or appeal.language
     appeal.notice_channel, appeal.notified_on = taking.get("channel"), taking.get("notified_on")
-    appeal.cure_by = None
-    for kind in ("pass_up", "defects"):
-        taking.finish(kind)
+    taking.leave_nothing_open()
     taking.write("answer", due=taking.counted("notice"))
 
 
@@ -241,7 +246,9 @@ def _pass_up(taking: _Taking) -> None:
     appeal.passed_up_to, appeal.passed_up_on = taking.get("addressee"), taking.on
     appeal.forwarded_to, appeal.forwarded_on = taking.get("addressee"), taking.on
     appeal.outcome = "passed_up"
-    step = taking.finish("pass_up") or taking.write("pass_up", done=taking.on)
+    passing = taking.finish("pass_up")
+    taking.leave_nothing_open()
+    step = passing or taking.write("pass_up", done=taking.on)
     step.addressee, step.number = taking.get("addressee"), taking.get("number")
     step.text = taking.get("text")
     step.notice_channel, step.notified_on = taking.get("channel"), taking.get("notified_on")
@@ -250,8 +257,8 @@ def _pass_up(taking: _Taking) -> None:
 def _forward(taking: _Taking) -> None:
     appeal = taking.appeal
     appeal.forwarded_to, appeal.forwarded_on = taking.get("addressee"), taking.on
-    appeal.outcome, appeal.cure_by = "forwarded", None
-    taking.finish("defects")
+    appeal.outcome = "forwarded"
+    taking.leave_nothing_open()
     taking.write("forward", due=taking.counted("forwarding", appeal.registered_on))
 
 
@@ -340,8 +347,7 @@ def _return(taking: _Taking) -> None:
         if appeal.cure_by and taking.on <= appeal.cure_by:
             raise KnownError("appeal.cure-not-over", field="outcome", day=date.fromisoformat(appeal.cure_by))
     since = appeal.cure_by or appeal.registered_on
-    appeal.cure_by = None
-    taking.finish("defects")
+    taking.leave_nothing_open()
     taking.end(outcome, taking.get("text"))
     taking.write("return", due=taking.counted("return", since))
 
@@ -352,16 +358,13 @@ def _stop(taking: _Taking) -> None:
     if outcome == "anonymous" and not taking.standing.anonymous:
         raise KnownError("appeal.bar-not-anonymous", field="outcome")
     taking.end(outcome, taking.get("text"))
-    taking.appeal.cure_by = None
-    taking.finish("defects")
+    taking.leave_nothing_open()
     taking.write("stop", due=taking.counted("notice"))
 
 
 def _withdraw(taking: _Taking) -> None:
     taking.end("withdrawn", taking.get("text"))
-    taking.appeal.cure_by = None
-    for kind in ("defects", "pass_up"):
-        taking.finish(kind)
+    taking.leave_nothing_open()
     taking.write("withdraw", done=taking.on)
 
 

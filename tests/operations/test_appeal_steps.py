@@ -364,6 +364,31 @@ def test_a_request_to_another_body_is_awaited_until_its_reply(desk: Desk, one: i
     assert desk.ask(list_replies_awaited) == []
 
 
+@pytest.mark.parametrize(
+    ("move", "facts"),
+    [
+        ("forward", {"addressee": "Акимат"}),
+        ("withdraw", {"text": "Заявление"}),
+        ("stop", {"outcome": "duplicate"}),
+        ("pass_up", {"addressee": "ДП"}),
+        ("answer", {"answer": "Исправлено", "outcome": "satisfied"}),
+    ],
+)
+def test_whatever_ends_an_appeal_leaves_no_duty_that_nothing_could_finish(
+    desk: Desk, one: int, move: str, facts: dict[str, str]
+) -> None:
+    complaint = register(desk, kind="complaint", complaint_on_id=one)
+    take(desk, complaint, "take_up")
+    take(desk, complaint, "defects", text="Нет адреса", due_on=FRIDAY)
+    take(desk, complaint, move, **facts)
+    for row in desk.ask(list_due_steps, LATER):
+        assert row.duty == "notify"
+        desk.do(finish_step, row.step_id, FinishStep(MONDAY, channel="letter"))
+    assert desk.ask(list_replies_awaited) == []
+    take(desk, complaint, "close")
+    assert shown(desk, complaint).state == "closed"
+
+
 # The answer ----------------------------------------------------------------------------------------------------
 
 

@@ -983,6 +983,15 @@ def test_the_papers_of_a_step_are_seen_in_the_language_of_the_appeal_and_saved_a
     assert of_action(desk, "appeal.print")
 
 
+def test_a_paper_is_opened_by_keys_alone(qtbot, desk, screen, resident):
+    one = appeal(desk, applicant_id=resident, anonymous=False)
+    taken(desk, one, "forward", addressee="Акимат")
+    opened(desk, screen, one)
+    press(Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    with qtbot.waitSignal(desk.desk.routes.preview_wanted):
+        press(Qt.Key.Key_Return)
+
+
 def test_a_masked_appeal_offers_no_papers(desk, screen, protected):
     opened(desk, screen, protected)
     assert not screen.papers_button.isVisible()
@@ -1013,6 +1022,39 @@ def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, language)
         screen.begin_step(step)
         QTest.qWait(20)
         assert cut_labels(screen) == []
+
+
+def test_a_complaint_names_the_appeal_whose_answer_it_is_about(desk, screen, resident):
+    first = appeal(desk, applicant_id=resident, anonymous=False)
+    number = desk.all(Appeal)[0].number
+    form = begin(desk, screen)
+    fill(desk, form)
+    form.fields["kind"].set_value("complaint")
+    choose(desk, form, "complaint_on", number)
+    assert form.fields["complaint_on"].value() == Chosen(first, number)
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    complaint = desk.all(Appeal)[1]
+    assert complaint.complaint_on_id == first
+    assert [step.kind for step in desk.all(AppealStep)] == ["pass_up"]
+    assert "Pass the complaint up" in screen.steps.lines.text()
+
+
+def test_contradictory_days_on_the_form_are_refused_at_the_form_s_own_field(desk, screen):
+    form = begin(desk, screen)
+    fill(desk, form)
+    type_into(form, "happened_on", "-2")
+    type_into(form, "happened_till_on", "-3")
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert desk.all(Appeal) == []
+    assert "before it began" in form.fields["happened_till_on"].error
+    form.fields["happened_till_on"].set_value(None)
+    form.fields["received_on"].set_value(desk.desk.today() + timedelta(days=1))
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    assert form.fields["received_on"].error
+    assert form.fields["essence"].value() == ESSENCE, "nothing typed is lost"
 
 
 def test_an_address_outside_the_precinct_is_kept_and_said(desk, screen):

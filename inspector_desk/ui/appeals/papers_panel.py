@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from inspector_desk.operations.appeals import AppealDetail, StepRow
 from inspector_desk.reports.appeal_papers import papers_for
 from inspector_desk.rules import access, wording
 from inspector_desk.ui import i18n, theme
+from inspector_desk.ui.appeals.links import Links
 from inspector_desk.ui.context import Desk, short_day
 
 
@@ -32,13 +33,7 @@ class PapersPanel(i18n.Retranslated, QFrame):
         theme.set_token(self, role="card")
         self.heading = QLabel()
         theme.set_token(self.heading, role="heading")
-        self.lines = QLabel()
-        self.lines.setObjectName("paper-lines")
-        self.lines.setWordWrap(True)
-        self.lines.setTextFormat(Qt.TextFormat.RichText)
-        self.lines.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.lines = Links("paper-lines")
         self.lines.linkActivated.connect(self._link)
         column = QVBoxLayout(self)
         look = theme.current()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFileDialog, QPushButton, QScrollArea
 
 from inspector_desk.errors import KnownError
@@ -249,7 +249,8 @@ class AppealsScreen(RecordScreen):
             self.papers.hide()
             return
         self.papers.show()
-        self.papers.lines.setFocus()
+        # As Tab would: the first link is chosen, Enter opens it.
+        self.papers.lines.setFocus(Qt.FocusReason.TabFocusReason)
 
     def print_slip(self) -> None:
         """Show the applicant's slip as it will be printed, in the language of the appeal."""

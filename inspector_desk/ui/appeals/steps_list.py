@@ -17,6 +17,7 @@ from inspector_desk.rules.appeal_steps import KINDS, due_day
 from inspector_desk.rules.calendars import Calendar
 from inspector_desk.rules.deadlines import remaining
 from inspector_desk.ui import i18n, messages, theme
+from inspector_desk.ui.appeals.links import Links
 from inspector_desk.ui.appeals.step_panel import ask_words
 from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import CodeField, DateField, Field, PlainText, TextField
@@ -44,13 +45,7 @@ class StepsList(i18n.Retranslated, QFrame):
         look = theme.current()
         self.heading = QLabel()
         theme.set_token(self.heading, role="label")
-        self.lines = QLabel()
-        self.lines.setObjectName("step-lines")
-        self.lines.setWordWrap(True)
-        self.lines.setTextFormat(Qt.TextFormat.RichText)
-        self.lines.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self.lines = Links("step-lines")
         self.lines.linkActivated.connect(self._link)
         self.panel = QFrame()
         theme.set_token(self.panel, role="card")
