@@ -6,6 +6,7 @@ A protected record stays masked on paper too: a sheet may be lost in the street.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -124,8 +125,9 @@ def build_round_sheet(
     boxes = _boxes(head.profile, _ROUND_RESULTS, language, between="\u00a0\u00a0 ")
     rows: list[Row] = []
     building = ""
+    flats = Counter(one.building for one in dwellings)
     for number, one in enumerate(dwellings, start=1):
-        if one.building != building:
+        if one.building != building and (one.flat or flats[one.building] > 1):
             building = one.building
             rows.append(Row((Cell(one.building_text),), "section"))
         flat = said("sheet", "flat", language, flat=one.flat) if one.flat else one.text

@@ -101,8 +101,14 @@ def test_a_route_sheet_has_a_row_a_visit_with_empty_boxes_and_no_protected_name(
 def test_a_round_sheet_lists_what_is_left_with_what_was_tried(made, language: str) -> None:  # type: ignore[no-untyped-def]
     document = build_round_sheet(made[1], made[2], HEAD, language)
     (table,) = document.tables()
-    sections = [row.cells[0].value for row in table.rows if row.style == "section"]
-    assert sections == ["Дом у реки", "Дом у школы"]
+    assert [str(row.cells[1].value).split("\n")[0] for row in table.rows] == ["Дом у реки", "Дом у школы"]
+    flats = [
+        replace(one, building="1/2/", building_text="Мира, 2", flat=str(n))
+        for n, one in enumerate(made[2], 1)
+    ]
+    (grouped,) = build_round_sheet(made[1], flats, HEAD, language).tables()
+    sections = [row.cells[0].value for row in grouped.rows if row.style == "section"]
+    assert sections == ["Мира, 2"]
     said = render_html(document)
     assert "Весенний обход" in said
     assert ("2026-03-02 10:00" if language == "en" else "02.03.2026 10:00") in said

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.rounds import NewRound, RoundDetail, period_of
+from inspector_desk.operations.rounds import NewRound, RoundDetail, RoundPeriod, period_of
 from inspector_desk.rules.code_lists import code_list
+from inspector_desk.rules.wording import word
+from inspector_desk.ui import i18n
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TextField
 from inspector_desk.ui.forms import RecordForm
@@ -28,7 +30,6 @@ class RoundForm(RecordForm):
         )
         self.desk = desk
         self.recorded = False
-        self._ends_typed = False
         self.add(TextField("title", lambda: self.tr("Name of the round"), most=200, required=True))
         self.add(
             CodeField(
@@ -54,18 +55,20 @@ class RoundForm(RecordForm):
     def begin_new(self) -> None:
         """An empty form for a round of the whole precinct that begins today."""
         self.recorded = False
+        today = self.desk.today()
+        period = period_of(self.desk.actor.profile, "whole")
         self.load(
             {
                 "title": None,
                 "kind": "whole",
-                "starts_on": self.desk.today(),
-                "ends_on": None,
+                "starts_on": today,
+                "ends_on": today + timedelta(days=period.days) if period is not None else None,
                 "streets": None,
                 "note": None,
             }
         )
-        self._follow_kind()
-        self.history.begin()
+        self._show_streets()
+        self._say_period()
         self.retranslate()
 
     def show_detail(self, detail: RoundDetail) -> None:
@@ -105,14 +108,22 @@ class RoundForm(RecordForm):
     def _follow_kind(self) -> None:
         """The end from the period of the kind, with its source; streets where the kind has them."""
         self._show_streets()
-        kind, starts = self._held("kind"), self._held("starts_on")
-        period = period_of(self.desk.actor.profile, kind or "")
-        if period is None or starts is None:
-            return
-        ends = self.fields["ends_on"]
-        ends.set_value(starts + timedelta(days=period.days))
-        if not period.verified:
-            ends.set_warning(self.tr("Proposed, not verified: {source}").format(source=period.source))
+        starts, period = self._held("starts_on"), self._period()
+        if period is not None and starts is not None:
+            self.fields["ends_on"].set_value(starts + timedelta(days=period.days))
+        self._say_period()
+
+    def _period(self) -> RoundPeriod | None:
+        return period_of(self.desk.actor.profile, self._held("kind") or "")
+
+    def _say_period(self) -> None:
+        """Where the proposed end comes from, as long as nobody has confirmed it."""
+        period = self._period()
+        doubtful = period is not None and not period.verified
+        words = word("source", period.source, i18n.language()) if period is not None else ""
+        self.fields["ends_on"].set_warning(
+            self.tr("Proposed, not verified: {source}").format(source=words) if doubtful else ""
+        )
 
     def _show_streets(self) -> None:
         item = code_list(self.desk.actor.profile, "round_kind").find(self._held("kind") or "")

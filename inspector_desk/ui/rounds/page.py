@@ -158,7 +158,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
             sides.addWidget(side)
         sides.setStretchFactor(0, 3)
         sides.setStretchFactor(1, 2)
-        sides.setSizes([3_000, 2_000])
+        sides.setSizes([3_200, 1_900])
         detail = QWidget()
         column = QVBoxLayout(detail)
         column.setContentsMargins(look.px(4), look.px(2), look.px(4), look.px(1))
@@ -249,7 +249,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
                     "bad" if row.state == "open" and row.ends_on < today().isoformat() else None
                 ),
             ),
-            RowColumn(lambda: self.tr("Done"), lambda row: f"{row.percent} %", 70, right=True),
+            RowColumn(lambda: self.tr("Done"), lambda row: f"{row.percent} %", 96, right=True),
             RowColumn(
                 lambda: self.tr("Remaining"), lambda row: i18n.number_words(row.remaining), 90, right=True
             ),
@@ -264,7 +264,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
 
     def _building_columns(self) -> list[RowColumn]:
         return [
-            RowColumn(lambda: self.tr("Building"), lambda row: row.text, 190),
+            RowColumn(lambda: self.tr("Building"), lambda row: row.text, 220),
             RowColumn(lambda: self.tr("Dwellings"), lambda row: str(row.total), 88, right=True),
             RowColumn(lambda: self.tr("Visited"), lambda row: str(row.visited or ""), 88, right=True),
             RowColumn(lambda: self.tr("Nobody home"), lambda row: str(row.absent or ""), 112, right=True),
@@ -280,7 +280,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
 
     def _dwelling_columns(self) -> list[RowColumn]:
         return [
-            RowColumn(lambda: self.tr("Dwelling"), lambda row: row.text, 220),
+            RowColumn(lambda: self.tr("Dwelling"), lambda row: row.text, 200),
             RowColumn(
                 lambda: self.tr("State"), self._dwelling_words, 150, state=lambda row: STATE_LOOKS[row.state]
             ),
