@@ -151,6 +151,7 @@ def find_everything(
         ]
     if _may(actor, "meeting"):
         ids = _casework(session, actor, Meeting, asked)
+        ids = sorted({*ids, *_by_points(session, actor, asked)}, reverse=True)[:limit]
         hits += [
             Hit("meeting", row.id, row.uid, row.topic, row.place, False, row.kind, row.held_on)
             for row in read_meeting_rows(session, actor, ids)
@@ -227,6 +228,17 @@ def _records(session: Session, actor: Actor, asked: _Asked) -> list[int]:
         )
         found.update(_allowed(session, actor, PreventiveRecord, [row[0] for row in through]))
     return sorted(found, reverse=True)[: asked.limit]
+
+
+def _by_points(session: Session, actor: Actor, asked: _Asked) -> list[int]:
+    """Ids of meetings at which what was typed was raised, reported, answered or decided."""
+    points = search.find_standing(session, "meeting_point", asked.typed, MOST_AT_PLACE)
+    through = driver(session).execute(
+        "SELECT DISTINCT meeting_id FROM meeting_point WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND meeting_id IS NOT NULL",
+        (json.dumps(points),),
+    )
+    return _allowed(session, actor, Meeting, [row[0] for row in through]) if points else []
 
 
 def _linked(session: Session, actor: Actor, table: str, asked: _Asked) -> list[int]:

@@ -6,7 +6,15 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_desk.models import Helper, JournalEntry, Measure, Precinct, PreventiveRecord, Resident
+from inspector_desk.models import (
+    Helper,
+    JournalEntry,
+    Measure,
+    MeetingPoint,
+    Precinct,
+    PreventiveRecord,
+    Resident,
+)
 from inspector_desk.operations import appeals, finding, meetings, residents, verify, visits
 from inspector_desk.operations.permission import MASK
 from inspector_desk.storage import bulk, journal, search
@@ -240,3 +248,12 @@ def test_a_place_of_the_neighbours_does_not_hide_ones_own_newest_work_there(full
     full.actor = replace(full.actor, precinct_id=full.actor.precinct_id + 1)
     assert ("appeal", 3) in hits
     assert [hit for hit in found(full, "шапагат") if hit[0] == "appeal"] == []
+
+
+def test_a_meeting_is_found_by_what_was_raised_there(full: Desk) -> None:
+    with full.store.write() as session:
+        session.add(MeetingPoint(meeting_id=1, kind="problem", text="Нет освещения у школы"))
+        journal.enter(session, full.actor, "meeting.change", territory=full.actor.precinct_uid)
+    assert found(full, "освещ") == [("meeting", 1)]
+    full.actor = replace(full.actor, precinct_id=full.actor.precinct_id + 1)
+    assert found(full, "освещ") == []
