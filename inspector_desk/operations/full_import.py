@@ -10,6 +10,7 @@ import hashlib
 import json
 import secrets
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,6 +42,7 @@ from inspector_desk.storage.store import FILES, Store
 ACTION = "archive.import"
 _TERRITORY: tuple[type[Synced], ...] = (Region, District, Precinct, Officer)
 EVERY = 500
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,28 +90,22 @@ def import_everything(
             _check_desk(session, store, manifest, path)
             reader = _Reader(session, store, actor, source, path, manifest, progress)
             return reader.read()
-    except (
-        zipfile.BadZipFile,
-        zipfile.LargeZipFile,
-        OSError,
-        KeyError,
-        NotImplementedError,
-        EOFError,
-    ) as error:
-        raise KnownError("archive.unreadable", file=path.name) from error
-    except RuntimeError as error:
-        if "password" not in str(error):
-            raise
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, OSError, EOFError) as error:
         raise KnownError("archive.unreadable", file=path.name) from error
 
 
 def _check_size(source: zipfile.ZipFile, path: Path) -> None:
     parts = source.infolist()
+    if any(part.flag_bits & 1 or part.compress_type not in _PACKINGS for part in parts):
+        # Locked with a password, or packed in a way that we never do.
+        raise KnownError("archive.unreadable", file=path.name)
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts) or 1
     endless = unpacked > archive.SUSPICIOUS_UNPACKED and unpacked / packed > archive.STEEPEST_RATIO
     if unpacked > archive.LARGEST_UNPACKED or endless:
         raise KnownError("archive.too-large", file=path.name)
+    if archive.MANIFEST not in source.namelist():
+        raise KnownError("archive.unreadable", file=path.name)
     if source.getinfo(archive.MANIFEST).file_size > archive.LARGEST_MANIFEST:
         raise KnownError("archive.too-large", file=path.name)
 
@@ -117,11 +113,17 @@ def _check_size(source: zipfile.ZipFile, path: Path) -> None:
 def _manifest(source: zipfile.ZipFile, path: Path) -> dict[str, Any]:
     try:
         found = json.loads(source.read(archive.MANIFEST))
-        if found["format"] != archive.FORMAT or not isinstance(found["records"], list):
+        if found["format"] != archive.FORMAT:
             raise KnownError("archive.unreadable", file=path.name)
         if found["version"] > archive.VERSION:
             raise KnownError("archive.newer", file=path.name)
-    except (ValueError, TypeError, RecursionError) as error:
+        named = [entry["file"] for entry in found["records"]]
+        named += [f"{archive.FILES}/{entry['sha256']}" for entry in found["files"]]
+        texts = (found["desk"], found["profile"], found["home_precinct"])
+        whole = archive.UID.fullmatch(found["home_precinct"]) and all(isinstance(one, str) for one in texts)
+        if not whole or not set(named) <= set(source.namelist()):
+            raise KnownError("archive.unreadable", file=path.name)
+    except (KeyError, ValueError, TypeError, RecursionError) as error:
         raise KnownError("archive.unreadable", file=path.name) from error
     return dict(found)
 
@@ -335,7 +337,7 @@ class _Reader:
 
     def _keep_files(self) -> int:
         """Keep the attachments before any record names them; content that is not what it is called is refused."""
-        listed = self._manifest.get("files") or []
+        listed = self._manifest["files"]
         for done, about in enumerate(listed):
             if self._progress and not self._progress("files", done, len(listed)):
                 raise KnownError("archive.cancelled")

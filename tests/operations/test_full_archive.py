@@ -325,8 +325,23 @@ SEALS: dict[str, str] = {}
         (lambda name, body: body.replace(b'"version": 1', b'"version": 2'), "archive.newer"),
         (lambda name, body: body.replace(b'"name": "appeal"', b'"name": "drone"'), "archive.newer"),
         (lambda name, body: None if name == "manifest.json" else body, "archive.unreadable"),
+        (
+            lambda name, body: body.replace(b'"home_precinct": "', b'"home_precinct": "x'),
+            "archive.unreadable",
+        ),
+        (lambda name, body: body.replace(b'"records"', b'"record"'), "archive.unreadable"),
     ],
-    ids=["a word", "a cut part", "no part", "no format", "a later version", "an unknown kind", "no manifest"],
+    ids=[
+        "a word",
+        "a cut part",
+        "no part",
+        "no format",
+        "a later version",
+        "an unknown kind",
+        "no manifest",
+        "no home",
+        "no records",
+    ],
 )
 def test_an_archive_that_is_not_as_it_was_written_changes_nothing(
     full, empty, tmp_path, change, code
@@ -375,6 +390,11 @@ def test_a_record_that_no_desk_may_hold_is_refused_by_its_line(full, empty, tmp_
 def test_what_is_no_archive_or_unpacks_without_end_is_refused(empty, tmp_path) -> None:
     path = tmp_path / "a.zip"
     path.write_bytes(b"PK\x03\x04 nonsense")
+    with pytest.raises(KnownError) as raised:
+        restore(*empty, path)
+    assert raised.value.code == "archive.unreadable"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as other:
+        other.writestr("manifest.json", "{}")
     with pytest.raises(KnownError) as raised:
         restore(*empty, path)
     assert raised.value.code == "archive.unreadable"
