@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
@@ -151,8 +152,12 @@ def list_commitments(
     states: tuple[str, ...] = (),
     due_to: str = "",
     limit: int | None = None,
+    ids: Sequence[int] | None = None,
 ) -> list[CommitmentRow]:
-    """Commitments of one meeting in the order they were made, or of all meetings, the most pressing first."""
+    """Commitments of one meeting in the order they were made, or of all meetings, the most pressing first.
+
+    ``ids`` narrows them to those.
+    """
     query = (
         select(
             Commitment.id,
@@ -183,6 +188,8 @@ def list_commitments(
         query = query.where(Commitment.state.in_(states))
     if due_to:
         query = query.where(Commitment.due_on <= due_to)
+    if ids is not None:
+        query = query.where(Commitment.id.in_(ids))
     if limit is not None:
         query = query.limit(limit)
     return [
@@ -205,6 +212,22 @@ def list_commitments(
         )
         for item in session.execute(query)
     ]
+
+
+def list_open_days(session: Session, actor: Actor, until: str) -> list[tuple[int, str]]:
+    """Id and ISO day of the open commitments due by ``until``, the most pressing first; read in plain columns."""
+    rows = session.execute(
+        select(Commitment.id, Commitment.due_on)
+        .join(Meeting, Meeting.id == Commitment.meeting_id)
+        .where(
+            Commitment.state == "open",
+            Commitment.due_on <= until,
+            standing(Commitment),
+            in_scope(actor, Meeting),
+        )
+        .order_by(Commitment.due_on, Commitment.id)
+    )
+    return [(row.id, row.due_on or "") for row in rows]
 
 
 def make_commitment(

@@ -13,13 +13,13 @@ from sqlalchemy.orm import Session, aliased
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, Meeting, SyncBatch, Visit
 from inspector_desk.operations.appeals import OPEN_STATES, AppealRow, read_appeal_rows
-from inspector_desk.operations.commitments import list_commitments
+from inspector_desk.operations.commitments import list_open_days
 from inspector_desk.operations.drafts import list_drafts
 from inspector_desk.operations.errands import ErrandRow, list_errands
 from inspector_desk.operations.meetings import read_meeting_rows
 from inspector_desk.operations.permission import MASK, only_precinct, require, sees, standing
 from inspector_desk.operations.postponements import PostponementRow, list_postponements
-from inspector_desk.operations.today_lines import TodayRow, casework_lines, title_of
+from inspector_desk.operations.today_lines import TodayRow, casework_lines, commitment_lines, title_of
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
@@ -126,6 +126,11 @@ def read_today(
     if access.may(actor.role, "meeting", "view"):
         ids = _meetings(session, actor, until)
         page.read("meeting", "meeting", "meeting", ids, partial(_meeting_rows, session, actor))
+        due = list_open_days(session, actor, until)
+        late = sum(due_on < day.isoformat() for _id, due_on in due)
+        for section, some in (("commitment_overdue", due[:late]), ("commitment", due[late:])):
+            reader = partial(commitment_lines, session, actor, section)
+            page.read(section, "commitment", "keep", [one for one, _day in some], reader)
     page.put(casework_lines(session, actor, day, until))
     if access.may(actor.role, "draft", "view"):
         page.put(

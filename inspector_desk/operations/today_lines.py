@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -71,8 +71,6 @@ def casework_lines(session: Session, actor: Actor, day: date, until: str) -> Ite
     if access.may(actor.role, "appeal", "view"):
         yield from _reviews(session, actor)
         yield from _steps(session, actor, until)
-    if access.may(actor.role, "meeting", "view"):
-        yield from _commitments(session, actor, day, until)
     if access.may(actor.role, "round", "view"):
         yield from _rounds(session, actor, until)
     if access.may(actor.role, "preventive", "view"):
@@ -154,10 +152,11 @@ def _steps(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
             )
 
 
-def _commitments(session: Session, actor: Actor, day: date, until: str) -> Iterator[TodayRow]:
-    for item in list_commitments(session, actor, states=("open",), due_to=until):
-        section = "commitment_overdue" if item.due_on < day.isoformat() else "commitment"
-        yield TodayRow(
+def commitment_lines(session: Session, actor: Actor, section: str, ids: Sequence[int]) -> list[TodayRow]:
+    """Open commitments by their ids, in their order."""
+    found = {item.id: item for item in list_commitments(session, actor, ids=ids)}
+    return [
+        TodayRow(
             section,
             "commitment",
             item.id,
@@ -167,6 +166,9 @@ def _commitments(session: Session, actor: Actor, day: date, until: str) -> Itera
             code=item.party,
             duty="keep",
         )
+        for one in ids
+        if (item := found.get(one)) is not None
+    ]
 
 
 def _rounds(session: Session, actor: Actor, until: str) -> Iterator[TodayRow]:
