@@ -86,7 +86,7 @@ def build_control_sheet(facts: PaperFacts, language: str) -> Document:
     first, last = record.command.starts_on, record.command.ends_on
     columns = tuple(Column(word(LIST, key, language), weight) for key, weight in _COLUMNS)
     rows = [_line(number, row, facts, language) for number, row in enumerate(record.checks, 1)]
-    rows += [Row(tuple(Cell("\u00a0") for _ in columns)) for _ in range(EMPTY_LINES)]
+    rows += [Row(tuple(Cell("\u00a0\n\u00a0") for _ in columns)) for _ in range(EMPTY_LINES)]
     term = said(
         LIST, "sheet_from_to", language, first=_figures(first, language), last=_figures(last, language)
     )

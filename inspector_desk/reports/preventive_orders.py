@@ -19,15 +19,7 @@ def build_order(facts: PaperFacts, language: str) -> Document:
     """A protective order: when and where, by whom, against whom, what is forbidden, why, and the receipts."""
     command = facts.record.command
     victim = facts.record.victim or BLANK
-    officer = command.authority or post_of(
-        facts.profile,
-        facts.officer.name,
-        facts.officer.rank,
-        facts.officer.role,
-        facts.officer.post,
-        language,
-        body=facts.body,
-    )
+    officer = _issued_by(facts, language, body=facts.body)
     said_of = {"person": facts.person, "victim": victim}
     when = said(
         LIST,
@@ -64,14 +56,7 @@ def build_order(facts: PaperFacts, language: str) -> Document:
 def build_warning(facts: PaperFacts, language: str) -> Document:
     """An official warning: what is known, what it leads to, that it was announced, and the notes of a refusal."""
     record, command = facts.record, facts.record.command
-    officer = command.authority or post_of(
-        facts.profile,
-        facts.officer.name,
-        facts.officer.rank,
-        facts.officer.role,
-        facts.officer.post,
-        language,
-    )
+    officer = _issued_by(facts, language)
     birth = day_or_line(record.birth_date, language) if record.birth_date else BLANK
     blocks: list[Block] = [
         Paragraph(
@@ -100,6 +85,20 @@ def build_warning(facts: PaperFacts, language: str) -> Document:
         Paragraph(word(LIST, "warning_notes", language), small=True),
     ]
     return put_together(facts, language, blocks, annex=3, heading=_numbered(facts, "warning", language))
+
+
+def _issued_by(facts: PaperFacts, language: str, *, body: str = "") -> str:
+    """Who made the order: as the record says it, else the officer who recorded it; never whoever prints it."""
+    record = facts.record
+    return record.command.authority or post_of(
+        facts.profile,
+        record.officer,
+        record.officer_rank,
+        record.officer_role,
+        record.officer_post,
+        language,
+        body=body,
+    )
 
 
 def _numbered(facts: PaperFacts, key: str, language: str) -> str:
