@@ -11,7 +11,7 @@ from array import array
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
@@ -488,8 +488,13 @@ def _conditions(actor: Actor, chosen: MeetingFilter) -> list[ColumnElement[bool]
         )
     if chosen.ids is not None:
         conditions.append(Meeting.id.in_(chosen.ids))
-    conditions += typed_conditions(chosen.typed, ("meeting.id", "meeting"), ("meeting.address_id", "address"))
-    return conditions
+    typed = typed_conditions(chosen.typed, ("meeting.id", "meeting"), ("meeting.address_id", "address"))
+    pointed = typed_conditions(chosen.typed, ("meeting_point.id", "meeting_point"))
+    if pointed:
+        # What was raised or decided stands in the points, which have an index of their own.
+        of_points = select(MeetingPoint.meeting_id).where(standing(MeetingPoint), *pointed)
+        typed = [or_(*typed, Meeting.id.in_(of_points))]
+    return conditions + typed
 
 
 def _fill(

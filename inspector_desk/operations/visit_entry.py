@@ -9,9 +9,11 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Visit
+from inspector_desk.operations.checks import check_by_visit
 from inspector_desk.operations.permission import check_scope, in_scope, require, standing
 from inspector_desk.operations.routes import DayRoute, read_route
 from inspector_desk.operations.visits import (
+    PlanVisit,
     RecordVisit,
     VisitRow,
     change_visit,
@@ -53,12 +55,29 @@ def read_visit_day(session: Session, actor: Actor, day: str) -> VisitDay:
     return VisitDay(read_route(session, actor, day), tuple(read_visit_rows(session, actor, list(ids))))
 
 
+def record_with_checks(
+    session: Session,
+    actor: Actor,
+    command: RecordVisit,
+    *,
+    planned_id: int | None = None,
+    shown: PlanVisit | RecordVisit | None = None,
+) -> list[Changed]:
+    """Record a visit, and by it every check of preventive control it answers for, each in its own entry.
+
+    The visit's own change comes first. Raises what ``record_visit`` raises.
+    """
+    made = record_visit(session, actor, command, planned_id=planned_id, shown=shown)
+    return [made, *check_by_visit(session, actor, made.first("visit"))]
+
+
 def enter_visit(
     session: Session, actor: Actor, visit_id: int, entry: DayEntry, *, shown: DayEntry | None = None
 ) -> Changed:
     """Complete a planned visit by one line, or correct one that was made; everything else of it stays as it is.
 
-    Of a visit that was made, only what differs from ``shown`` is written. Raises what ``record_visit`` raises.
+    Of a visit that was made, only what differs from ``shown`` is written; one that is completed enters itself into the
+    control sheets it answers for. Raises what ``record_visit`` raises.
     """
     item = session.get(Visit, visit_id)
     if item is None:
@@ -67,7 +86,8 @@ def enter_visit(
     standing_now = _as_command(item)
     wanted = replace(standing_now, **{field.name: getattr(entry, field.name) for field in fields(entry)})
     if item.state == "planned":
-        return record_visit(session, actor, wanted, planned_id=visit_id, shown=_blank(standing_now))
+        made = record_with_checks(session, actor, wanted, planned_id=visit_id, shown=_blank(standing_now))
+        return Changed.merged(made)
     if shown is not None:
         untouched = {
             field.name: getattr(standing_now, field.name)

@@ -379,3 +379,14 @@ def test_the_next_report_is_due_after_the_countrys_period(desk: Desk) -> None:
     desk.do(meetings.record_meeting, REPORT)
     due = desk.ask(meetings.report_due)
     assert (due.last_on, due.due_on, due.months, due.verified) == ("2026-03-19", "2026-06-19", 3, False)
+
+
+def test_what_was_raised_is_found_in_the_points_too(desk: Desk) -> None:
+    meeting = desk.do(meetings.record_meeting, REPORT).first("meeting")
+    desk.do(meetings.record_meeting, replace(YARD, raised="Собаки"))
+    assert [row.id for row in shown(desk, typed="подъездов темно")] == [meeting]
+    assert [row.kind for row in shown(desk, typed="собаки")] == ["yard"]
+    point = detail_of(desk, meeting).points[1]
+    desk.do(meeting_points.remove_point, point.id)
+    assert shown(desk, typed="подъездов") == []
+    assert shown(desk, typed="***") == []

@@ -7,9 +7,20 @@ from dataclasses import replace
 import pytest
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Visit
-from inspector_desk.operations import absences, addresses, rounds, routes, streets, undo, visit_entry, visits
+from inspector_desk.models import ControlCheck, Visit
+from inspector_desk.operations import (
+    absences,
+    addresses,
+    preventive,
+    rounds,
+    routes,
+    streets,
+    undo,
+    visit_entry,
+    visits,
+)
 from inspector_desk.operations.dwellings import natural
+from inspector_desk.operations.preventive import NewRecord
 from inspector_desk.operations.rounds import DwellingVisit, NewRound
 from inspector_desk.operations.visit_entry import DayEntry
 from inspector_desk.operations.visits import PlanVisit, RecordVisit
@@ -329,3 +340,17 @@ def test_a_line_corrects_only_what_was_typed_into_it(desk: Desk, day: list[int])
     bad = replace(shown, visited_on="2999-01-01")
     assert refusal(desk, visit_entry.enter_visit, day[2], bad) == "visit.future"
     assert refusal(desk, visit_entry.enter_visit, 999, shown) == "record.missing"
+
+
+def test_a_visit_entered_for_a_person_on_record_enters_its_check_too(desk: Desk) -> None:
+    person = desk.person("Ким")
+    order = NewRecord("official_warning", person, number="4", issued_on="2026-03-17", handed_on="2026-03-17")
+    desk.do(preventive.put_on_record, order)
+    plan = PlanVisit("preventive_record", "2026-03-20", resident_id=person)
+    visit = desk.do(visits.plan_visit, plan).first("visit")
+    made = desk.do(visit_entry.enter_visit, visit, DayEntry("2026-03-20", "met", "18:30"))
+    assert made.kinds == {"visit", "control_check"}
+    assert len(made.entries) == 2
+    with desk.store.read() as session:
+        (check,) = session.query(ControlCheck).all()
+        assert (check.visit_id, check.made_on, check.made_at) == (visit, "2026-03-20", "18:30")

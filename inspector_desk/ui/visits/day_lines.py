@@ -35,7 +35,7 @@ class Line:
     typed: dict[str, str] = field(default_factory=dict)
     state: str = ""
     words: str = ""
-    entry: str | None = None
+    entries: tuple[str, ...] = ()
     draft: int | None = None
     busy: bool = False
 
@@ -224,7 +224,7 @@ class DayLines(QAbstractTableModel):
     ) -> Line:
         line = Line(visit, number, lat, lon)
         if kept is not None:
-            line.typed, line.entry, line.draft, line.busy = kept.typed, kept.entry, kept.draft, kept.busy
+            line.typed, line.entries, line.draft, line.busy = kept.typed, kept.entries, kept.draft, kept.busy
             line.state, line.words = kept.state, kept.words
         return line
 

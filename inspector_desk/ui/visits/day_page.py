@@ -324,7 +324,7 @@ class DayPage(i18n.Retranslated, QWidget):
         line = self.model.lines[number]
         line.busy, line.draft = False, None
         line.typed.clear()
-        line.entry = changed.entry or line.entry
+        line.entries = changed.entries or line.entries
         self.model.say(number, "good", self.tr("saved {time}").format(time=i18n.time_words(self.desk.now())))
         self.reload()
 
@@ -347,17 +347,21 @@ class DayPage(i18n.Retranslated, QWidget):
                 draft, line.draft = line.draft, None
                 self.desk.background.write(self, lambda session: drafts.drop_draft(session, draft))
             return
-        entry = line.entry if line is not None and line.entry is not None else self._order_entry
-        if entry is None:
+        if line is not None and line.entries:
+            # A visit and the checks it entered go back together, the newest first.
+            entries, line.entries = tuple(reversed(line.entries)), ()
+            line.state = line.words = ""
+        elif self._order_entry is not None:
+            entries, self._order_entry = (self._order_entry,), None
+        else:
             messages.say(self.table, self.tr("There is nothing to take back here."))
             return
-        if line is not None and entry == line.entry:
-            line.entry = None
-            line.state = line.words = ""
-        else:
-            self._order_entry = None
         actor = self.desk.actor
-        self.desk.background.write(self, lambda session: undo_entry(session, actor, entry), self._undone)
+
+        def work(session: Any) -> Changed:
+            return Changed.merged([undo_entry(session, actor, entry) for entry in entries])
+
+        self.desk.background.write(self, work, self._undone)
 
     def _undone(self, _changed: Changed) -> None:
         messages.Toasts.of(self.window()).say(self.tr("Taken back."), "good")

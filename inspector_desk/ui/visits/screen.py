@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -9,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from inspector_desk.operations.visit_entry import record_with_checks
 from inspector_desk.operations.visits import (
     VisitDetail,
     change_visit,
     close_visit,
     open_visit,
     plan_visit,
-    record_visit,
 )
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import icons, messages, shortcuts
@@ -145,7 +146,9 @@ class VisitsScreen(RecordScreen):
         if isinstance(form, VisitForm):
             form.show_state(record)
 
-    def save_record(self, session: Any, values: dict[str, Any], record_id: int | None) -> Changed:
+    def save_record(
+        self, session: Any, values: dict[str, Any], record_id: int | None
+    ) -> Changed | Sequence[Changed]:
         actor, shown = self.desk.actor, shown_command(self.shown_values)
         if values["visited_on"] is None:
             plan = plan_command(values)
@@ -154,7 +157,7 @@ class VisitsScreen(RecordScreen):
             return change_visit(session, actor, record_id, plan, shown=shown)
         made = record_command(values)
         if record_id is None or values["state"] == "planned":
-            return record_visit(session, actor, made, planned_id=record_id, shown=shown)
+            return record_with_checks(session, actor, made, planned_id=record_id, shown=shown)
         return change_visit(session, actor, record_id, made, shown=shown)
 
     def _close(self, state: str, reason: str) -> None:

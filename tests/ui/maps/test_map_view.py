@@ -354,6 +354,25 @@ def test_fault_in_the_page_is_logged(open_map, qtbot):
     assert logging.getLogger("inspector_desk.ui.maps.network_belts").name
 
 
+@pytest.mark.web
+def test_a_days_way_is_drawn_as_numbers_and_asks_nothing_of_any_network(open_map, few_points, evaluate, qtbot):
+    view = open_map(few_points)
+    view.handler.recording = True
+    lat, lon = CENTRE
+    stops = [(1, lat, lon), (2, lat + 9_000, lon), (4, lat, lon + 9_000)]
+    with qtbot.waitSignal(view.drawn, timeout=DRAW_MS):
+        view.set_route(stops, (lat - 9_000, lon))
+    words = "[...document.querySelectorAll('.desk-stop')].map((one) => one.textContent)"
+    assert sorted(evaluate(view, words)) == ["1", "2", "4"]
+    assert evaluate(view, "document.querySelectorAll('.desk-office').length") == 1
+    assert evaluate(view, "document.querySelector('.desk-stop').getAttribute('aria-label')")
+    assert all(request.startswith("desk://app/") for request in view.handler.requests)
+    assert list(view.gatekeeper.refused) == []
+    with qtbot.waitSignal(view.drawn, timeout=DRAW_MS):
+        view.set_route()
+    assert evaluate(view, "document.querySelectorAll('.desk-stop, .desk-office').length") == 0
+
+
 def test_state_sent_to_the_page_can_not_leave_its_json():
     told = json.dumps({"a": "</script>\u2028`${x}"})
     assert "\u2028" not in told
