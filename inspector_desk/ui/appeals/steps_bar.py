@@ -151,7 +151,8 @@ class StepsBar(i18n.Retranslated, QFrame):
         possible = [offer.move.code for offer in self._offers if offer.refusal is None]
         usual = [code for code in FIRST.get(state, ()) if code in possible]
         # The 24 hours, a cured defect and a review to be given go before the day's usual step.
-        urgent = [code for code in possible if code in ("enter_crime", "approve", "cured")]
+        review = ("approve", "send_back") if "approve" in possible else ()
+        urgent = [code for code in possible if code in ("enter_crime", *review, "cured")]
         rest = [code for code in possible if code not in NEVER_IN_FRONT]
         rare = [code for code in possible if code in NEVER_IN_FRONT]
         if self._draft_apart:
