@@ -134,6 +134,7 @@ class ResidentFilter:
     address_id: int | None = None
     ids: tuple[int, ...] | None = None
     household_id: int | None = None
+    household_kinds: tuple[str, ...] = ()
     blocked: bool = False
     review_by: str = ""
     """Only residents whose term of keeping ends on this ISO day or before and who are not on hold."""
@@ -225,6 +226,14 @@ def _conditions(actor: Actor, chosen: ResidentFilter) -> list[ColumnElement[bool
         conditions.append(Resident.address_id == chosen.address_id)
     if chosen.household_id is not None:
         conditions.append(Resident.household_id == chosen.household_id)
+    if chosen.household_kinds:
+        conditions.append(
+            Resident.household_id.in_(
+                select(Household.id).where(
+                    Household.kind.in_(chosen.household_kinds), Household.annulled.is_not(True)
+                )
+            )
+        )
     if chosen.review_by:
         conditions += [Resident.retain_until <= chosen.review_by, Resident.legal_hold.is_(None)]
     if chosen.ids is not None:

@@ -155,3 +155,14 @@ def test_a_household_needs_a_name_and_days_in_order(desk: Any) -> None:
         desk.do(households.record_household, NewHousehold(" "))
     with pytest.raises(KnownError, match=r"household\.days"):
         desk.do(households.record_household, NewHousehold("А", since_on="2026-02-01", until_on="2026-01-01"))
+
+
+def test_residents_are_found_by_the_kind_of_their_household(desk: Any) -> None:
+    one, _other = desk.person("Ким", "Вера"), desk.person("Цой", "Лев")
+    desk.do(households.record_household, NewHousehold("Семья Ким", "difficult"), members=(one,))
+    chosen = residents.ResidentFilter(household_kinds=("difficult",))
+    assert list(desk.ask(residents.list_resident_ids, chosen)) == [one]
+    assert (
+        list(desk.ask(residents.list_resident_ids, residents.ResidentFilter(household_kinds=("shared",))))
+        == []
+    )

@@ -7,15 +7,20 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from inspector_desk.operations import retention
+from inspector_desk.operations.households import NewHousehold, record_household
 from inspector_desk.operations.residents import (
     ResidentFilter,
     ResidentRow,
     list_resident_ids,
     read_resident_rows,
 )
+from inspector_desk.rules import access
 from inspector_desk.ui.context import Desk, short_day
+from inspector_desk.ui.fields import CodeField, TextField
 from inspector_desk.ui.residents.contact import contact_words
 from inspector_desk.ui.tables import ChoiceFilter, Column, Register, RegisterQuery
+from inspector_desk.ui.tables.bulk import BulkAction
 
 
 class ResidentSource:
@@ -48,6 +53,7 @@ class ResidentSource:
         return ResidentFilter(
             typed=query.text,
             ids=query.only,
+            household_kinds=query.filters.get("household", ()),
             blocked="blocked" in only,
             review_by=self._desk.today().isoformat() if "review" in only else "",
         )
@@ -141,5 +147,68 @@ def resident_register(desk: Desk) -> Register:
                 which,
                 single=True,
             ),
+            ChoiceFilter(
+                "household",
+                lambda: QCoreApplication.translate("ResidentRegister", "Household"),
+                desk.choices("household_kind"),
+            ),
         ),
+        bulk=_bulk(desk),
     )
+
+
+def _bulk(desk: Desk) -> tuple[BulkAction, ...]:
+    """What can be done with many residents at once."""
+    translate, actor = QCoreApplication.translate, desk.actor
+    found = []
+    if access.may(actor.role, "household", "record"):
+        found.append(
+            BulkAction(
+                "household",
+                lambda: translate("ResidentRegister", "Make a household of them"),
+                lambda session, ids, values: record_household(
+                    session,
+                    actor,
+                    NewHousehold(values["name"] or "", values["kind"] or "family"),
+                    members=tuple(ids),
+                ),
+                icon="house",
+                ask=lambda: (
+                    TextField(
+                        "name", lambda: translate("ResidentRegister", "Name of the household"), required=True
+                    ),
+                    CodeField(
+                        "kind",
+                        lambda: translate("ResidentRegister", "Kind of household"),
+                        desk.choices("household_kind"),
+                    ),
+                ),
+                together=True,
+                most=40,
+            )
+        )
+    if access.may(actor.role, "resident", "keep"):
+        found.append(
+            BulkAction(
+                "terms",
+                lambda: translate("ResidentRegister", "Work out the term of keeping"),
+                lambda session, ids, _values: retention.work_out_terms(session, actor, tuple(ids)),
+                icon="calendar",
+                together=True,
+            )
+        )
+    if access.may(actor.role, "resident", "hold"):
+        found.append(
+            BulkAction(
+                "hold",
+                lambda: translate("ResidentRegister", "Keep beyond the term"),
+                lambda session, one, values: retention.hold_resident(
+                    session, actor, one, values["reason"] or ""
+                ),
+                icon="scale",
+                ask=lambda: (
+                    TextField("reason", lambda: translate("ResidentRegister", "Reason"), required=True),
+                ),
+            )
+        )
+    return tuple(found)
