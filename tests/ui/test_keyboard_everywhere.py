@@ -250,6 +250,8 @@ def shortcuts_of(page: QWidget) -> list[tuple[str, Any]]:
     return [
         (key.toString(), one.parent())
         for one in page.findChildren(shortcuts.Shortcut)
+        # The window's own undo stands back wherever something nearer has it.
+        if one.isEnabled()
         for key in one.keys()  # noqa: SIM118  (a QShortcut)
     ]
 

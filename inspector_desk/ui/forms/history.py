@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from inspector_desk.ui.fields import Field
@@ -55,8 +56,9 @@ class FieldEdit(QUndoCommand):
 class History(QUndoStack):
     """The edits of a form; it watches contents, not keystrokes, so every kind of field takes part."""
 
-    def __init__(self, fields: dict[str, Field]) -> None:
-        super().__init__()
+    def __init__(self, fields: dict[str, Field], parent: QObject) -> None:
+        # With a parent it goes when the form goes; collected on its own with edits in it, it took the program along.
+        super().__init__(parent)
         self._fields = fields
         self._contents: dict[str, Any] = {}
         self._quiet = False

@@ -89,7 +89,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         self._sending: Values | None = None
         self._last: dict[str, Sequence[Any]] = {}
         self._offered: tuple[str, int] = ("", -1)
-        self.history = History(self.fields)
+        self.history = History(self.fields, self)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(self.DRAFT_AFTER_MS)
