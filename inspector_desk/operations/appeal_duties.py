@@ -132,7 +132,7 @@ def _waiting(session: Session, actor: Actor, kinds: Sequence[str], until: str, l
             AppealStep.annulled.is_not(True),
             AppealStep.kind.in_(kinds),
             standing(Appeal),
-            in_scope(actor, Appeal),
+            in_scope(actor, Appeal, few=True),
         )
         .order_by(AppealStep.due_on, AppealStep.id)
         .limit(limit)

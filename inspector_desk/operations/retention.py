@@ -217,7 +217,7 @@ def list_due(session: Session, actor: Actor, until: date, *, held: bool = False)
         standing(Resident),
         text("resident.retain_until IS NOT NULL"),  # type: ignore[list-item]
         Resident.retain_until <= until.isoformat(),
-        in_scope(actor, Resident),
+        in_scope(actor, Resident, few=True),
     ]
     if not held:
         conditions.append(Resident.legal_hold.is_(None))
