@@ -90,6 +90,8 @@ class Repeating(QObject):
             screen.show_record(record)
             contents = form.contents()
             form.clear()
+            # A screen may take the record it shows for its own; what is on the form stays a new one.
+            screen.record_id, screen.record = None, None
             screen.show_record(None)
             form.mark_shown()
             fresh = form.contents()
