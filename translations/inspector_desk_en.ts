@@ -2,6 +2,50 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>CheckPage</name>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ControlBar</name>
+        <message numerus="yes">
+            <source>%n check(s) outside the term</source>
+            <translation>
+                <numerusform>%n check outside the term</numerusform>
+                <numerusform>%n checks outside the term</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at least %n time(s) a month</source>
+            <translation>
+                <numerusform>at least once a month</numerusform>
+                <numerusform>at least %n times a month</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at least once in %n day(s)</source>
+            <translation>
+                <numerusform>at least once a day</numerusform>
+                <numerusform>at least once in %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>DayPage</name>
+        <message numerus="yes">
+            <source>%n without a point on the map</source>
+            <translation>
+                <numerusform>%n without a point on the map</numerusform>
+                <numerusform>%n without a point on the map</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>DeadlineLine</name>
         <message numerus="yes">
             <source>Due {day}, %n working day(s) left.</source>
@@ -19,6 +63,71 @@
         </message>
     </context>
     <context>
+        <name>DonePage</name>
+        <message numerus="yes">
+            <source>%n records made.</source>
+            <translation>
+                <numerusform>%n record made.</numerusform>
+                <numerusform>%n records made.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records of the desk took what they lacked.</source>
+            <translation>
+                <numerusform>%n record of the desk took what it lacked.</numerusform>
+                <numerusform>%n records of the desk took what they lacked.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows stayed out.</source>
+            <translation>
+                <numerusform>%n row stayed out.</numerusform>
+                <numerusform>%n rows stayed out.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePage</name>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n row</numerusform>
+                <numerusform>%n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportScreen</name>
+        <message numerus="yes">
+            <source>%n records are taken back.</source>
+            <translation>
+                <numerusform>%n record is taken back.</numerusform>
+                <numerusform>%n records are taken back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows saved with the reason.</source>
+            <translation>
+                <numerusform>%n row saved with the reason.</numerusform>
+                <numerusform>%n rows saved with the reason.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay because other records name them.</source>
+            <translation>
+                <numerusform>%n stays because other records name it.</numerusform>
+                <numerusform>%n stay because other records name them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Record %n rows</source>
+            <translation>
+                <numerusform>Record %n row</numerusform>
+                <numerusform>Record %n rows</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapScreen</name>
         <message numerus="yes">
             <source>%n protected record(s) are not drawn</source>
@@ -28,10 +137,47 @@
             </translation>
         </message>
         <message numerus="yes">
+            <source>Way of {day}: %n stop(s) on the map.</source>
+            <translation>
+                <numerusform>Way of {day}: %n stop on the map.</numerusform>
+                <numerusform>Way of {day}: %n stops on the map.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>last %n day(s)</source>
             <translation>
                 <numerusform>last %n day</numerusform>
                 <numerusform>last %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsList</name>
+        <message numerus="yes">
+            <source>{day}, %n working day(s) left</source>
+            <translation>
+                <numerusform>{day}, %n working day left</numerusform>
+                <numerusform>{day}, %n working days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayScreen</name>
+        <message numerus="yes">
+            <source>%n entries not yet synced</source>
+            <translation>
+                <numerusform>%n entry not yet synced</numerusform>
+                <numerusform>%n entries not yet synced</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>VisitBar</name>
+        <message numerus="yes">
+            <source>Nobody was found here %n time(s) in a row.</source>
+            <translation>
+                <numerusform>Nobody was found here the last time.</numerusform>
+                <numerusform>Nobody was found here %n times in a row.</numerusform>
             </translation>
         </message>
     </context>

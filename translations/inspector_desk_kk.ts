@@ -2,6 +2,61 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk">
     <context>
+        <name>Activities</name>
+        <message>
+            <source>Add the day</source>
+            <translation>Күнді қосу</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Days of work</source>
+            <translation>Жұмыс күндері</translation>
+        </message>
+        <message>
+            <source>Detained</source>
+            <translation>Ұсталды</translation>
+        </message>
+        <message>
+            <source>Give the day.</source>
+            <translation>Күнін көрсетіңіз.</translation>
+        </message>
+        <message>
+            <source>How many minutes?</source>
+            <translation>Неше минут?</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Минут</translation>
+        </message>
+        <message>
+            <source>Register numbers</source>
+            <translation>Тіркеу нөмірлері</translation>
+        </message>
+        <message>
+            <source>Take the chosen day out</source>
+            <translation>Таңдалған күнді алып тастау</translation>
+        </message>
+        <message>
+            <source>Wanted found</source>
+            <translation>Табылған іздеудегілер</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>Не істеді</translation>
+        </message>
+        <message>
+            <source>detained</source>
+            <translation>ұсталды</translation>
+        </message>
+        <message>
+            <source>wanted found</source>
+            <translation>табылған іздеудегілер</translation>
+        </message>
+    </context>
+    <context>
         <name>AddressField</name>
         <message>
             <source>This address lies outside your precinct; it is kept. Forward the matter if it is not yours.</source>
@@ -72,6 +127,41 @@
         </message>
     </context>
     <context>
+        <name>AnswerBar</name>
+        <message>
+            <source>Answer</source>
+            <translation>Жауап</translation>
+        </message>
+        <message>
+            <source>Answer the request</source>
+            <translation>Сұрауға жауап беру</translation>
+        </message>
+        <message>
+            <source>Answer; if granted, the data are blocked</source>
+            <translation>Жауап беру; орындалса, деректер бұғатталады</translation>
+        </message>
+        <message>
+            <source>Answer; if granted, the data are erased for good</source>
+            <translation>Жауап беру; орындалса, деректер біржола жойылады</translation>
+        </message>
+        <message>
+            <source>Answer; if granted, the data are unblocked</source>
+            <translation>Жауап беру; орындалса, бұғат алынады</translation>
+        </message>
+        <message>
+            <source>Answered on</source>
+            <translation>Жауап күні</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Шешім</translation>
+        </message>
+        <message>
+            <source>File on the person</source>
+            <translation>Адам туралы мәліметтер</translation>
+        </message>
+    </context>
+    <context>
         <name>AppealForm</name>
         <message>
             <source>Anonymous</source>
@@ -134,6 +224,14 @@
             <translation>АЕК (СДТБТ) нөмірі</translation>
         </message>
         <message>
+            <source>On whose answer it complains: number of the appeal</source>
+            <translation>Қай жолданымның жауабына шағым (нөмірі)</translation>
+        </message>
+        <message>
+            <source>Organisation, where one appeals</source>
+            <translation>Ұйым (жолдаушы сол болса)</translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Қорғау</translation>
         </message>
@@ -181,6 +279,10 @@
             <translation>Мекенжай</translation>
         </message>
         <message>
+            <source>Annul</source>
+            <translation>Күшін жою</translation>
+        </message>
+        <message>
             <source>Appeals</source>
             <translation>Жолданымдар</translation>
         </message>
@@ -191,6 +293,10 @@
         <message>
             <source>Applicant</source>
             <translation>Өтініш беруші</translation>
+        </message>
+        <message>
+            <source>Assign</source>
+            <translation>Тапсыру</translation>
         </message>
         <message>
             <source>Category</source>
@@ -233,19 +339,466 @@
             <translation>Түскені</translation>
         </message>
         <message>
+            <source>Review</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
             <source>State</source>
             <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Why it is annulled</source>
+            <translation>Неге жойылады</translation>
         </message>
     </context>
     <context>
         <name>AppealsScreen</name>
         <message>
+            <source>Papers</source>
+            <translation>Құжаттар</translation>
+        </message>
+        <message>
+            <source>Papers of the appeal</source>
+            <translation>Жолданым құжаттары</translation>
+        </message>
+        <message>
             <source>Print the applicant's slip</source>
             <translation>Өтініш берушінің талонын басып шығару</translation>
         </message>
         <message>
+            <source>Save as a Word file</source>
+            <translation>Word файлы ретінде сақтау</translation>
+        </message>
+        <message>
+            <source>Saved: {path}</source>
+            <translation>Сақталды: {path}</translation>
+        </message>
+        <message>
             <source>Slip</source>
             <translation>Талон</translation>
+        </message>
+    </context>
+    <context>
+        <name>BondsPanel</name>
+        <message>
+            <source>Add a member</source>
+            <translation>Мүше қосу</translation>
+        </message>
+        <message>
+            <source>Add the bond</source>
+            <translation>Байланысты қосу</translation>
+        </message>
+        <message>
+            <source>Bonds with others</source>
+            <translation>Басқалармен байланыстар</translation>
+        </message>
+        <message>
+            <source>Enter opens the resident, Delete removes the bond.</source>
+            <translation>Enter тұрғынды ашады, Delete байланысты алып тастайды.</translation>
+        </message>
+        <message>
+            <source>Kind of household</source>
+            <translation>Үй шаруашылығының түрі</translation>
+        </message>
+        <message>
+            <source>Make a household</source>
+            <translation>Үй шаруашылығын құру</translation>
+        </message>
+        <message>
+            <source>Members of the household</source>
+            <translation>Үй шаруашылығының мүшелері</translation>
+        </message>
+        <message>
+            <source>Name of the household</source>
+            <translation>Үй шаруашылығының атауы</translation>
+        </message>
+        <message>
+            <source>No bonds are recorded yet.</source>
+            <translation>Байланыстар әлі жазылмаған.</translation>
+        </message>
+        <message>
+            <source>No household yet</source>
+            <translation>Үй шаруашылығы әлі жоқ</translation>
+        </message>
+        <message>
+            <source>Related to</source>
+            <translation>Кіммен байланысты</translation>
+        </message>
+        <message>
+            <source>Take the resident out of the household</source>
+            <translation>Тұрғынды үй шаруашылығынан шығару</translation>
+        </message>
+        <message>
+            <source>Who is it to this resident</source>
+            <translation>Тұрғынға кім болады</translation>
+        </message>
+    </context>
+    <context>
+        <name>BulkBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>{action}, records selected: {count}</source>
+            <translation>{action}, таңдалған жазбалар: {count}</translation>
+        </message>
+        <message>
+            <source>{action}: {done} of {count}</source>
+            <translation>{action}: {count} ішінен {done}</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarPage</name>
+        <message>
+            <source>A TOML file with the act, its date and the days it moves</source>
+            <translation>TOML файлы: акт, оның күні және ауыстырылатын күндер</translation>
+        </message>
+        <message>
+            <source>After the calendar changed, count the open deadlines anew; nothing is written before you confirm.</source>
+            <translation>Күнтізбе өзгергеннен кейін ашық мерзімдерді қайта есептеңіз; растаусыз ештеңе жазылмайды.</translation>
+        </message>
+        <message>
+            <source>Because of</source>
+            <translation>Себебі</translation>
+        </message>
+        <message>
+            <source>Change: {change}. Stay as they are: {same}. Set by a decision and left: {by_hand}.</source>
+            <translation>Өзгереді: {change}. Өзгеріссіз: {same}. Шешіммен қойылып, қалдырылған: {by_hand}.</translation>
+        </message>
+        <message>
+            <source>Changes in force</source>
+            <translation>Қолданыстағы өзгерістер</translation>
+        </message>
+        <message>
+            <source>Count anew</source>
+            <translation>Қайта есептеу</translation>
+        </message>
+        <message>
+            <source>Deadline now</source>
+            <translation>Қазіргі мерзім</translation>
+        </message>
+        <message>
+            <source>Deadlines changed by the calendar</source>
+            <translation>Күнтізбе өзгерткен мерзімдер</translation>
+        </message>
+        <message>
+            <source>Deadlines that change</source>
+            <translation>Өзгеретін мерзімдер</translation>
+        </message>
+        <message>
+            <source>Edition {edition}, {first} to {last}</source>
+            <translation>{edition} редакциясы, {first} – {last}</translation>
+        </message>
+        <message>
+            <source>Export the list</source>
+            <translation>Тізімді экспорттау</translation>
+        </message>
+        <message>
+            <source>Exported to {path}</source>
+            <translation>{path} файлына экспортталды</translation>
+        </message>
+        <message>
+            <source>From {day} on the years are projected: moved days are not decided yet, feasts are estimated.</source>
+            <translation>{day} бастап жылдар алдын ала есептелген: күндерді ауыстыру әлі бекітілмеген, діни мерекелер күні есептік.</translation>
+        </message>
+        <message>
+            <source>Import changed days…</source>
+            <translation>Өзгерген күндерді жүктеу…</translation>
+        </message>
+        <message>
+            <source>In force on this desk. Below are the deadlines it moves.</source>
+            <translation>Бұл жұмыс үстелінде қолданылады. Төменде ол жылжытатын мерзімдер.</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Сол күйінде қалдыру</translation>
+        </message>
+        <message>
+            <source>New deadline</source>
+            <translation>Жаңа мерзім</translation>
+        </message>
+        <message>
+            <source>New deadlines written: {count}. Ctrl+Z takes them back.</source>
+            <translation>Жазылған жаңа мерзімдер: {count}. Ctrl+Z қайтарады.</translation>
+        </message>
+        <message>
+            <source>No day counts otherwise than it does now.</source>
+            <translation>Ешбір күннің есебі өзгермейді.</translation>
+        </message>
+        <message>
+            <source>No day was changed on this desk. A decree on moved days comes as a small file.</source>
+            <translation>Бұл жұмыс үстелінде күндер өзгертілмеген. Ауыстыру туралы қаулы шағын файлмен келеді.</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Нөмірі</translation>
+        </message>
+        <message>
+            <source>Open deadlines under this calendar</source>
+            <translation>Осы күнтізбе бойынша ашық мерзімдер</translation>
+        </message>
+        <message>
+            <source>Out of force. Below are the deadlines that change back.</source>
+            <translation>Алып тасталды. Төменде кері қайтатын мерзімдер.</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>Тізімді басып шығару</translation>
+        </message>
+        <message>
+            <source>Put in force</source>
+            <translation>Қолданысқа енгізу</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Карта</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Working calendar of the district</source>
+            <translation>Ауданның жұмыс күнтізбесі</translation>
+        </message>
+        <message>
+            <source>Write the new deadlines</source>
+            <translation>Жаңа мерзімдерді жазу</translation>
+        </message>
+        <message>
+            <source>not verified</source>
+            <translation>тексерілмеген</translation>
+        </message>
+        <message>
+            <source>set by a decision, left</source>
+            <translation>шешіммен қойылған, өзгертілмеген</translation>
+        </message>
+        <message>
+            <source>verified</source>
+            <translation>тексерілген</translation>
+        </message>
+        <message>
+            <source>working day</source>
+            <translation>жұмыс күні</translation>
+        </message>
+        <message>
+            <source>{edition} of {day}, days: {count}</source>
+            <translation>{edition}, {day}, күн саны: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Card</name>
+        <message>
+            <source>{field} is missing.</source>
+            <translation>Толтырылмаған: {field}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CheckPage</name>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n жол</numerusform>
+                <numerusform>%n жол</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Барлығы</translation>
+        </message>
+        <message>
+            <source>As all of them</source>
+            <translation>Бәрі сияқты</translation>
+        </message>
+        <message>
+            <source>Every row of the file</source>
+            <translation>Файлдың барлық жолдары</translation>
+        </message>
+        <message>
+            <source>Good</source>
+            <translation>Жақсы</translation>
+        </message>
+        <message>
+            <source>Judgement</source>
+            <translation>Баға</translation>
+        </message>
+        <message>
+            <source>Keep it as a remark</source>
+            <translation>Ескертпе етіп қалдыру</translation>
+        </message>
+        <message>
+            <source>Leave it out</source>
+            <translation>Қалдыру</translation>
+        </message>
+        <message>
+            <source>Leave them out</source>
+            <translation>Қалдыру</translation>
+        </message>
+        <message>
+            <source>Look at it</source>
+            <translation>Қараңыз</translation>
+        </message>
+        <message>
+            <source>Record it anew</source>
+            <translation>Жаңадан жазу</translation>
+        </message>
+        <message>
+            <source>Record the good rows although some stay out</source>
+            <translation>Кейбірі кірмесе де, жақсы жолдарды жазу</translation>
+        </message>
+        <message>
+            <source>Record them anew</source>
+            <translation>Жаңадан жазу</translation>
+        </message>
+        <message>
+            <source>Row</source>
+            <translation>Жол</translation>
+        </message>
+        <message>
+            <source>Rows that stand here already</source>
+            <translation>Бұрыннан бар жолдар</translation>
+        </message>
+        <message>
+            <source>Save the rows that stay out…</source>
+            <translation>Кірмейтін жолдарды сақтау…</translation>
+        </message>
+        <message>
+            <source>Stands here already</source>
+            <translation>Бұрыннан бар</translation>
+        </message>
+        <message>
+            <source>Stays out</source>
+            <translation>Кірмейді</translation>
+        </message>
+        <message>
+            <source>This row</source>
+            <translation>Осы жол</translation>
+        </message>
+        <message>
+            <source>Use what stands and fill what it lacks</source>
+            <translation>Барын пайдаланып, жетпегенін толтыру</translation>
+        </message>
+        <message>
+            <source>Values in none of the program's lists: say what they mean</source>
+            <translation>Бағдарлама тізімдерінде жоқ мәндер: не екенін көрсетіңіз</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Бұл не</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Неліктен</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>қалдыру</translation>
+        </message>
+        <message>
+            <source>recorded anew</source>
+            <translation>жаңадан жазу</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>пайдалану</translation>
+        </message>
+        <message>
+            <source>{rows} rows in {file}</source>
+            <translation>{file} ішінде жол: {rows}</translation>
+        </message>
+        <message>
+            <source>{rows} rows in {file}: {new} new residents, {known} known ones, {places} new addresses</source>
+            <translation>{file} ішінде жол: {rows}. Жаңа тұрғын: {new}, белгілі: {known}, жаңа мекенжай: {places}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChecklistField</name>
+        <message>
+            <source>Own frame of the program, not confirmed by an official text.</source>
+            <translation>Бағдарламаның өз жадынамасы, ресми мәтінмен расталмаған.</translation>
+        </message>
+        <message>
+            <source>The answers prompt what to do next; they are not added up.</source>
+            <translation>Жауаптар әрі қарай не істеуді көрсетеді; олар қосылмайды.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnPanel</name>
+        <message>
+            <source>As at first</source>
+            <translation>Бастапқыдай</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Бағандар</translation>
+        </message>
+        <message>
+            <source>Down</source>
+            <translation>Төмен</translation>
+        </message>
+        <message>
+            <source>Narrower</source>
+            <translation>Тарырақ</translation>
+        </message>
+        <message>
+            <source>Space shows or hides, Ctrl with Up or Down moves, Ctrl with Left or Right sets the width.</source>
+            <translation>Бос орын пернесі көрсетеді не жасырады, Ctrl жоғары-төмен көрсеткілерімен жылжытады, солға-оңға енін өзгертеді.</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Жоғары</translation>
+        </message>
+        <message>
+            <source>Wider</source>
+            <translation>Кеңірек</translation>
+        </message>
+    </context>
+    <context>
+        <name>Commands</name>
+        <message>
+            <source>All commands</source>
+            <translation>Барлық пәрмендер</translation>
+        </message>
+        <message>
+            <source>Another officer comes in</source>
+            <translation>Басқа қызметкер кіреді</translation>
+        </message>
+        <message>
+            <source>Dark theme</source>
+            <translation>Қараңғы көрініс</translation>
+        </message>
+        <message>
+            <source>High-contrast theme</source>
+            <translation>Қарама-қарсы түсті көрініс</translation>
+        </message>
+        <message>
+            <source>Keys and help</source>
+            <translation>Пернелер мен анықтама</translation>
+        </message>
+        <message>
+            <source>Language: {name}</source>
+            <translation>Тіл: {name}</translation>
+        </message>
+        <message>
+            <source>Light theme</source>
+            <translation>Жарық көрініс</translation>
+        </message>
+        <message>
+            <source>Lock the desk</source>
+            <translation>Жұмыс орнын құлыптау</translation>
+        </message>
+        <message>
+            <source>Make a backup copy now</source>
+            <translation>Сақтық көшірме жасау</translation>
+        </message>
+        <message>
+            <source>Theme of the computer</source>
+            <translation>Компьютер көрінісі</translation>
         </message>
     </context>
     <context>
@@ -263,6 +816,10 @@
             <translation>{number}-міндеттеме</translation>
         </message>
         <message>
+            <source>From the point</source>
+            <translation>Қай тармақ бойынша</translation>
+        </message>
+        <message>
             <source>How it stands</source>
             <translation>Орындалуы</translation>
         </message>
@@ -273,6 +830,10 @@
         <message>
             <source>Since</source>
             <translation>Қай күннен</translation>
+        </message>
+        <message>
+            <source>What came of it</source>
+            <translation>Нәтижесі</translation>
         </message>
         <message>
             <source>What was undertaken</source>
@@ -290,10 +851,6 @@
             <source>overdue since {day}</source>
             <translation>мерзімі өткен: {day}</translation>
         </message>
-        <message>
-            <source>{field} is missing.</source>
-            <translation>«{field}» толтырылмаған.</translation>
-        </message>
     </context>
     <context>
         <name>CommitmentsField</name>
@@ -308,6 +865,77 @@
         <message>
             <source>Remove the commitment</source>
             <translation>Міндеттемені алып тастау</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>As it was after</source>
+            <translation>Мынадан кейінгі күйі</translation>
+        </message>
+        <message>
+            <source>As it was after (later)</source>
+            <translation>Кейінгі күйі</translation>
+        </message>
+        <message>
+            <source>Back to the history</source>
+            <translation>Тарихқа оралу</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Салыстыру</translation>
+        </message>
+        <message>
+            <source>Nothing differs between these two points.</source>
+            <translation>Осы екі сәттің арасында айырмашылық жоқ.</translation>
+        </message>
+        <message>
+            <source>Only what differs</source>
+            <translation>Тек айырмашылықтар</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>қазір</translation>
+        </message>
+    </context>
+    <context>
+        <name>ControlBar</name>
+        <message numerus="yes">
+            <source>%n check(s) outside the term</source>
+            <translation>
+                <numerusform>мерзімнен тыс %n тексеру</numerusform>
+                <numerusform>мерзімнен тыс %n тексеру</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Choose the category: it says which dates and checks are needed.</source>
+            <translation>Санатты таңдаңыз: күндер мен тексерулер соған байланысты.</translation>
+        </message>
+        <message>
+            <source>The breach is in the control sheet. Report it to the chief.</source>
+            <translation>Бұзушылық бақылау парағына енгізілді. Басшыға баяндаңыз.</translation>
+        </message>
+        <message numerus="yes">
+            <source>at least %n time(s) a month</source>
+            <translation>
+                <numerusform>айына кемінде %n рет</numerusform>
+                <numerusform>айына кемінде %n рет</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>at least once in %n day(s)</source>
+            <translation>
+                <numerusform>%n күнде кемінде бір рет</numerusform>
+                <numerusform>%n күнде кемінде бір рет</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>decided by {who}, {day}</source>
+            <translation>шешім: {who}, {day}</translation>
+        </message>
+        <message>
+            <source>unverified: to be confirmed by a lawyer</source>
+            <translation>тексерілмеген: заңгер растауы тиіс</translation>
         </message>
     </context>
     <context>
@@ -329,6 +957,160 @@
         </message>
     </context>
     <context>
+        <name>DayPage</name>
+        <message numerus="yes">
+            <source>%n without a point on the map</source>
+            <translation>
+                <numerusform>%n бару картада жоқ</numerusform>
+                <numerusform>%n бару картада жоқ</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back to the register</source>
+            <translation>Тізілімге оралу</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күн</translation>
+        </message>
+        <message>
+            <source>Draft, not saved yet</source>
+            <translation>Жоба, әлі сақталмаған</translation>
+        </message>
+        <message>
+            <source>Findings</source>
+            <translation>Анықталғаны</translation>
+        </message>
+        <message>
+            <source>Kind of visit</source>
+            <translation>Бару түрі</translation>
+        </message>
+        <message>
+            <source>Next visit</source>
+            <translation>Келесі бару</translation>
+        </message>
+        <message>
+            <source>No map is open in this window.</source>
+            <translation>Бұл терезеде карта жоқ.</translation>
+        </message>
+        <message>
+            <source>No visit is planned for this day and none was made. Plan one, or choose another day.</source>
+            <translation>Бұл күнге бару жоспарланбаған және өткізілмеген. Жоспарлаңыз немесе басқа күнді таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>№</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Картада</translation>
+        </message>
+        <message>
+            <source>Plan a visit</source>
+            <translation>Бару жоспарлау</translation>
+        </message>
+        <message>
+            <source>Plan a visit for this day</source>
+            <translation>Осы күнге бару жоспарлау</translation>
+        </message>
+        <message>
+            <source>Print the sheet of the day</source>
+            <translation>Күн парағын басып шығару</translation>
+        </message>
+        <message>
+            <source>Propose an order</source>
+            <translation>Ретін ұсыну</translation>
+        </message>
+        <message>
+            <source>Put the visits in the shortest order</source>
+            <translation>Баруларды ең қысқа жолмен реттеу</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Тізілім</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Нәтижесі</translation>
+        </message>
+        <message>
+            <source>Save every line that was typed into</source>
+            <translation>Толтырылған барлық жолдарды сақтау</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Парақ</translation>
+        </message>
+        <message>
+            <source>Show the way on the map</source>
+            <translation>Бағытты картада көрсету</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Take back the line in focus</source>
+            <translation>Ағымдағы жолды қайтару</translation>
+        </message>
+        <message>
+            <source>Taken back.</source>
+            <translation>Қайтарылды.</translation>
+        </message>
+        <message>
+            <source>The day after</source>
+            <translation>Келесі күн</translation>
+        </message>
+        <message>
+            <source>The day before</source>
+            <translation>Алдыңғы күн</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back here.</source>
+            <translation>Мұнда қайтаратын ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>Type into a line: a digit names the result, Enter goes down, Tab goes on. A line saves itself when it is left. Alt+↑ and Alt+↓ change the order of what is planned.</source>
+            <translation>Жолға бірден теріңіз: цифр — нәтиже, Enter — төмен, Tab — әрі қарай. Жолдан шыққанда ол сақталады. Alt+↑ және Alt+↓ жоспарланғандардың ретін өзгертеді.</translation>
+        </message>
+        <message>
+            <source>Visits of the day</source>
+            <translation>Күнгі барулар</translation>
+        </message>
+        <message>
+            <source>Where the office is…</source>
+            <translation>Учаскелік пункт қайда…</translation>
+        </message>
+        <message>
+            <source>Whom and where</source>
+            <translation>Кімге және қайда</translation>
+        </message>
+        <message>
+            <source>order proposed, not saved</source>
+            <translation>реті ұсынылған, сақталмаған</translation>
+        </message>
+        <message>
+            <source>order saved</source>
+            <translation>реті сақталған</translation>
+        </message>
+        <message>
+            <source>planned: {planned}, made: {made}</source>
+            <translation>жоспарланған: {planned}, өткізілген: {made}</translation>
+        </message>
+        <message>
+            <source>saved {time}</source>
+            <translation>{time} сақталды</translation>
+        </message>
+        <message>
+            <source>{km} km in a straight line</source>
+            <translation>түзу сызықпен {km} км</translation>
+        </message>
+    </context>
+    <context>
         <name>DeadlineLine</name>
         <message numerus="yes">
             <source>Due {day}, %n working day(s) left.</source>
@@ -336,6 +1118,10 @@
                 <numerusform>Мерзімі: {day}. %n жұмыс күні қалды.</numerusform>
                 <numerusform>Мерзімі: {day}. %n жұмыс күні қалды.</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>In the crime register since {day}, {time}, number {number}.</source>
+            <translation>Есепке алу кітабында: {day}, {time}, нөмірі {number}.</translation>
         </message>
         <message>
             <source>Into the crime register by {time} on {day}: 24 hours.</source>
@@ -361,6 +1147,10 @@
             <translation>Мерзімі болған: {day}.</translation>
         </message>
         <message>
+            <source>extended, first term {day}</source>
+            <translation>ұзартылған, алғашқы мерзім {day}</translation>
+        </message>
+        <message>
             <source>to forward: by {day}</source>
             <translation>қайта жіберудің соңғы күні: {day}</translation>
         </message>
@@ -382,6 +1172,10 @@
         <message>
             <source>Exchange now</source>
             <translation>Қазір алмасу</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Жүктеу</translation>
         </message>
         <message>
             <source>Map</source>
@@ -408,6 +1202,14 @@
             <translation>Жаңа бару</translation>
         </message>
         <message>
+            <source>Precinct</source>
+            <translation>Учаске</translation>
+        </message>
+        <message>
+            <source>Prevention</source>
+            <translation>Профилактика</translation>
+        </message>
+        <message>
             <source>Reports</source>
             <translation>Есептер</translation>
         </message>
@@ -429,10 +1231,179 @@
         </message>
     </context>
     <context>
+        <name>DonePage</name>
+        <message numerus="yes">
+            <source>%n records made.</source>
+            <translation>
+                <numerusform>%n жазба жасалды.</numerusform>
+                <numerusform>%n жазба жасалды.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n records of the desk took what they lacked.</source>
+            <translation>
+                <numerusform>%n жазба толықтырылды.</numerusform>
+                <numerusform>%n жазба толықтырылды.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows stayed out.</source>
+            <translation>
+                <numerusform>%n жол кірмеді.</numerusform>
+                <numerusform>%n жол кірмеді.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Import another file</source>
+            <translation>Басқа файлды жүктеу</translation>
+        </message>
+        <message>
+            <source>Open what was imported</source>
+            <translation>Жүктелгенін ашу</translation>
+        </message>
+        <message>
+            <source>Recording…</source>
+            <translation>Жазылуда…</translation>
+        </message>
+        <message>
+            <source>Records that somebody has used since have stayed.</source>
+            <translation>Содан бері біреу пайдаланған жазбалар қалды.</translation>
+        </message>
+        <message>
+            <source>Save the rows that stay out…</source>
+            <translation>Кірмеген жолдарды сақтау…</translation>
+        </message>
+        <message>
+            <source>Stop; nothing is recorded</source>
+            <translation>Тоқтату; ештеңе жазылмайды</translation>
+        </message>
+        <message>
+            <source>Take the import back</source>
+            <translation>Жүктеуді болдырмау</translation>
+        </message>
+        <message>
+            <source>The import is taken back.</source>
+            <translation>Жүктеу болдырылмады.</translation>
+        </message>
+    </context>
+    <context>
+        <name>EntryWords</name>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
+        </message>
+        <message>
+            <source>Take all of it back</source>
+            <translation>Тұтас қайтару</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>another desk ({code})</source>
+            <translation>басқа жұмыс үстелі ({code})</translation>
+        </message>
+        <message>
+            <source>arrived {moment}</source>
+            <translation>{moment} келді</translation>
+        </message>
+        <message>
+            <source>desk of {officer} ({code})</source>
+            <translation>жұмыс үстелі: {officer} ({code})</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>жоқ</translation>
+        </message>
+        <message>
+            <source>take back</source>
+            <translation>қайтару</translation>
+        </message>
+        <message>
+            <source>this desk</source>
+            <translation>осы жұмыс үстелі</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>иә</translation>
+        </message>
+    </context>
+    <context>
         <name>Field</name>
         <message>
             <source>{label} (required)</source>
             <translation>{label} (міндетті)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilePage</name>
+        <message numerus="yes">
+            <source>%n rows</source>
+            <translation>
+                <numerusform>%n жол</numerusform>
+                <numerusform>%n жол</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A register kept in Excel, LibreOffice or a text file: choose it, see what each row would become, then record all of it at once. Nothing is changed before you say so, and a whole import can be taken back.</source>
+            <translation>Excel, LibreOffice немесе мәтіндік файлдағы журнал: оны таңдаңыз, әр жол не болатынын көріңіз, содан кейін бәрін бірден жазыңыз. Сіз айтпайынша ештеңе өзгермейді, ал бүкіл жүктеуді болдырмауға болады.</translation>
+        </message>
+        <message>
+            <source>Choose a file…</source>
+            <translation>Файлды таңдау…</translation>
+        </message>
+        <message>
+            <source>File (.xlsx, .ods, .csv)</source>
+            <translation>Файл (.xlsx, .ods, .csv)</translation>
+        </message>
+        <message>
+            <source>Imports on this desk</source>
+            <translation>Осы жұмыс орнындағы жүктеулер</translation>
+        </message>
+        <message>
+            <source>Journal of meetings</source>
+            <translation>Кездесулер журналы</translation>
+        </message>
+        <message>
+            <source>Journal of visits</source>
+            <translation>Барулар журналы</translation>
+        </message>
+        <message>
+            <source>List of addresses</source>
+            <translation>Мекенжайлар тізімі</translation>
+        </message>
+        <message>
+            <source>None yet.</source>
+            <translation>Әзірге жоқ.</translation>
+        </message>
+        <message>
+            <source>Path of the file</source>
+            <translation>Файл жолы</translation>
+        </message>
+        <message>
+            <source>Register of appeals</source>
+            <translation>Жолданымдар журналы</translation>
+        </message>
+        <message>
+            <source>Register of residents</source>
+            <translation>Тұрғындар тізімі</translation>
+        </message>
+        <message>
+            <source>Tables</source>
+            <translation>Кестелер</translation>
+        </message>
+        <message>
+            <source>Take the import back</source>
+            <translation>Жүктеуді болдырмау</translation>
+        </message>
+        <message>
+            <source>What the file is</source>
+            <translation>Бұл қандай файл</translation>
+        </message>
+        <message>
+            <source>taken back</source>
+            <translation>болдырылмады</translation>
         </message>
     </context>
     <context>
@@ -462,6 +1433,400 @@
         </message>
     </context>
     <context>
+        <name>GiveBack</name>
+        <message>
+            <source>Give back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Give back to {giver}</source>
+            <translation>Қайтару: {giver}</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Өзгертпеу</translation>
+        </message>
+        <message>
+            <source>Say why: its giver will read it.</source>
+            <translation>Себебін жазыңыз: тапсырма берген адам оқиды.</translation>
+        </message>
+        <message>
+            <source>Why it goes back</source>
+            <translation>Неге қайтарылады</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupCard</name>
+        <message>
+            <source>Group</source>
+            <translation>Топ</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>Қанша</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>ерлер</translation>
+        </message>
+        <message>
+            <source>not told apart</source>
+            <translation>бөлінбеген</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>әйелдер</translation>
+        </message>
+    </context>
+    <context>
+        <name>GroupsField</name>
+        <message>
+            <source>Add a group</source>
+            <translation>Топ қосу</translation>
+        </message>
+        <message>
+            <source>Group {number}: {words}</source>
+            <translation>{number}-топ: {words}</translation>
+        </message>
+        <message>
+            <source>One group stands here twice.</source>
+            <translation>Бір топ екі рет көрсетілген.</translation>
+        </message>
+        <message>
+            <source>Remove the group</source>
+            <translation>Топты алып тастау</translation>
+        </message>
+    </context>
+    <context>
+        <name>HandOver</name>
+        <message>
+            <source>By</source>
+            <translation>Қай күнге</translation>
+        </message>
+        <message>
+            <source>Choose the officer.</source>
+            <translation>Қызметкерді таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Give the day by which it is to be done.</source>
+            <translation>Қай күнге дейін орындалатынын көрсетіңіз.</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Беру</translation>
+        </message>
+        <message>
+            <source>Hand over: {title}</source>
+            <translation>Беру: {title}</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Өзгертпеу</translation>
+        </message>
+        <message>
+            <source>There is no other officer on this desk yet. A supervisor adds them in Settings.</source>
+            <translation>Бұл жұмыс орнында әзірге басқа қызметкер жоқ. Басшы оларды баптауларда қосады.</translation>
+        </message>
+        <message>
+            <source>To whom</source>
+            <translation>Кімге</translation>
+        </message>
+        <message>
+            <source>What is to be done</source>
+            <translation>Не істеу керек</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelperForm</name>
+        <message>
+            <source>Card number</source>
+            <translation>Куәлік нөмірі</translation>
+        </message>
+        <message>
+            <source>Card valid until</source>
+            <translation>Куәліктің жарамдылық мерзімі</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Қатысу нысаны</translation>
+        </message>
+        <message>
+            <source>Give the name, or choose the resident above.</source>
+            <translation>Аты-жөнін жазыңыз немесе жоғарыдан тұрғынды таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>If the helper lives here; the name is taken from the resident.</source>
+            <translation>Көмекші осында тұрса; аты-жөні тұрғыннан алынады.</translation>
+        </message>
+        <message>
+            <source>Left empty, it gets the order's term of three years.</source>
+            <translation>Бос қалдырылса, бұйрық бойынша үш жыл мерзім қойылады.</translation>
+        </message>
+        <message>
+            <source>Left on</source>
+            <translation>Шыққан күні</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Тегі, аты, әкесінің аты</translation>
+        </message>
+        <message>
+            <source>New helper</source>
+            <translation>Жаңа көмекші</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Ескертпе</translation>
+        </message>
+        <message>
+            <source>Record the helper</source>
+            <translation>Көмекшіні жазу</translation>
+        </message>
+        <message>
+            <source>Registered on</source>
+            <translation>Тіркелген күні</translation>
+        </message>
+        <message>
+            <source>Registration and card</source>
+            <translation>Тіркеу және куәлік</translation>
+        </message>
+        <message>
+            <source>Resident</source>
+            <translation>Тұрғын</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>Trained on</source>
+            <translation>Оқытылған күні</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelperRegister</name>
+        <message>
+            <source>Card</source>
+            <translation>Куәлік</translation>
+        </message>
+        <message>
+            <source>Card valid until</source>
+            <translation>Жарамды мерзімі</translation>
+        </message>
+        <message>
+            <source>Form</source>
+            <translation>Нысаны</translation>
+        </message>
+        <message>
+            <source>Hours this month</source>
+            <translation>Осы айдағы сағат</translation>
+        </message>
+        <message>
+            <source>Inspector</source>
+            <translation>Инспектор</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Тегі, аты, әкесінің аты</translation>
+        </message>
+        <message>
+            <source>New helper</source>
+            <translation>Жаңа көмекші</translation>
+        </message>
+        <message>
+            <source>Public helpers</source>
+            <translation>Қоғамдық көмекшілер</translation>
+        </message>
+        <message>
+            <source>Public helpers are kept here with their cards, their days of work and the monthly timesheet.</source>
+            <translation>Мұнда қоғамдық көмекшілер есепке алынады: куәліктері, жұмыс күндері және айлық табель.</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>{day}, ended</source>
+            <translation>{day}, мерзімі өтті</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpersPart</name>
+        <message>
+            <source>Print the month's timesheet</source>
+            <translation>Айлық табельді басып шығару</translation>
+        </message>
+        <message>
+            <source>Timesheet</source>
+            <translation>Табель</translation>
+        </message>
+    </context>
+    <context>
+        <name>Import</name>
+        <message>
+            <source>Import addresses from a spreadsheet</source>
+            <translation>Мекенжайларды кестеден жүктеу</translation>
+        </message>
+        <message>
+            <source>Import appeals from a spreadsheet</source>
+            <translation>Жолданымдарды кестеден жүктеу</translation>
+        </message>
+        <message>
+            <source>Import meetings from a spreadsheet</source>
+            <translation>Кездесулерді кестеден жүктеу</translation>
+        </message>
+        <message>
+            <source>Import residents from a spreadsheet</source>
+            <translation>Тұрғындарды кестеден жүктеу</translation>
+        </message>
+        <message>
+            <source>Import visits from a spreadsheet</source>
+            <translation>Баруларды кестеден жүктеу</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportButton</name>
+        <message>
+            <source>Import from a spreadsheet</source>
+            <translation>Кестеден жүктеу</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportScreen</name>
+        <message numerus="yes">
+            <source>%n records are taken back.</source>
+            <translation>
+                <numerusform>%n жазба қайтарылды.</numerusform>
+                <numerusform>%n жазба қайтарылды.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows saved with the reason.</source>
+            <translation>
+                <numerusform>%n жол себебімен сақталды.</numerusform>
+                <numerusform>%n жол себебімен сақталды.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stay because other records name them.</source>
+            <translation>
+                <numerusform>%n қалды: оларға басқа жазбалар сілтейді.</numerusform>
+                <numerusform>%n қалды: оларға басқа жазбалар сілтейді.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Артқа</translation>
+        </message>
+        <message>
+            <source>Back to the register</source>
+            <translation>Журналға</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
+            <source>Check every row</source>
+            <translation>Барлық жолды тексеру</translation>
+        </message>
+        <message>
+            <source>Checking every row: {done} of {total}</source>
+            <translation>Жолдар тексерілуде: {total} ішінен {done}</translation>
+        </message>
+        <message>
+            <source>Checking every row…</source>
+            <translation>Барлық жол тексерілуде…</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>Бағандар</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Headings</source>
+            <translation>Тақырыптар</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Кестеден жүктеу</translation>
+        </message>
+        <message>
+            <source>Import another file</source>
+            <translation>Басқа файлды жүктеу</translation>
+        </message>
+        <message>
+            <source>Imported from {file}</source>
+            <translation>{file} файлынан жүктелді</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>Келесі қадам</translation>
+        </message>
+        <message>
+            <source>On to the columns</source>
+            <translation>Бағандарға</translation>
+        </message>
+        <message>
+            <source>Read the file</source>
+            <translation>Файлды оқу</translation>
+        </message>
+        <message>
+            <source>Reading {file}…</source>
+            <translation>{file} оқылуда…</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>Жазу</translation>
+        </message>
+        <message numerus="yes">
+            <source>Record %n rows</source>
+            <translation>
+                <numerusform>%n жолды жазу</numerusform>
+                <numerusform>%n жолды жазу</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Save the rows that stay out</source>
+            <translation>Кірмейтін жолдарды сақтау</translation>
+        </message>
+        <message>
+            <source>Step back</source>
+            <translation>Бір қадам артқа</translation>
+        </message>
+        <message>
+            <source>Step {number} of {total}: {name}</source>
+            <translation>{total} қадамның {number}-і: {name}</translation>
+        </message>
+        <message>
+            <source>Taking the import back…</source>
+            <translation>Жүктеу болдырылмауда…</translation>
+        </message>
+        <message>
+            <source>left out</source>
+            <translation>кірмегендер</translation>
+        </message>
+    </context>
+    <context>
         <name>KeyHelp</name>
         <message>
             <source>Keys that work here</source>
@@ -469,7 +1834,62 @@
         </message>
     </context>
     <context>
+        <name>LineForm</name>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжай</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Байланыс</translation>
+        </message>
+        <message>
+            <source>Description</source>
+            <translation>Сипаттама</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Жол</translation>
+        </message>
+        <message>
+            <source>Line of the passport</source>
+            <translation>Паспорт жолы</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Атауы</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>Жаңа жол</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Саны</translation>
+        </message>
+        <message>
+            <source>Record the line</source>
+            <translation>Жолды жазу</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>Бөлім</translation>
+        </message>
+        <message>
+            <source>True from</source>
+            <translation>Басталған күні</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
+        <message>
+            <source>All commands</source>
+            <translation>Барлық пәрмендер</translation>
+        </message>
         <message>
             <source>Keys and help</source>
             <translation>Пернелер және анықтама</translation>
@@ -499,6 +1919,10 @@
         <message>
             <source>Appeals</source>
             <translation>Жолданымдар</translation>
+        </message>
+        <message>
+            <source>Back to the list</source>
+            <translation>Тізімге оралу</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -531,6 +1955,13 @@
         <message>
             <source>Visits</source>
             <translation>Барулар</translation>
+        </message>
+        <message numerus="yes">
+            <source>Way of {day}: %n stop(s) on the map.</source>
+            <translation>
+                <numerusform>{day} бағыты: картада %n аялдама.</numerusform>
+                <numerusform>{day} бағыты: картада %n аялдама.</numerusform>
+            </translation>
         </message>
         <message>
             <source>all time</source>
@@ -588,6 +2019,84 @@
         </message>
     </context>
     <context>
+        <name>MappingPage</name>
+        <message>
+            <source>As kept under</source>
+            <translation>Сақталған атауы бойынша</translation>
+        </message>
+        <message>
+            <source>Guessed from the headings</source>
+            <translation>Тақырыптар бойынша болжанды</translation>
+        </message>
+        <message>
+            <source>Keep this under the name</source>
+            <translation>Осы атаумен сақтау</translation>
+        </message>
+        <message>
+            <source>The columns were guessed from their headings. Correct what is wrong; a field without a column stays empty, a column without a field is not read.</source>
+            <translation>Бағандар тақырыптары бойынша болжанды. Қатесін түзетіңіз; бағансыз өріс бос қалады, өріссіз баған оқылмайды.</translation>
+        </message>
+        <message>
+            <source>The first rows as they are understood</source>
+            <translation>Алғашқы жолдар, қалай түсінілді</translation>
+        </message>
+        <message>
+            <source>{field} (needed)</source>
+            <translation>{field} (қажет)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingBar</name>
+        <message>
+            <source>Cancel the meeting</source>
+            <translation>Кездесуді болдырмау</translation>
+        </message>
+        <message>
+            <source>Cancel the meeting…</source>
+            <translation>Кездесуді болдырмау…</translation>
+        </message>
+        <message>
+            <source>It was held</source>
+            <translation>Кездесу өтті</translation>
+        </message>
+        <message>
+            <source>Make points of the old texts</source>
+            <translation>Бұрынғы мәтіндерді тармақтарға айналдыру</translation>
+        </message>
+        <message>
+            <source>Minutes</source>
+            <translation>Хаттама</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Хабарландыру</translation>
+        </message>
+        <message>
+            <source>Postpone it</source>
+            <translation>Кейінге қалдыру</translation>
+        </message>
+        <message>
+            <source>Postpone…</source>
+            <translation>Кейінге қалдыру…</translation>
+        </message>
+        <message>
+            <source>Say why: the reason stays with the record.</source>
+            <translation>Себебін жазыңыз: ол жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>To which day</source>
+            <translation>Қай күнге</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>Себебі</translation>
+        </message>
+    </context>
+    <context>
         <name>MeetingForm</name>
         <message>
             <source>Address</source>
@@ -600,6 +2109,10 @@
         <message>
             <source>An empty place means that nobody counted; 0 means that nobody came.</source>
             <translation>Бос өріс — ешкім санамаған; 0 — ешкім келмеген.</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>Жүргізуші</translation>
         </message>
         <message>
             <source>Commitments</source>
@@ -634,6 +2147,18 @@
             <translation>Жаңа кездесу</translation>
         </message>
         <message>
+            <source>Notice put up on</source>
+            <translation>Хабарландыру ілінген күні</translation>
+        </message>
+        <message>
+            <source>Number of the minutes</source>
+            <translation>Хаттама нөмірі</translation>
+        </message>
+        <message>
+            <source>Of them, by group</source>
+            <translation>Олардың ішінде топтар бойынша</translation>
+        </message>
+        <message>
             <source>One a line.</source>
             <translation>Әр жолға бір-бірден.</translation>
         </message>
@@ -646,6 +2171,10 @@
             <translation>Кездесуді жоспарлау</translation>
         </message>
         <message>
+            <source>Points of the meeting</source>
+            <translation>Кездесу тармақтары</translation>
+        </message>
+        <message>
             <source>Problems raised by residents</source>
             <translation>Тұрғындар көтерген мәселелер</translation>
         </message>
@@ -654,8 +2183,16 @@
             <translation>Кездесуді жазу</translation>
         </message>
         <message>
+            <source>Report for the period from</source>
+            <translation>Есепті кезең: басы</translation>
+        </message>
+        <message>
             <source>Save</source>
             <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Secretary</source>
+            <translation>Хатшы</translation>
         </message>
         <message>
             <source>State</source>
@@ -666,12 +2203,36 @@
             <translation>Бұл күн әлі келген жоқ: «Жоспарланған» күйін таңдаңыз немесе күнді тексеріңіз.</translation>
         </message>
         <message>
+            <source>The meeting ends before it begins; correct one of the times.</source>
+            <translation>Кездесу басталғанынан бұрын аяқталады; уақытын түзетіңіз.</translation>
+        </message>
+        <message>
+            <source>The notice was put up after the meeting; correct the day.</source>
+            <translation>Хабарландыру кездесуден кейін ілінген; күнін түзетіңіз.</translation>
+        </message>
+        <message>
+            <source>The period ends after the meeting; a report is about days that have passed.</source>
+            <translation>Кезең кездесуден кейін аяқталады; есеп өткен күндер туралы.</translation>
+        </message>
+        <message>
+            <source>The period ends before it begins.</source>
+            <translation>Кезең басталғанынан бұрын аяқталады.</translation>
+        </message>
+        <message>
             <source>Time</source>
             <translation>Уақыты</translation>
         </message>
         <message>
             <source>Topic</source>
             <translation>Тақырыбы</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Дейін</translation>
+        </message>
+        <message>
+            <source>What was reported</source>
+            <translation>Не туралы есеп берілді</translation>
         </message>
         <message>
             <source>Who came</source>
@@ -688,6 +2249,10 @@
         <message>
             <source>not told apart</source>
             <translation>белгісіз</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>соңы</translation>
         </message>
         <message>
             <source>women</source>
@@ -709,6 +2274,10 @@
             <translation>Күні</translation>
         </message>
         <message>
+            <source>Decided</source>
+            <translation>Шешілді</translation>
+        </message>
+        <message>
             <source>Kind of meeting</source>
             <translation>Кездесу түрі</translation>
         </message>
@@ -725,12 +2294,20 @@
             <translation>Жаңа кездесу</translation>
         </message>
         <message>
+            <source>Notice put up</source>
+            <translation>Хабарланды</translation>
+        </message>
+        <message>
             <source>Officer</source>
             <translation>Қызметкер</translation>
         </message>
         <message>
             <source>Place</source>
             <translation>Орны</translation>
+        </message>
+        <message>
+            <source>Raised</source>
+            <translation>Көтерілді</translation>
         </message>
         <message>
             <source>State</source>
@@ -758,54 +2335,84 @@
         </message>
     </context>
     <context>
-        <name>MovesBar</name>
+        <name>MeetingsScreen</name>
         <message>
-            <source>Answer to the applicant</source>
-            <translation>Өтініш берушіге жауап</translation>
+            <source>Done; the reason is in the history.</source>
+            <translation>Дайын; себебі тарихта қалды.</translation>
         </message>
         <message>
-            <source>Answer…</source>
-            <translation>Жауап беру…</translation>
+            <source>Each line is a point now. Ctrl+Z in the register brings the texts back.</source>
+            <translation>Енді әр жол — тармақ. Тізілімде Ctrl+Z мәтіндерді қайтарады.</translation>
         </message>
         <message>
-            <source>Close</source>
-            <translation>Жабу</translation>
+            <source>Save or undo what you typed first.</source>
+            <translation>Алдымен тергеніңізді сақтаңыз немесе қайтарыңыз.</translation>
         </message>
         <message>
-            <source>Extend…</source>
-            <translation>Ұзарту…</translation>
+            <source>Save the paper</source>
+            <translation>Құжатты сақтау</translation>
         </message>
         <message>
-            <source>Forward…</source>
-            <translation>Қайта жіберу…</translation>
+            <source>saved in {file}</source>
+            <translation>{file} файлына сақталды</translation>
+        </message>
+    </context>
+    <context>
+        <name>MergeView</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
         </message>
         <message>
-            <source>Outcome</source>
-            <translation>Нәтижесі</translation>
+            <source>Keep the other record</source>
+            <translation>Басқа жазбаны қалдыру</translation>
         </message>
         <message>
-            <source>Reason</source>
-            <translation>Негізі</translation>
+            <source>Leave without merging</source>
+            <translation>Біріктірмей шығу</translation>
         </message>
         <message>
-            <source>Return…</source>
-            <translation>Қайтару…</translation>
+            <source>Merge</source>
+            <translation>Біріктіру</translation>
         </message>
         <message>
-            <source>Stop…</source>
-            <translation>Тоқтату…</translation>
+            <source>Merge the two records</source>
+            <translation>Екі жазбаны біріктіру</translation>
         </message>
         <message>
-            <source>Take into work</source>
-            <translation>Қарауға алу</translation>
+            <source>Merge two records of one resident</source>
+            <translation>Бір тұрғын туралы екі жазбаны біріктіру</translation>
         </message>
         <message>
-            <source>To which body</source>
-            <translation>Қай органға</translation>
+            <source>One of the two is protected. Give the reason for opening it; it goes into the journal.</source>
+            <translation>Жазбалардың бірі қорғалған. Ашу себебін көрсетіңіз; ол журналда сақталады.</translation>
         </message>
         <message>
-            <source>Withdrawn…</source>
-            <translation>Кері қайтарып алу…</translation>
+            <source>Reason for opening</source>
+            <translation>Ашу себебі</translation>
+        </message>
+        <message>
+            <source>The record of {name} stays and takes over all that is linked to the other. Choose whose value stands where they differ; arrow keys change the choice, Tab goes on. It can be undone later.</source>
+            <translation>«{name}» жазбасы қалады және екіншісіне байланыстының бәрін алады. Айырмасы бар жерде кімнің мәні қалатынын таңдаңыз; таңдауды көрсеткілер өзгертеді, Tab әрі қарай апарады. Кейін болдырмауға болады.</translation>
+        </message>
+        <message>
+            <source>both</source>
+            <translation>екеуі де</translation>
+        </message>
+        <message>
+            <source>{name} · linked records: {count}</source>
+            <translation>{name} · байланысты жазбалар: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameBar</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
         </message>
     </context>
     <context>
@@ -816,6 +2423,285 @@
         </message>
     </context>
     <context>
+        <name>NumberField</name>
+        <message>
+            <source>Digits only: a whole number, 0 or more.</source>
+            <translation>Тек цифрлар: 0 немесе одан көп бүтін сан.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OfficersPage</name>
+        <message>
+            <source>At least 12 characters or four words</source>
+            <translation>Кемінде 12 таңба немесе төрт сөз</translation>
+        </message>
+        <message>
+            <source>Bring back with this password</source>
+            <translation>Осы құпиясөзбен қайтару</translation>
+        </message>
+        <message>
+            <source>Each officer has his own password, drafts, views and settings. An inspector sees his own precinct.</source>
+            <translation>Әр қызметкердің өз құпиясөзі, жобалары, көріністері және баптаулары бар. Учаскелік тек өз учаскесін көреді.</translation>
+        </message>
+        <message>
+            <source>Name as in documents</source>
+            <translation>Аты, құжаттардағыдай</translation>
+        </message>
+        <message>
+            <source>New officer</source>
+            <translation>Жаңа қызметкер</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>Жаңа құпиясөз</translation>
+        </message>
+        <message>
+            <source>New password again</source>
+            <translation>Жаңа құпиясөз тағы бір рет</translation>
+        </message>
+        <message>
+            <source>Officers of this computer</source>
+            <translation>Осы компьютердің қызметкерлері</translation>
+        </message>
+        <message>
+            <source>Only a supervisor changes officers, or whoever holds the printed recovery code</source>
+            <translation>Қызметкерлерді тек басшы немесе басып шығарылған қалпына келтіру коды бар адам өзгертеді</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>Лауазымы</translation>
+        </message>
+        <message>
+            <source>Precinct</source>
+            <translation>Учаске</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>Атағы</translation>
+        </message>
+        <message>
+            <source>Recovery code</source>
+            <translation>Қалпына келтіру коды</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>Рөлі</translation>
+        </message>
+        <message>
+            <source>Save the officer</source>
+            <translation>Қызметкерді сақтау</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Сақталды.</translation>
+        </message>
+        <message>
+            <source>Set this password</source>
+            <translation>Осы құпиясөзді қою</translation>
+        </message>
+        <message>
+            <source>Take off the desk</source>
+            <translation>Жұмыс үстелінен алу</translation>
+        </message>
+        <message>
+            <source>The officer is added and can open this desk with the password you gave.</source>
+            <translation>Қызметкер қосылды, берілген құпиясөзбен осы жұмыс үстелін аша алады.</translation>
+        </message>
+        <message>
+            <source>The officer is off the desk. A copy of the desk made before still opens with his password: keep such copies locked up.</source>
+            <translation>Қызметкер жұмыс үстелінен алынды. Бұрын жасалған көшірме оның құпиясөзімен әлі де ашылады: мұндай көшірмелерді құлыптап сақтаңыз.</translation>
+        </message>
+        <message>
+            <source>The password is set. Tell it the officer in person; he can change it in his settings.</source>
+            <translation>Құпиясөз қойылды. Оны қызметкерге жеке айтыңыз; ол өз баптауларында өзгерте алады.</translation>
+        </message>
+        <message>
+            <source>Why he is taken off the desk</source>
+            <translation>Қызметкер жұмыс үстелінен неге алынады</translation>
+        </message>
+        <message>
+            <source>no password yet</source>
+            <translation>құпиясөзі әлі жоқ</translation>
+        </message>
+        <message>
+            <source>off the desk</source>
+            <translation>жұмыс үстелінен алынған</translation>
+        </message>
+    </context>
+    <context>
+        <name>PapersPanel</name>
+        <message>
+            <source>Block the data</source>
+            <translation>Деректерді бұғаттау</translation>
+        </message>
+        <message>
+            <source>Blocked since {day}: {reason}</source>
+            <translation>{day} бастап бұғатталған: {reason}</translation>
+        </message>
+        <message>
+            <source>Block…</source>
+            <translation>Бұғаттау…</translation>
+        </message>
+        <message>
+            <source>Enter parts the record from this one again.</source>
+            <translation>Enter жазбаны осыдан қайта ажыратады.</translation>
+        </message>
+        <message>
+            <source>Erase for good</source>
+            <translation>Біржола жою</translation>
+        </message>
+        <message>
+            <source>Erase…</source>
+            <translation>Жою…</translation>
+        </message>
+        <message>
+            <source>File on the person</source>
+            <translation>Адам туралы мәліметтер</translation>
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation>Жоймау…</translation>
+        </message>
+        <message>
+            <source>Keep beyond the term</source>
+            <translation>Мерзімінен артық сақтау</translation>
+        </message>
+        <message>
+            <source>Kept while a case is open ({rule}).</source>
+            <translation>Аяқталмаған іс болғанша сақталады ({rule}).</translation>
+        </message>
+        <message>
+            <source>Lift the hold</source>
+            <translation>Тыйымды алу</translation>
+        </message>
+        <message>
+            <source>Merge with another record of the same person</source>
+            <translation>Сол адам туралы басқа жазбамен біріктіру</translation>
+        </message>
+        <message>
+            <source>Merged record no. {number}</source>
+            <translation>Біріктірілген жазба № {number}</translation>
+        </message>
+        <message>
+            <source>On hold: {reason}</source>
+            <translation>Мерзімінен артық сақталады: {reason}</translation>
+        </message>
+        <message>
+            <source>Papers in the language of the appeal</source>
+            <translation>Жолданым тіліндегі құжаттар</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Себебі</translation>
+        </message>
+        <message>
+            <source>Records merged into this one</source>
+            <translation>Осы жазбаға біріктірілгендер</translation>
+        </message>
+        <message>
+            <source>Request about own data</source>
+            <translation>Өз деректері туралы сұрау</translation>
+        </message>
+        <message>
+            <source>This term is a working default that no lawyer has verified.</source>
+            <translation>Бұл мерзім — жұмыс мәні, оны заңгер тексермеген.</translation>
+        </message>
+        <message>
+            <source>To be reviewed from {day} ({rule}).</source>
+            <translation>{day} бастап қайта қаралады ({rule}).</translation>
+        </message>
+        <message>
+            <source>Unblock the data</source>
+            <translation>Деректерді бұғаттан шығару</translation>
+        </message>
+        <message>
+            <source>Unblock…</source>
+            <translation>Бұғаттан шығару…</translation>
+        </message>
+        <message>
+            <source>Word file</source>
+            <translation>Word файлы</translation>
+        </message>
+        <message>
+            <source>preview</source>
+            <translation>алдын ала қарау</translation>
+        </message>
+        <message>
+            <source>shown at the desk</source>
+            <translation>жұмыс орнында көрсетілді</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassportPart</name>
+        <message>
+            <source>No longer holds</source>
+            <translation>Енді жарамсыз</translation>
+        </message>
+        <message>
+            <source>Print the passport</source>
+            <translation>Паспортты басып шығару</translation>
+        </message>
+        <message>
+            <source>The line has ended; it stays in the passport of earlier days.</source>
+            <translation>Жол тоқтатылды; бұрынғы күндердің паспортында ол қалады.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PassportRegister</name>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжай</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>Байланыс</translation>
+        </message>
+        <message>
+            <source>Ended lines</source>
+            <translation>Тоқтатылған жолдар</translation>
+        </message>
+        <message>
+            <source>Ended on</source>
+            <translation>Тоқтатылған күні</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>Жол</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Атауы</translation>
+        </message>
+        <message>
+            <source>New line</source>
+            <translation>Жаңа жол</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Саны</translation>
+        </message>
+        <message>
+            <source>Precinct passport</source>
+            <translation>Учаске паспорты</translation>
+        </message>
+        <message>
+            <source>Section</source>
+            <translation>Бөлім</translation>
+        </message>
+        <message>
+            <source>True from</source>
+            <translation>Басталған күні</translation>
+        </message>
+        <message>
+            <source>What the precinct consists of is kept here: population, houses, organisations, places of attention, cameras and lighting, risks, people to work with. Each line says from which day it is true.</source>
+            <translation>Мұнда учаскенің құрамы сақталады: халық, үйлер, ұйымдар, назардағы нысандар, камералар мен жарықтандыру, тәуекелдер, бірлесіп жұмыс істейтіндер. Әр жол қай күннен бастап дұрыс екенін көрсетеді.</translation>
+        </message>
+        <message>
+            <source>with those that ended</source>
+            <translation>тоқтатылғандарымен бірге</translation>
+        </message>
+    </context>
+    <context>
         <name>PasswordField</name>
         <message>
             <source>Show what is typed</source>
@@ -823,10 +2709,406 @@
         </message>
     </context>
     <context>
+        <name>PlacesPanel</name>
+        <message>
+            <source>A change of address on the form adds a line here by itself. Delete removes a line.</source>
+            <translation>Нысанда мекенжай өзгерсе, жол мұнда өзі қосылады. Delete жолды алып тастайды.</translation>
+        </message>
+        <message>
+            <source>Add the address</source>
+            <translation>Мекенжайды қосу</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Мекенжайлар</translation>
+        </message>
+        <message>
+            <source>Former or other address</source>
+            <translation>Бұрынғы немесе басқа мекенжай</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>Бастап</translation>
+        </message>
+        <message>
+            <source>Kind of residence</source>
+            <translation>Тұру түрі</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>Дейін</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>қазір</translation>
+        </message>
+    </context>
+    <context>
         <name>PlainText</name>
         <message>
             <source>{length} of {most} characters</source>
             <translation>{most} таңбадан {length}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointCard</name>
+        <message>
+            <source>Answer given</source>
+            <translation>Берілген жауап</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Санаты</translation>
+        </message>
+        <message>
+            <source>Kind of point</source>
+            <translation>Тармақ түрі</translation>
+        </message>
+        <message>
+            <source>Point {number}: {kind}</source>
+            <translation>{number}-тармақ: {kind}</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Speaker</source>
+            <translation>Сөйлеген</translation>
+        </message>
+        <message>
+            <source>Votes</source>
+            <translation>Дауыстар</translation>
+        </message>
+        <message>
+            <source>What it is about</source>
+            <translation>Не туралы</translation>
+        </message>
+        <message>
+            <source>abstained</source>
+            <translation>қалыс қалды</translation>
+        </message>
+        <message>
+            <source>against</source>
+            <translation>қарсы</translation>
+        </message>
+        <message>
+            <source>for</source>
+            <translation>жақтап</translation>
+        </message>
+    </context>
+    <context>
+        <name>PointsField</name>
+        <message>
+            <source>Add a point</source>
+            <translation>Тармақ қосу</translation>
+        </message>
+        <message>
+            <source>Point {number}: {words}</source>
+            <translation>{number}-тармақ: {words}</translation>
+        </message>
+        <message>
+            <source>Remove the point</source>
+            <translation>Тармақты алып тастау</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrecinctScreen</name>
+        <message>
+            <source>Passport</source>
+            <translation>Паспорт</translation>
+        </message>
+        <message>
+            <source>Public helpers</source>
+            <translation>Қоғамдық көмекшілер</translation>
+        </message>
+        <message>
+            <source>Requests about data</source>
+            <translation>Деректер туралы сұраулар</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveForm</name>
+        <message>
+            <source>Act of the court received on</source>
+            <translation>Сот қаулысы алынды</translation>
+        </message>
+        <message>
+            <source>Bans and duties, one a line</source>
+            <translation>Тыйымдар мен міндеттер, әр жолға бір</translation>
+        </message>
+        <message>
+            <source>Begins on</source>
+            <translation>Басталуы</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Санаты</translation>
+        </message>
+        <message>
+            <source>Decided by (rank, name)</source>
+            <translation>Кім шешті (шені, тегі)</translation>
+        </message>
+        <message>
+            <source>Decided on</source>
+            <translation>Шешім күні</translation>
+        </message>
+        <message>
+            <source>Enter a check</source>
+            <translation>Тексеруді енгізу</translation>
+        </message>
+        <message>
+            <source>Give the day the record begins.</source>
+            <translation>Есепке қойылған күнді көрсетіңіз.</translation>
+        </message>
+        <message>
+            <source>Grounds: time, place, what happened</source>
+            <translation>Негізі: уақыты, орны, не болды</translation>
+        </message>
+        <message>
+            <source>Handed over on</source>
+            <translation>Тапсырылды</translation>
+        </message>
+        <message>
+            <source>How often, as decided</source>
+            <translation>Шешім бойынша кезеңділік</translation>
+        </message>
+        <message>
+            <source>Issued by (post, rank, name, or the court)</source>
+            <translation>Кім шығарды (лауазымы, шені, тегі немесе сот)</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>Шығарылды</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>Соңғы күні</translation>
+        </message>
+        <message>
+            <source>New preventive record</source>
+            <translation>Есепке қою</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Ескертпе</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Нөмірі</translation>
+        </message>
+        <message>
+            <source>Number of the file</source>
+            <translation>Істің нөмірі</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Адам</translation>
+        </message>
+        <message>
+            <source>Preventive record</source>
+            <translation>Профилактикалық есеп</translation>
+        </message>
+        <message>
+            <source>Put on record</source>
+            <translation>Есепке қою</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Say who decided it: rank and name.</source>
+            <translation>Мұны кім шешкенін көрсетіңіз: шені мен тегі.</translation>
+        </message>
+        <message>
+            <source>The term runs from this day; give it.</source>
+            <translation>Мерзім осы күннен басталады; оны көрсетіңіз.</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>Victim</source>
+            <translation>Жәбірленуші</translation>
+        </message>
+        <message>
+            <source>What is to be done, and when it was</source>
+            <translation>Не істеу керек және қашан жасалды</translation>
+        </message>
+        <message>
+            <source>left empty: {day}</source>
+            <translation>толтырылмаса: {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveRegister</name>
+        <message>
+            <source>Address</source>
+            <translation>Мекенжайы</translation>
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation>Басталуы</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>Санаты</translation>
+        </message>
+        <message>
+            <source>Check due this week</source>
+            <translation>Тексеру осы аптада</translation>
+        </message>
+        <message>
+            <source>Check missed</source>
+            <translation>Тексеру өткізілмеді</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>Мерзімі</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>Аяқталуы</translation>
+        </message>
+        <message>
+            <source>How often</source>
+            <translation>Кезеңділігі</translation>
+        </message>
+        <message>
+            <source>Next check</source>
+            <translation>Келесі тексеру</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Нөмірі</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>Адам</translation>
+        </message>
+        <message>
+            <source>Persons on preventive record are kept here: protective orders, official warnings, supervision, and every check of them with the day of the next one.</source>
+            <translation>Мұнда профилактикалық есептегі адамдар жүргізіледі: қорғау нұсқамалары, ресми ескертулер, қадағалау және әр тексеру келесісінің күнімен.</translation>
+        </message>
+        <message>
+            <source>Preventive control</source>
+            <translation>Профилактикалық бақылау</translation>
+        </message>
+        <message>
+            <source>Put on record</source>
+            <translation>Есепке қою</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Term ends this week or is over</source>
+            <translation>Мерзімі осы аптада бітеді немесе бітті</translation>
+        </message>
+        <message>
+            <source>Term is over, not ended</source>
+            <translation>Мерзімі өтті, есеп тоқтатылмаған</translation>
+        </message>
+        <message>
+            <source>by {day}</source>
+            <translation>{day} дейін</translation>
+        </message>
+        <message>
+            <source>missed, was due {day}</source>
+            <translation>өткізілмеді {day}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveScreen</name>
+        <message>
+            <source>Saved. Ctrl+Z in the register takes it back.</source>
+            <translation>Сақталды. Тізілімдегі Ctrl+Z оны қайтарады.</translation>
+        </message>
+        <message>
+            <source>The check is entered. Ctrl+Z in the register takes it back.</source>
+            <translation>Тексеру енгізілді. Тізілімдегі Ctrl+Z оны қайтарады.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreventiveWords</name>
+        <message>
+            <source>Check by {day} at the latest.</source>
+            <translation>Ең кеш тексеру күні: {day}.</translation>
+        </message>
+        <message>
+            <source>Check by {day}, %n day(s) left.</source>
+            <translation>Тексеру мерзімі: {day}, %n күн қалды.</translation>
+        </message>
+        <message>
+            <source>Check today, {day}.</source>
+            <translation>Бүгін тексеру керек, {day}.</translation>
+        </message>
+        <message>
+            <source>Ended on {day}.</source>
+            <translation>Есеп {day} тоқтатылды.</translation>
+        </message>
+        <message>
+            <source>Kept and checked by the probation service; nothing is due here.</source>
+            <translation>Есеп пен бақылауды пробация қызметі жүргізеді; мұнда ештеңе қажет емес.</translation>
+        </message>
+        <message>
+            <source>Missed: a check was due by {day}. Make it now.</source>
+            <translation>Өткізілмеді: тексеру мерзімі: {day}. Қазір өткізіңіз.</translation>
+        </message>
+        <message>
+            <source>No further check is due before the term ends.</source>
+            <translation>Мерзім аяқталғанға дейін тексеру қажет емес.</translation>
+        </message>
+        <message>
+            <source>Passed to {place} on {day}.</source>
+            <translation>Берілді {day}: {place}.</translation>
+        </message>
+        <message>
+            <source>The term ended on {day}. End the record, or enter its extension.</source>
+            <translation>Мерзім аяқталды: {day}. Есепті тоқтатыңыз немесе ұзартуды енгізіңіз.</translation>
+        </message>
+        <message>
+            <source>by {day}</source>
+            <translation>{day} дейін</translation>
+        </message>
+        <message>
+            <source>by {day}, {time}</source>
+            <translation>{day}, {time} дейін</translation>
+        </message>
+        <message>
+            <source>done late: {by}</source>
+            <translation>кешігіп жасалды: {by}</translation>
+        </message>
+        <message>
+            <source>due by {day}</source>
+            <translation>қажет: {day} дейін</translation>
+        </message>
+        <message>
+            <source>earlier: {made} made, {missed} missed</source>
+            <translation>бұрын: өткізілді {made}, өткізілмеді {missed}</translation>
+        </message>
+        <message>
+            <source>made {day}</source>
+            <translation>өткізілді {day}</translation>
+        </message>
+        <message>
+            <source>missed {day}</source>
+            <translation>өткізілмеді {day}</translation>
+        </message>
+        <message>
+            <source>not asked, {day}</source>
+            <translation>қажет емес, {day}</translation>
+        </message>
+        <message>
+            <source>overdue: {by}</source>
+            <translation>мерзімі өтті: {by}</translation>
         </message>
     </context>
     <context>
@@ -881,6 +3163,110 @@
         </message>
     </context>
     <context>
+        <name>Program</name>
+        <message>
+            <source>Import and archive</source>
+            <translation>Жүктеу және мұрағат</translation>
+        </message>
+        <message>
+            <source>Moved days</source>
+            <translation>Ауыстырылған күндер</translation>
+        </message>
+        <message>
+            <source>Officers</source>
+            <translation>Қызметкерлер</translation>
+        </message>
+    </context>
+    <context>
+        <name>PutOff</name>
+        <message>
+            <source>Give the day on which it comes back.</source>
+            <translation>Қай күні қайта оралатынын көрсетіңіз.</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>Өзгертпеу</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>Кейінге қалдыру</translation>
+        </message>
+        <message>
+            <source>Put off: {title}</source>
+            <translation>Кейінге қалдыру: {title}</translation>
+        </message>
+        <message>
+            <source>Say why: the reason stays with the record.</source>
+            <translation>Себебін жазыңыз: ол жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>The law's term stays: {day}.</source>
+            <translation>Заң бойынша мерзім өзгермейді: {day}.</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Дейін</translation>
+        </message>
+        <message>
+            <source>Why it is put off</source>
+            <translation>Неге кейінге қалдырылады</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>Refer: {agency}</source>
+            <translation>Жіберу: {agency}</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>жоқ</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>белгісіз</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>иә</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuickCheck</name>
+        <message>
+            <source>Action taken</source>
+            <translation>Қабылданған шаралар</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Enter the check</source>
+            <translation>Тексеруді енгізу</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Нәтижесі</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation>Уақыты</translation>
+        </message>
+        <message>
+            <source>What was broken</source>
+            <translation>Не бұзылды</translation>
+        </message>
+        <message>
+            <source>{keys} goes to this line, Enter enters it</source>
+            <translation>{keys} — осы жолға өту, Enter — енгізу</translation>
+        </message>
+    </context>
+    <context>
         <name>QuickSearch</name>
         <message>
             <source>Nothing found; try fewer letters</source>
@@ -894,8 +3280,16 @@
     <context>
         <name>RecordForm</name>
         <message>
+            <source>Copy from the last record</source>
+            <translation>Соңғы жазбадан көшіру</translation>
+        </message>
+        <message>
             <source>Leave the form; the draft is kept</source>
             <translation>Нысаннан шығу; жоба сақталады</translation>
+        </message>
+        <message>
+            <source>No last value is kept for this field.</source>
+            <translation>Бұл өріс үшін соңғы мәндер сақталмаған.</translation>
         </message>
         <message>
             <source>Redo</source>
@@ -908,6 +3302,10 @@
         <message>
             <source>Save and new</source>
             <translation>Сақтап, жаңасын бастау</translation>
+        </message>
+        <message>
+            <source>The value entered here last time</source>
+            <translation>Осы өрістің соңғы мәні</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -933,6 +3331,10 @@
     <context>
         <name>RecordScreen</name>
         <message>
+            <source>Do it again after all</source>
+            <translation>Қайта орындау</translation>
+        </message>
+        <message>
             <source>Export what is shown</source>
             <translation>Көрсетілгенді экспорттау</translation>
         </message>
@@ -946,15 +3348,7 @@
         </message>
         <message>
             <source>Take back the last change</source>
-            <translation>Соңғы өзгерісті болдырмау</translation>
-        </message>
-        <message>
-            <source>Taken back. Ctrl+Z in the register brings it again.</source>
-            <translation>Болдырылмады. Тізілімде Ctrl+Z басылса, өзгеріс қайта оралады.</translation>
-        </message>
-        <message>
-            <source>There is nothing to take back here.</source>
-            <translation>Мұнда болдырмайтын әрекет жоқ.</translation>
+            <translation>Соңғы өзгерісті қайтару</translation>
         </message>
         <message>
             <source>These changes were kept when you left and are not saved yet. Ctrl+Z takes them away.</source>
@@ -963,6 +3357,10 @@
         <message>
             <source>This draft was kept when you left. To begin anew, undo with Ctrl+Z.</source>
             <translation>Бұл — өткен жолғы жоба. Жаңадан бастау үшін оны Ctrl+Z арқылы болдырмаңыз.</translation>
+        </message>
+        <message>
+            <source>To the history of the record</source>
+            <translation>Картаның тарихына</translation>
         </message>
     </context>
     <context>
@@ -1001,11 +3399,53 @@
         </message>
     </context>
     <context>
-        <name>RegisterView</name>
+        <name>RegisterActions</name>
         <message>
             <source>As at first</source>
-            <translation>Бастапқы көрініс</translation>
+            <translation>Бастапқыдай</translation>
         </message>
+        <message>
+            <source>Copy the selected rows with headers</source>
+            <translation>Таңдалған жолдарды тақырыптарымен көшіру</translation>
+        </message>
+        <message>
+            <source>Done for {count}; Ctrl+Z takes it back.</source>
+            <translation>{count} жазба өңделді; Ctrl+Z кері қайтарады.</translation>
+        </message>
+        <message>
+            <source>Not done for {count}: {why}</source>
+            <translation>Орындалмаған жазбалар: {count}. {why}</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Pin to the top, or let go</source>
+            <translation>Жоғарыға бекіту немесе босату</translation>
+        </message>
+        <message>
+            <source>Rows copied: {count}</source>
+            <translation>Көшірілген жолдар: {count}</translation>
+        </message>
+        <message>
+            <source>View: {name}</source>
+            <translation>Көрініс: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterKeeping</name>
+        <message>
+            <source>Let go; pinned in this register: {count}</source>
+            <translation>Босатылды; тізілімде бекітілгені: {count}</translation>
+        </message>
+        <message>
+            <source>Pinned to the top: {count}</source>
+            <translation>Жоғарыға бекітілді: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegisterView</name>
         <message>
             <source>Choose columns</source>
             <translation>Бағандарды таңдау</translation>
@@ -1023,6 +3463,10 @@
             <translation>Тізілімде іздеу мен сүзгілерге сай жазба жоқ.</translation>
         </message>
         <message>
+            <source>Pin to the top, or let go</source>
+            <translation>Жоғарыға бекіту немесе босату</translation>
+        </message>
+        <message>
             <source>Print what is shown</source>
             <translation>Көрсетілгенді басып шығару</translation>
         </message>
@@ -1031,8 +3475,12 @@
             <translation>Тізілімді жаңарту</translation>
         </message>
         <message>
-            <source>Rows copied: {count}</source>
-            <translation>Көшірілген жолдар: {count}</translation>
+            <source>Save this view as…</source>
+            <translation>Көріністі басқаша сақтау…</translation>
+        </message>
+        <message>
+            <source>Saved views of this register</source>
+            <translation>Тізілімнің сақталған көріністері</translation>
         </message>
         <message>
             <source>Search this register</source>
@@ -1043,8 +3491,20 @@
             <translation>Барлығын көрсету</translation>
         </message>
         <message>
+            <source>The whole register</source>
+            <translation>Бүкіл тізілім</translation>
+        </message>
+        <message>
+            <source>What can be done here</source>
+            <translation>Не істеуге болады</translation>
+        </message>
+        <message>
             <source>counting…</source>
             <translation>саналуда…</translation>
+        </message>
+        <message>
+            <source>pinned</source>
+            <translation>бекітілген</translation>
         </message>
         <message>
             <source>reading…</source>
@@ -1057,6 +3517,29 @@
         <message>
             <source>{count} shown</source>
             <translation>көрсетілген: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplyPanel</name>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Keep the draft</source>
+            <translation>Жобаны сақтау</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Алдын ала қарау</translation>
+        </message>
+        <message>
+            <source>The reply still has gaps marked {gap}; fill them in first.</source>
+            <translation>Жауапта {gap} бос орындары қалған; алдымен толтырыңыз.</translation>
+        </message>
+        <message>
+            <source>What you had typed for this step was kept.</source>
+            <translation>Осы әрекет үшін терілгендер сақталған.</translation>
         </message>
     </context>
     <context>
@@ -1144,10 +3627,6 @@
             <translation>Аты</translation>
         </message>
         <message>
-            <source>How and when to get in touch without putting the resident in danger.</source>
-            <translation>Тұрғынға қауіп төндірмей, қалай және қашан хабарласуға болады.</translation>
-        </message>
-        <message>
             <source>How to speak with the resident</source>
             <translation>Тұрғынмен сөйлесу</translation>
         </message>
@@ -1180,6 +3659,10 @@
             <translation>Әкесінің аты</translation>
         </message>
         <message>
+            <source>Place of work or study</source>
+            <translation>Жұмыс немесе оқу орны</translation>
+        </message>
+        <message>
             <source>Protection</source>
             <translation>Қорғау</translation>
         </message>
@@ -1190,6 +3673,18 @@
         <message>
             <source>Safe contact</source>
             <translation>Қауіпсіз байланыс</translation>
+        </message>
+        <message>
+            <source>Safe contact: {words}</source>
+            <translation>Қауіпсіз байланыс: {words}</translation>
+        </message>
+        <message>
+            <source>Safe hours</source>
+            <translation>Қауіпсіз уақыт</translation>
+        </message>
+        <message>
+            <source>Safe way to get in touch</source>
+            <translation>Қауіпсіз байланыс арнасы</translation>
         </message>
         <message>
             <source>Save</source>
@@ -1206,6 +3701,10 @@
         <message>
             <source>The birth date lies in the future; check the year.</source>
             <translation>Туған күні әлі келмеген; жылын тексеріңіз.</translation>
+        </message>
+        <message>
+            <source>Who must not know of it, and how else not to put the resident in danger.</source>
+            <translation>Кім білмеуі керек және тұрғынды қауіпке ұшыратпау үшін тағы не ескеру керек.</translation>
         </message>
     </context>
     <context>
@@ -1234,16 +3733,44 @@
             <translation>Мекенжай</translation>
         </message>
         <message>
+            <source>Blocked</source>
+            <translation>Бұғатталғандар</translation>
+        </message>
+        <message>
             <source>Born</source>
             <translation>Туған күні</translation>
+        </message>
+        <message>
+            <source>Household</source>
+            <translation>Үй</translation>
         </message>
         <message>
             <source>Identity number</source>
             <translation>Сәйкест. нөмірі</translation>
         </message>
         <message>
+            <source>Keep beyond the term</source>
+            <translation>Мерзімінен артық сақтау</translation>
+        </message>
+        <message>
+            <source>Keeping</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Kind of household</source>
+            <translation>Үй шаруашылығының түрі</translation>
+        </message>
+        <message>
+            <source>Make a household of them</source>
+            <translation>Олардан үй шаруашылығын құру</translation>
+        </message>
+        <message>
             <source>Name</source>
             <translation>Тегі, аты, әкесінің аты</translation>
+        </message>
+        <message>
+            <source>Name of the household</source>
+            <translation>Үй шаруашылығының атауы</translation>
         </message>
         <message>
             <source>New resident</source>
@@ -1252,6 +3779,10 @@
         <message>
             <source>Protection</source>
             <translation>Қорғау</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Себебі</translation>
         </message>
         <message>
             <source>Residents</source>
@@ -1268,6 +3799,372 @@
         <message>
             <source>Telephone</source>
             <translation>Телефон</translation>
+        </message>
+        <message>
+            <source>To review: the term of keeping has passed</source>
+            <translation>Қайта қарауға: сақтау мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Work out the term of keeping</source>
+            <translation>Сақтау мерзімін есептеу</translation>
+        </message>
+    </context>
+    <context>
+        <name>ResidentsScreen</name>
+        <message>
+            <source>Addresses</source>
+            <translation>Мекенжайлар</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>Істер</translation>
+        </message>
+        <message>
+            <source>Household</source>
+            <translation>Үй</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>Құжаттар</translation>
+        </message>
+        <message>
+            <source>The two records are one now; Ctrl+Z parts them again.</source>
+            <translation>Екі жазба біріктірілді; Ctrl+Z оларды қайта ажыратады.</translation>
+        </message>
+        <message>
+            <source>These data have been blocked since {day} and are out of work and search. To open them, name the exception of the law; it goes into the journal with your name.</source>
+            <translation>Бұл деректер {day} бастап бұғатталған, жұмыстан және іздеуден шығарылған. Ашу үшін заңда көзделген ерекшелікті көрсетіңіз; ол журналда сіздің атыңызбен сақталады.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewStrip</name>
+        <message>
+            <source>Returned for correction on {day} by {who}: {note}</source>
+            <translation>{day} пысықтауға қайтарылды, {who}: {note}</translation>
+        </message>
+        <message>
+            <source>The answer waits for the supervisor's approval since {day}.</source>
+            <translation>Жауап {day} бастап басшының бекітуінде.</translation>
+        </message>
+        <message>
+            <source>The answer was approved on {day} by {who}.</source>
+            <translation>Жауап {day} бекітілді, {who}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoundForm</name>
+        <message>
+            <source>Begin the round</source>
+            <translation>Аралауды бастау</translation>
+        </message>
+        <message>
+            <source>Begins on</source>
+            <translation>Басталуы</translation>
+        </message>
+        <message>
+            <source>Choose at least one street, or make it a round of the whole precinct.</source>
+            <translation>Кемінде бір көшені таңдаңыз немесе бүкіл учаскені аралау етіңіз.</translation>
+        </message>
+        <message>
+            <source>Kind of round</source>
+            <translation>Аралау түрі</translation>
+        </message>
+        <message>
+            <source>Name of the round</source>
+            <translation>Аралау атауы</translation>
+        </message>
+        <message>
+            <source>New round</source>
+            <translation>Жаңа аралау</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Ескертпе</translation>
+        </message>
+        <message>
+            <source>Only the dwellings on these streets belong to the round.</source>
+            <translation>Аралауға тек осы көшелердегі тұрғынжайлар кіреді.</translation>
+        </message>
+        <message>
+            <source>Proposed, not verified: {source}</source>
+            <translation>Ұсынылған, расталмаған: {source}</translation>
+        </message>
+        <message>
+            <source>Round</source>
+            <translation>Аралау</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Streets</source>
+            <translation>Көшелер</translation>
+        </message>
+        <message>
+            <source>The round ends before it begins; correct one of the days.</source>
+            <translation>Аралау басталғанынан бұрын аяқталады; күннің бірін түзетіңіз.</translation>
+        </message>
+        <message>
+            <source>To be finished by</source>
+            <translation>Аяқтау мерзімі</translation>
+        </message>
+    </context>
+    <context>
+        <name>RoundsPage</name>
+        <message>
+            <source>At a door, a digit enters the result now: {results}</source>
+            <translation>Есік алдында цифр нәтижені бірден енгізеді: {results}</translation>
+        </message>
+        <message>
+            <source>Back to the register</source>
+            <translation>Тізілімге оралу</translation>
+        </message>
+        <message>
+            <source>Begin a round</source>
+            <translation>Аралауды бастау</translation>
+        </message>
+        <message>
+            <source>Begins on</source>
+            <translation>Басталуы</translation>
+        </message>
+        <message>
+            <source>Building</source>
+            <translation>Үй</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>Мерзімі</translation>
+        </message>
+        <message>
+            <source>By building</source>
+            <translation>Үйлер бойынша</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Өзгерту</translation>
+        </message>
+        <message>
+            <source>Change the round</source>
+            <translation>Аралауды өзгерту</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>Dwelling</source>
+            <translation>Тұрғынжай</translation>
+        </message>
+        <message>
+            <source>Dwellings</source>
+            <translation>Тұрғынжай</translation>
+        </message>
+        <message>
+            <source>Finish the round</source>
+            <translation>Аралауды аяқтау</translation>
+        </message>
+        <message>
+            <source>Go on with it</source>
+            <translation>Аралауды жалғастыру</translation>
+        </message>
+        <message>
+            <source>Kind of round</source>
+            <translation>Аралау түрі</translation>
+        </message>
+        <message>
+            <source>Last</source>
+            <translation>Соңғы рет</translation>
+        </message>
+        <message>
+            <source>Left</source>
+            <translation>Қалды</translation>
+        </message>
+        <message>
+            <source>No round has been begun. A round goes from door to door through the precinct or some of its streets, and shows what is left.</source>
+            <translation>Бірде-бір аралау басталмаған. Аралау учаске немесе оның көшелері бойынша есіктен есікке жүріп, не қалғанын көрсетеді.</translation>
+        </message>
+        <message>
+            <source>Nobody home</source>
+            <translation>Үйде жоқ</translation>
+        </message>
+        <message>
+            <source>Officer</source>
+            <translation>Қызметкер</translation>
+        </message>
+        <message>
+            <source>Plan the selected</source>
+            <translation>Таңдалғанды жоспарлау</translation>
+        </message>
+        <message>
+            <source>Plan the selected dwellings</source>
+            <translation>Таңдалған тұрғынжайларды жоспарлау</translation>
+        </message>
+        <message>
+            <source>Print what is left</source>
+            <translation>Қалғанын басып шығару</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>Бас тартты</translation>
+        </message>
+        <message>
+            <source>Register</source>
+            <translation>Тізілім</translation>
+        </message>
+        <message>
+            <source>Remaining</source>
+            <translation>Қалды</translation>
+        </message>
+        <message>
+            <source>Round</source>
+            <translation>Аралау</translation>
+        </message>
+        <message>
+            <source>Rounds</source>
+            <translation>Аралаулар</translation>
+        </message>
+        <message>
+            <source>Select dwellings that are left first.</source>
+            <translation>Алдымен қалған тұрғынжайларды таңдаңыз.</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Парақ</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>Take back the last change</source>
+            <translation>Соңғы өзгерісті қайтару</translation>
+        </message>
+        <message>
+            <source>Taken back.</source>
+            <translation>Қайтарылды.</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back here.</source>
+            <translation>Мұнда қайтаратын ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>Tried</source>
+            <translation>Рет</translation>
+        </message>
+        <message>
+            <source>Visited</source>
+            <translation>Барылды</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>қалды</translation>
+        </message>
+        <message>
+            <source>next round of the whole precinct by {day}</source>
+            <translation>бүкіл учаскені келесі аралау — {day} дейін</translation>
+        </message>
+        <message>
+            <source>period not verified</source>
+            <translation>мерзімі расталмаған</translation>
+        </message>
+        <message>
+            <source>{percent} % done</source>
+            <translation>{percent} % орындалды</translation>
+        </message>
+        <message>
+            <source>{percent} % of {total} dwellings: visited {visited}, nobody home {absent}, refused {refused}, left {left}</source>
+            <translation>{total} тұрғынжайдың {percent} %-ы: барылды {visited}, үйде ешкім жоқ {absent}, бас тартты {refused}, қалды {left}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SavedViews</name>
+        <message>
+            <source>Bring the deleted view back</source>
+            <translation>Жойылған көріністі қайтару</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Жою</translation>
+        </message>
+        <message>
+            <source>Keep the changes in “{name}”</source>
+            <translation>Өзгерістерді «{name}» ішінде сақтау</translation>
+        </message>
+        <message>
+            <source>Open the register with it</source>
+            <translation>Тізілімді осымен ашу</translation>
+        </message>
+        <message>
+            <source>Rename the view</source>
+            <translation>Көріністің атауын өзгерту</translation>
+        </message>
+        <message>
+            <source>Rename…</source>
+            <translation>Атауын өзгерту…</translation>
+        </message>
+        <message>
+            <source>Save this view as</source>
+            <translation>Көріністі былай сақтау</translation>
+        </message>
+        <message>
+            <source>Save this view as…</source>
+            <translation>Көріністі басқаша сақтау…</translation>
+        </message>
+        <message>
+            <source>Saved views of this register</source>
+            <translation>Тізілімнің сақталған көріністері</translation>
+        </message>
+        <message>
+            <source>The register opens as it came again.</source>
+            <translation>Тізілім қайтадан бастапқыдай ашылады.</translation>
+        </message>
+        <message>
+            <source>The register opens with “{name}” from now on.</source>
+            <translation>Енді тізілім «{name}» көрінісімен ашылады.</translation>
+        </message>
+        <message>
+            <source>The view is back.</source>
+            <translation>Көрініс қайтарылды.</translation>
+        </message>
+        <message>
+            <source>The view is called “{name}” now.</source>
+            <translation>Енді көріністің атауы — «{name}».</translation>
+        </message>
+        <message>
+            <source>The whole register</source>
+            <translation>Бүкіл тізілім</translation>
+        </message>
+        <message>
+            <source>View “{name}” deleted; Ctrl+Z brings it back.</source>
+            <translation>«{name}» көрінісі жойылды; Ctrl+Z оны қайтарады.</translation>
+        </message>
+        <message>
+            <source>View “{name}” saved.</source>
+            <translation>«{name}» көрінісі сақталды.</translation>
+        </message>
+        <message>
+            <source>View: {name}</source>
+            <translation>Көрініс: {name}</translation>
+        </message>
+        <message>
+            <source>Views</source>
+            <translation>Көріністер</translation>
+        </message>
+        <message>
+            <source>{name} (opens first)</source>
+            <translation>{name} (бірінші ашылады)</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScreenParts</name>
+        <message>
+            <source>Next register of this screen</source>
+            <translation>Осы экранның келесі тізілімі</translation>
+        </message>
+        <message>
+            <source>Registers of this screen</source>
+            <translation>Осы экранның тізілімдері</translation>
         </message>
     </context>
     <context>
@@ -1490,7 +4387,88 @@
         </message>
     </context>
     <context>
+        <name>Sheet</name>
+        <message>
+            <source>Answer…</source>
+            <translation>Жауап…</translation>
+        </message>
+        <message>
+            <source>Control sheet</source>
+            <translation>Бақылау парағы</translation>
+        </message>
+        <message>
+            <source>Measures</source>
+            <translation>Шаралар</translation>
+        </message>
+        <message>
+            <source>No check yet. Alt+1 goes to the line that enters one.</source>
+            <translation>Тексеру әлі жоқ. Alt+1 — тексеруді енгізу жолы.</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>Құжат</translation>
+        </message>
+        <message>
+            <source>Say why: the reason stays with the record.</source>
+            <translation>Себебін көрсетіңіз: ол жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>Take out…</source>
+            <translation>Алып тастау…</translation>
+        </message>
+        <message>
+            <source>Why it is taken out</source>
+            <translation>Неге алынады</translation>
+        </message>
+        <message>
+            <source>after the term</source>
+            <translation>мерзім аяқталғаннан кейін</translation>
+        </message>
+        <message>
+            <source>answer by {day}</source>
+            <translation>жауап мерзімі {day}</translation>
+        </message>
+        <message>
+            <source>answer overdue since {day}</source>
+            <translation>жауап мерзімі өтті: {day}</translation>
+        </message>
+        <message>
+            <source>before the term</source>
+            <translation>мерзім басталғанға дейін</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetPage</name>
+        <message>
+            <source>Headings stand in row</source>
+            <translation>Тақырып жолы</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>Парақ</translation>
+        </message>
+        <message>
+            <source>The file as it stands</source>
+            <translation>Файл сол күйінде</translation>
+        </message>
+        <message>
+            <source>The row in bold is taken for the headings; everything below it for rows of the register.</source>
+            <translation>Қалың жазылған жол тақырып деп алынды; одан төмені — журнал жолдары.</translation>
+        </message>
+    </context>
+    <context>
+        <name>SideTabs</name>
+        <message>
+            <source>About the resident</source>
+            <translation>Тұрғын туралы</translation>
+        </message>
+    </context>
+    <context>
         <name>SimilarResidents</name>
+        <message>
+            <source>Compare</source>
+            <translation>Салыстыру</translation>
+        </message>
         <message>
             <source>Similar residents are on file. Is it one of them?</source>
             <translation>Ұқсас тұрғындар бар. Солардың бірі емес пе?</translation>
@@ -1521,6 +4499,314 @@
         <message>
             <source>sync is not set up</source>
             <translation>алмасу бапталмаған</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepPanel</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>What you had typed for this step was kept.</source>
+            <translation>Осы әрекет үшін терілгендер сақталған.</translation>
+        </message>
+        <message>
+            <source>from {day} on</source>
+            <translation>{day} бастап</translation>
+        </message>
+        <message>
+            <source>not later than {day}</source>
+            <translation>{day} кешіктірмей</translation>
+        </message>
+        <message>
+            <source>unverified: to be confirmed by a lawyer</source>
+            <translation>тексерілмеген: заңгер растауы керек</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsBar</name>
+        <message>
+            <source>A step of the appeal</source>
+            <translation>Жолданым бойынша әрекет</translation>
+        </message>
+        <message>
+            <source>Act of the court (court, number, day)</source>
+            <translation>Сот актісі (сот, нөмірі, күні)</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>Жауап</translation>
+        </message>
+        <message>
+            <source>Answer by</source>
+            <translation>Жауап мерзімі</translation>
+        </message>
+        <message>
+            <source>Begun at</source>
+            <translation>Басталуы</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>Мазмұны</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>Draft the reply</source>
+            <translation>Жауап жобасын жазу</translation>
+        </message>
+        <message>
+            <source>End the record</source>
+            <translation>Есепті тоқтату</translation>
+        </message>
+        <message>
+            <source>End the record…</source>
+            <translation>Есепті тоқтату…</translation>
+        </message>
+        <message>
+            <source>Enter the answer</source>
+            <translation>Жауапты жазу</translation>
+        </message>
+        <message>
+            <source>Enter the measure</source>
+            <translation>Шараны жазу</translation>
+        </message>
+        <message>
+            <source>Extend the term</source>
+            <translation>Мерзімді ұзарту</translation>
+        </message>
+        <message>
+            <source>Extend…</source>
+            <translation>Ұзарту…</translation>
+        </message>
+        <message>
+            <source>For a minor: representative or teacher</source>
+            <translation>Кәмелетке толмаған үшін: өкілі немесе педагог</translation>
+        </message>
+        <message>
+            <source>How long</source>
+            <translation>Ұзақтығы</translation>
+        </message>
+        <message>
+            <source>Kind of measure</source>
+            <translation>Шараның түрі</translation>
+        </message>
+        <message>
+            <source>Measure…</source>
+            <translation>Шара…</translation>
+        </message>
+        <message>
+            <source>New last day</source>
+            <translation>Жаңа соңғы күн</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Қазір емес</translation>
+        </message>
+        <message>
+            <source>Not possible now</source>
+            <translation>Қазір мүмкін емес</translation>
+        </message>
+        <message>
+            <source>Other steps</source>
+            <translation>Басқа әрекеттер</translation>
+        </message>
+        <message>
+            <source>Other steps of the appeal</source>
+            <translation>Жолданым бойынша басқа әрекеттер</translation>
+        </message>
+        <message>
+            <source>Papers…</source>
+            <translation>Құжаттар…</translation>
+        </message>
+        <message>
+            <source>Pass on…</source>
+            <translation>Беру…</translation>
+        </message>
+        <message>
+            <source>Pass the record on</source>
+            <translation>Істі беру</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Орны</translation>
+        </message>
+        <message>
+            <source>Reason, decision</source>
+            <translation>Себебі, шешім</translation>
+        </message>
+        <message>
+            <source>To which body</source>
+            <translation>Қай органға</translation>
+        </message>
+        <message>
+            <source>To whom (body, organisation)</source>
+            <translation>Кімге (орган, ұйым)</translation>
+        </message>
+        <message>
+            <source>What can be done now</source>
+            <translation>Қазір не істеуге болады</translation>
+        </message>
+        <message>
+            <source>Whom it concerns</source>
+            <translation>Кімге қатысты</translation>
+        </message>
+        <message>
+            <source>Why it ends</source>
+            <translation>Неге тоқтатылады</translation>
+        </message>
+        <message>
+            <source>left empty: {day}</source>
+            <translation>толтырылмаса: {day}</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>минут</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsList</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Finish the step</source>
+            <translation>Әрекетті аяқтау</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>Әрекеттер</translation>
+        </message>
+        <message>
+            <source>applicant told on {day}: {channel}</source>
+            <translation>өтініш беруші {day} хабардар етілді: {channel}</translation>
+        </message>
+        <message>
+            <source>by {day}</source>
+            <translation>{day} дейін</translation>
+        </message>
+        <message>
+            <source>finish…</source>
+            <translation>аяқтау…</translation>
+        </message>
+        <message numerus="yes">
+            <source>{day}, %n working day(s) left</source>
+            <translation>
+                <numerusform>{day}, %n жұмыс күні қалды</numerusform>
+                <numerusform>{day}, %n жұмыс күні қалды</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>{day}, overdue</source>
+            <translation>{day}, мерзімі өтті</translation>
+        </message>
+    </context>
+    <context>
+        <name>StreetsField</name>
+        <message>
+            <source>Add a street</source>
+            <translation>Көше қосу</translation>
+        </message>
+        <message>
+            <source>Take out {street}</source>
+            <translation>Алып тастау: {street}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SubjectRequestForm</name>
+        <message>
+            <source>Answer by {day} ({article})</source>
+            <translation>Жауап мерзімі: {day} ({article})</translation>
+        </message>
+        <message>
+            <source>In his own words</source>
+            <translation>Өтініш мәні</translation>
+        </message>
+        <message>
+            <source>New request about own data</source>
+            <translation>Өз деректері туралы жаңа сұрау</translation>
+        </message>
+        <message>
+            <source>Received on</source>
+            <translation>Алынған күні</translation>
+        </message>
+        <message>
+            <source>Register the request</source>
+            <translation>Сұрауды тіркеу</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>Не сұралады</translation>
+        </message>
+        <message>
+            <source>Whose data</source>
+            <translation>Кімнің деректері</translation>
+        </message>
+        <message>
+            <source>the term is not verified</source>
+            <translation>мерзім тексерілмеген</translation>
+        </message>
+    </context>
+    <context>
+        <name>SubjectRequestRegister</name>
+        <message>
+            <source>Answer by</source>
+            <translation>Жауап мерзімі</translation>
+        </message>
+        <message>
+            <source>In his own words</source>
+            <translation>Өтініш мәні</translation>
+        </message>
+        <message>
+            <source>New request</source>
+            <translation>Жаңа сұрау</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>Нөмірі</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>Алынды</translation>
+        </message>
+        <message>
+            <source>Requests about own data</source>
+            <translation>Өз деректері туралы сұраулар</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Күйі</translation>
+        </message>
+        <message>
+            <source>What is asked</source>
+            <translation>Не сұралады</translation>
+        </message>
+        <message>
+            <source>What residents ask about their own data is kept here: to see, correct, block or destroy it. The law gives one working day.</source>
+            <translation>Мұнда тұрғындардың өз деректері туралы өтініштері сақталады: танысу, түзету, бұғаттау немесе жою. Заң бір жұмыс күнін береді.</translation>
+        </message>
+        <message>
+            <source>Whose data</source>
+            <translation>Кімнің деректері</translation>
+        </message>
+    </context>
+    <context>
+        <name>SubjectRequestsScreen</name>
+        <message>
+            <source>The request is answered.</source>
+            <translation>Сұрауға жауап берілді.</translation>
         </message>
     </context>
     <context>
@@ -1640,87 +4926,134 @@
             <translation>Тарихы</translation>
         </message>
         <message>
-            <source>Take back</source>
-            <translation>Болдырмау</translation>
+            <source>Show older entries ({count} more)</source>
+            <translation>Бұрынғы жазбаларды көрсету (тағы {count})</translation>
         </message>
         <message>
-            <source>another device</source>
-            <translation>басқа құрылғы</translation>
+            <source>The change is taken back; the entry above says so.</source>
+            <translation>Өзгеріс қайтарылды; бұл туралы жоғарыдағы жазба айтады.</translation>
         </message>
         <message>
-            <source>no</source>
-            <translation>жоқ</translation>
+            <source>Views, prints and exports of this record</source>
+            <translation>Осы картаны қарау, басып шығару және экспорттау</translation>
         </message>
         <message>
-            <source>yes</source>
-            <translation>иә</translation>
+            <source>Who looked</source>
+            <translation>Кім қарады</translation>
         </message>
     </context>
     <context>
         <name>TodayScreen</name>
-        <message>
-            <source>Commitments due</source>
-            <translation>Орындалуға тиіс міндеттемелер</translation>
+        <message numerus="yes">
+            <source>%n entries not yet synced</source>
+            <translation>
+                <numerusform>%n жазба әлі берілмеген</numerusform>
+                <numerusform>%n жазба әлі берілмеген</numerusform>
+            </translation>
         </message>
         <message>
-            <source>Commitments past their day</source>
-            <translation>Мерзімі өткен міндеттемелер</translation>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
         </message>
         <message>
-            <source>Draft of a meeting</source>
-            <translation>Кездесу жобасы</translation>
+            <source>By day</source>
+            <translation>Күндер бойынша</translation>
         </message>
         <message>
-            <source>Draft of a resident</source>
-            <translation>Тұрғын жобасы</translation>
+            <source>By kind of duty</source>
+            <translation>Іс түрлері бойынша</translation>
         </message>
         <message>
-            <source>Draft of a visit</source>
-            <translation>Бару жобасы</translation>
+            <source>Calendar file</source>
+            <translation>Күнтізбе файлы</translation>
         </message>
         <message>
-            <source>Draft of an appeal</source>
-            <translation>Жолданым жобасы</translation>
+            <source>Calendar file written: {path}</source>
+            <translation>Күнтізбе файлы жазылды: {path}</translation>
         </message>
         <message>
-            <source>Drafts</source>
-            <translation>Жобалар</translation>
+            <source>Calendar file…</source>
+            <translation>Күнтізбе файлы…</translation>
         </message>
         <message>
-            <source>Due today</source>
-            <translation>Мерзімі бүгін</translation>
+            <source>Days and duties for a phone or the office calendar; no names, no addresses.</source>
+            <translation>Телефонға немесе күнтізбеге арналған күндер мен істер; аты-жөні мен мекенжайсыз.</translation>
         </message>
         <message>
-            <source>Due within three working days</source>
-            <translation>Мерзімі үш жұмыс күні ішінде</translation>
+            <source>Do the line, or open it to record more</source>
+            <translation>Орындау немесе толығырақ жазу үшін ашу</translation>
         </message>
         <message>
-            <source>Meetings ahead</source>
-            <translation>Алдағы кездесулер</translation>
+            <source>Done</source>
+            <translation>Орындалды</translation>
+        </message>
+        <message>
+            <source>Done. Ctrl+Z takes it back.</source>
+            <translation>Орындалды. Ctrl+Z — қайтару.</translation>
+        </message>
+        <message>
+            <source>Draft: {kind}</source>
+            <translation>Жоба: {kind}</translation>
+        </message>
+        <message>
+            <source>Give back…</source>
+            <translation>Қайтару…</translation>
+        </message>
+        <message>
+            <source>Hand over…</source>
+            <translation>Басқаға беру…</translation>
+        </message>
+        <message>
+            <source>Hand the line over, or give an errand back</source>
+            <translation>Басқаға беру немесе тапсырманы қайтару</translation>
+        </message>
+        <message>
+            <source>It is back among your duties.</source>
+            <translation>Іс қайтадан сіздің тізіміңізде.</translation>
+        </message>
+        <message>
+            <source>Not finished</source>
+            <translation>Аяқталмаған</translation>
         </message>
         <message>
             <source>Nothing is due, overdue or planned. New appeals: Ctrl+2, then Ctrl+N.</source>
             <translation>Мерзімі келген, өткен немесе жоспарланған ештеңе жоқ. Жаңа жолданым: Ctrl+2, содан кейін Ctrl+N.</translation>
         </message>
         <message>
-            <source>Overdue appeals</source>
-            <translation>Мерзімі өткен жолданымдар</translation>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>Мерзімі өткен</translation>
+        </message>
+        <message>
+            <source>Put off and handed over</source>
+            <translation>Кейінге қалдырылған және берілген</translation>
+        </message>
+        <message>
+            <source>Put off…</source>
+            <translation>Кейінге қалдыру…</translation>
+        </message>
+        <message>
+            <source>Put the line off, or bring it back</source>
+            <translation>Кейінге қалдыру немесе қайтару</translation>
+        </message>
+        <message>
+            <source>Record it</source>
+            <translation>Жазу</translation>
         </message>
         <message>
             <source>Today</source>
             <translation>Бүгін</translation>
         </message>
         <message>
-            <source>Visits that were not made</source>
-            <translation>Өтпеген барулар</translation>
+            <source>Today, {day}</source>
+            <translation>Бүгін, {day}</translation>
         </message>
         <message>
-            <source>Visits to follow up</source>
-            <translation>Қайталама барулар</translation>
-        </message>
-        <message>
-            <source>Visits to make</source>
-            <translation>Алдағы барулар</translation>
+            <source>Tomorrow, {day}</source>
+            <translation>Ертең, {day}</translation>
         </message>
         <message>
             <source>today</source>
@@ -1728,10 +5061,72 @@
         </message>
     </context>
     <context>
+        <name>TransferPage</name>
+        <message>
+            <source>Appeals, residents, addresses, visits and meetings from Excel, LibreOffice or text files.</source>
+            <translation>Excel, LibreOffice немесе мәтіндік файлдардағы жолданымдар, тұрғындар, мекенжайлар, барулар және кездесулер.</translation>
+        </message>
+        <message>
+            <source>Every record you may see, with its fields as they stand, in an open format that this program and others can read. A new, empty desk takes it with “inspector-desk import everything”.</source>
+            <translation>Сізге қолжетімді барлық жазбалар, барлық өрістерімен, осы және басқа бағдарламалар оқитын ашық пішімде. Жаңа, бос жұмыс орны оны «inspector-desk import everything» пәрменімен қабылдайды.</translation>
+        </message>
+        <message>
+            <source>Everything in one archive</source>
+            <translation>Барлығы бір мұрағатта</translation>
+        </message>
+        <message>
+            <source>Import a register…</source>
+            <translation>Журналды жүктеу…</translation>
+        </message>
+        <message>
+            <source>Registers kept in spreadsheets</source>
+            <translation>Кестелердегі журналдар</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Тоқтату</translation>
+        </message>
+        <message>
+            <source>Why, and for whom (it stands in the journal)</source>
+            <translation>Не үшін және кімге (журналда қалады)</translation>
+        </message>
+        <message>
+            <source>With photos and documents</source>
+            <translation>Фотосуреттер мен құжаттармен</translation>
+        </message>
+        <message>
+            <source>Write the archive…</source>
+            <translation>Мұрағатты жазу…</translation>
+        </message>
+        <message>
+            <source>{records} records are in {file}. SHA-256 {sha256}</source>
+            <translation>{file} ішіндегі жазба: {records}. SHA-256 {sha256}</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeAheadField</name>
         <message>
             <source>New: “{text}”</source>
             <translation>Жаңа: «{text}»</translation>
+        </message>
+    </context>
+    <context>
+        <name>Undoing</name>
+        <message>
+            <source>Done again: {deed}. Ctrl+Z takes it back.</source>
+            <translation>Қайта орындалды: {deed}. Ctrl+Z қайтарады.</translation>
+        </message>
+        <message>
+            <source>Taken back: {deed}. Ctrl+Y does it again.</source>
+            <translation>Қайтарылды: {deed}. Ctrl+Y қайта орындайды.</translation>
+        </message>
+        <message>
+            <source>There is nothing to do again.</source>
+            <translation>Қайталайтын ештеңе жоқ.</translation>
+        </message>
+        <message>
+            <source>There is nothing to take back here.</source>
+            <translation>Мұнда қайтаратын ештеңе жоқ.</translation>
         </message>
     </context>
     <context>
@@ -1779,6 +5174,10 @@
     <context>
         <name>VisitBar</name>
         <message>
+            <source>Ask the neighbours and check the address.</source>
+            <translation>Көршілерден сұрап, мекенжайды тексеріңіз.</translation>
+        </message>
+        <message>
             <source>Cancel the visit</source>
             <translation>Барудан бас тарту</translation>
         </message>
@@ -1794,9 +5193,20 @@
             <source>Mark as missed</source>
             <translation>Өткізіп алынды деп белгілеу</translation>
         </message>
+        <message numerus="yes">
+            <source>Nobody was found here %n time(s) in a row.</source>
+            <translation>
+                <numerusform>Мұнда қатарынан %n рет ешкім болмады.</numerusform>
+                <numerusform>Мұнда қатарынан %n рет ешкім болмады.</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Not made…</source>
             <translation>Өтпеді…</translation>
+        </message>
+        <message>
+            <source>Not tried yet: a weekend, {hours}.</source>
+            <translation>Әлі байқалмаған: демалыс күні, {hours}.</translation>
         </message>
         <message>
             <source>Planned for {day}</source>
@@ -1811,8 +5221,16 @@
             <translation>Баруды жазу</translation>
         </message>
         <message>
+            <source>Round: {title}</source>
+            <translation>Аралау: {title}</translation>
+        </message>
+        <message>
             <source>Say why: the reason stays with the record.</source>
             <translation>Себебін көрсетіңіз: ол жазбада қалады.</translation>
+        </message>
+        <message>
+            <source>Try {hours} next time.</source>
+            <translation>Келесіде {hours} аралығында барып көріңіз.</translation>
         </message>
         <message>
             <source>Why it was not made</source>
@@ -1878,12 +5296,24 @@
             <translation>Баруды жазу</translation>
         </message>
         <message>
+            <source>Referral to a partner agency</source>
+            <translation>Әріптес ведомствоға жолдама</translation>
+        </message>
+        <message>
+            <source>Referred to</source>
+            <translation>Қайда жіберілді</translation>
+        </message>
+        <message>
             <source>Resident</source>
             <translation>Тұрғын</translation>
         </message>
         <message>
             <source>Result</source>
             <translation>Нәтижесі</translation>
+        </message>
+        <message>
+            <source>Safety checklist</source>
+            <translation>Қауіпсіздік жадынамасы</translation>
         </message>
         <message>
             <source>Save</source>
@@ -1902,6 +5332,14 @@
             <translation>Бұл күн әлі келмеген; алдағы баруды жоспарлау керек.</translation>
         </message>
         <message>
+            <source>The next visit must lie after this one.</source>
+            <translation>Келесі бару осыдан кейін болуы керек.</translation>
+        </message>
+        <message>
+            <source>The visit ends before it begins; correct one of the times.</source>
+            <translation>Бару басталғанынан бұрын аяқталады; уақытын түзетіңіз.</translation>
+        </message>
+        <message>
             <source>There is a result; give the day the visit was made.</source>
             <translation>Нәтижесі бар; барған күнін де көрсетіңіз.</translation>
         </message>
@@ -1910,12 +5348,32 @@
             <translation>Уақыты</translation>
         </message>
         <message>
+            <source>Until</source>
+            <translation>Дейін</translation>
+        </message>
+        <message>
             <source>Visit</source>
             <translation>Бару</translation>
         </message>
         <message>
             <source>What happened</source>
             <translation>Қалай өтті</translation>
+        </message>
+        <message>
+            <source>What was passed on, to whom, by when an answer is awaited.</source>
+            <translation>Не берілді, кімге, жауап қашан күтіледі.</translation>
+        </message>
+        <message>
+            <source>Who was spoken to</source>
+            <translation>Кіммен сөйлесілді</translation>
+        </message>
+        <message>
+            <source>Why it is made</source>
+            <translation>Бару негізі</translation>
+        </message>
+        <message>
+            <source>With what, and what was agreed</source>
+            <translation>Немен және не туралы келісілді</translation>
         </message>
     </context>
     <context>
@@ -1957,6 +5415,10 @@
             <translation>Мұнда профилактикалық барулар сақталады: жоспарланғаны да, өткізілгені де, анықталған жайттарымен бірге.</translation>
         </message>
         <message>
+            <source>Referred to</source>
+            <translation>Қайда жіберілді</translation>
+        </message>
+        <message>
             <source>Resident</source>
             <translation>Тұрғын</translation>
         </message>
@@ -1972,12 +5434,35 @@
             <source>Visits</source>
             <translation>Барулар</translation>
         </message>
+        <message>
+            <source>Why it is made</source>
+            <translation>Бару негізі</translation>
+        </message>
     </context>
     <context>
         <name>VisitsScreen</name>
         <message>
+            <source>Rounds</source>
+            <translation>Аралаулар</translation>
+        </message>
+        <message>
             <source>The visit is closed; its reason is in the history.</source>
             <translation>Бару жабылды; себебі тарихта жазылған.</translation>
+        </message>
+        <message>
+            <source>Visits of the day</source>
+            <translation>Күнгі барулар</translation>
+        </message>
+    </context>
+    <context>
+        <name>WindowKeys</name>
+        <message>
+            <source>Do it again after all</source>
+            <translation>Қайта орындау</translation>
+        </message>
+        <message>
+            <source>Take back the last change</source>
+            <translation>Соңғы өзгерісті қайтару</translation>
         </message>
     </context>
     <context>
@@ -2113,6 +5598,25 @@
         <message>
             <source>Works as</source>
             <translation>Рөлі</translation>
+        </message>
+    </context>
+    <context>
+        <name>_AskBar</name>
+        <message>
+            <source>Leave it</source>
+            <translation>Сол күйінде қалдыру</translation>
+        </message>
+        <message>
+            <source>Put the former value in its place</source>
+            <translation>Бұрынғы мәнін қою</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Why it is taken back</source>
+            <translation>Неге қайтарылады</translation>
         </message>
     </context>
     <context>

@@ -18,7 +18,7 @@ from inspector_desk.operations.drafts import list_drafts
 from inspector_desk.operations.errands import ErrandRow, list_errands
 from inspector_desk.operations.meetings import read_meeting_rows
 from inspector_desk.operations.permission import MASK, only_precinct, require, sees, standing
-from inspector_desk.operations.postponements import PostponementRow, list_postponements
+from inspector_desk.operations.postponements import PostponementRow, list_postponements, record_ids
 from inspector_desk.operations.today_lines import TodayRow, casework_lines, commitment_lines, title_of
 from inspector_desk.operations.visits import read_visit_rows
 from inspector_desk.rules import access
@@ -57,6 +57,8 @@ SECTIONS = (
 LATE = frozenset({"overdue", "check_missed", "visit_missed", "commitment_overdue"})
 ASIDE = frozenset({"handed_over", "postponed"})
 """Sections of what is not the officer's to do now."""
+DRAFT_OF = {"appeal_step": "appeal", "appeal_reply": "appeal"}
+"""Drafts kept under a kind of their own, and the kind of record that they belong to."""
 RISK_WORKING_DAYS = 3
 """An open appeal with this many working days left, or fewer, is at risk."""
 AHEAD_DAYS = 7
@@ -133,12 +135,33 @@ def read_today(
             page.read(section, "commitment", "keep", [one for one, _day in some], reader)
     page.put(casework_lines(session, actor, day, until))
     if access.may(actor.role, "draft", "view"):
-        page.put(
-            TodayRow("draft", d.kind, d.id, "", "", d.saved_at[:10], d.saved_at, duty="draft")
-            for d in list_drafts(session, actor)
-        )
+        page.put(_drafts(session, actor))
     page.put_aside(session, actor)
     return Today(day, tuple(page.rows), page.counts, count_unsynced(session))
+
+
+def _drafts(session: Session, actor: Actor) -> list[TodayRow]:
+    """Drafts kept; one of a record that exists opens that record, a step's its appeal."""
+    found = list_drafts(session, actor)
+    opened = record_ids(session, ((DRAFT_OF.get(d.kind, d.kind), d.record or "") for d in found))
+    rows = []
+    for draft in found:
+        kind = DRAFT_OF.get(draft.kind, draft.kind)
+        record = opened.get((kind, draft.record or ""))
+        rows.append(
+            TodayRow(
+                "draft",
+                kind,
+                draft.id,
+                "",
+                "",
+                draft.saved_at[:10],
+                draft.saved_at,
+                duty="draft",
+                opens=(kind, record) if record is not None else None,
+            )
+        )
+    return rows
 
 
 @dataclass(frozen=True, slots=True)

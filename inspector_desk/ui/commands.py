@@ -20,12 +20,11 @@ THEME_ICONS = {"light": "sun", "dark": "moon", "contrast": "eye", "system": "mon
 
 def desk_commands(desk: DeskWindow) -> list[Command]:
     """Commands for the palette of a desk's window."""
-    tr = QCoreApplication.translate
     looks: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("light", lambda: tr("Commands", "Light theme")),
-        ("dark", lambda: tr("Commands", "Dark theme")),
-        ("contrast", lambda: tr("Commands", "High-contrast theme")),
-        ("system", lambda: tr("Commands", "Theme of the computer")),
+        ("light", lambda: QCoreApplication.translate("Commands", "Light theme")),
+        ("dark", lambda: QCoreApplication.translate("Commands", "Dark theme")),
+        ("contrast", lambda: QCoreApplication.translate("Commands", "High-contrast theme")),
+        ("system", lambda: QCoreApplication.translate("Commands", "Theme of the computer")),
     )
     return [
         *(
@@ -46,7 +45,7 @@ def desk_commands(desk: DeskWindow) -> list[Command]:
         ),
         Command(
             "lock",
-            lambda: tr("Commands", "Lock the desk"),
+            lambda: QCoreApplication.translate("Commands", "Lock the desk"),
             "lock",
             desk.lock_wanted.emit,
             "Ctrl+L",
@@ -54,7 +53,7 @@ def desk_commands(desk: DeskWindow) -> list[Command]:
         ),
         Command(
             "switch-officer",
-            lambda: tr("Commands", "Another officer comes in"),
+            lambda: QCoreApplication.translate("Commands", "Another officer comes in"),
             "users",
             desk.switch_wanted.emit,
             "Ctrl+Shift+L",
@@ -62,14 +61,14 @@ def desk_commands(desk: DeskWindow) -> list[Command]:
         ),
         Command(
             "backup",
-            lambda: tr("Commands", "Make a backup copy now"),
+            lambda: QCoreApplication.translate("Commands", "Make a backup copy now"),
             "database",
             _Backup(desk),
             english="back up save copy",
         ),
         Command(
             "help",
-            lambda: tr("Commands", "Keys and help"),
+            lambda: QCoreApplication.translate("Commands", "Keys and help"),
             "circle-help",
             desk.window.show_help,
             "F1",
@@ -77,7 +76,7 @@ def desk_commands(desk: DeskWindow) -> list[Command]:
         ),
         Command(
             "all-commands",
-            lambda: tr("Commands", "All commands"),
+            lambda: QCoreApplication.translate("Commands", "All commands"),
             "list",
             desk.window.search.begin_commands,
             "Ctrl+Shift+K",

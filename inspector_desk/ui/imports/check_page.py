@@ -263,7 +263,7 @@ class CheckPage(i18n.Retranslated, QWidget):
             box = choice_box()
             words = f"{field_label(plan.kind, value.field, i18n.language())}: «{shown(value.text)}»"
             label = words_label()
-            label.setText(f"{words}  ({self.tr('%n rows', '', value.rows)})")
+            label.setText(words + "  (" + self.tr("%n rows", "", value.rows) + ")")
             label.setBuddy(box)
             box.setAccessibleName(words)
             fill_box(

@@ -124,7 +124,7 @@ class FilePage(i18n.Retranslated, QWidget):
         folder = str(settings.value(_LAST_FOLDER) or QDir.homePath())
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         name, _chosen = QFileDialog.getOpenFileName(
-            self, self.tr("Choose a file…"), folder, f"{self.tr('Tables')} ({patterns})"
+            self, self.tr("Choose a file…"), folder, self.tr("Tables") + f" ({patterns})"
         )
         if name:
             settings.setValue(_LAST_FOLDER, str(Path(name).parent))
@@ -163,7 +163,7 @@ class FilePage(i18n.Retranslated, QWidget):
                 (when, self.kind_words(run.kind), run.source, self.tr("%n rows", "", run.rows))
             )
             if run.undone_at:
-                words += f"    {self.tr('taken back')}"
+                words += "    " + self.tr("taken back")
             self.done.addItem(QListWidgetItem(words))
         if not self._runs:
             none = QListWidgetItem(self.tr("None yet."))

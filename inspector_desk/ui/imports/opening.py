@@ -22,13 +22,12 @@ def open_import(desk: Desk, register_kind: str) -> None:
 
 def import_commands(desk: Desk) -> list[Command]:
     """What the palette offers: an import for each kind of register."""
-    tr = QCoreApplication.translate
     named: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("appeals", lambda: tr("Import", "Import appeals from a spreadsheet")),
-        ("residents", lambda: tr("Import", "Import residents from a spreadsheet")),
-        ("addresses", lambda: tr("Import", "Import addresses from a spreadsheet")),
-        ("visits", lambda: tr("Import", "Import visits from a spreadsheet")),
-        ("meetings", lambda: tr("Import", "Import meetings from a spreadsheet")),
+        ("appeals", lambda: QCoreApplication.translate("Import", "Import appeals from a spreadsheet")),
+        ("residents", lambda: QCoreApplication.translate("Import", "Import residents from a spreadsheet")),
+        ("addresses", lambda: QCoreApplication.translate("Import", "Import addresses from a spreadsheet")),
+        ("visits", lambda: QCoreApplication.translate("Import", "Import visits from a spreadsheet")),
+        ("meetings", lambda: QCoreApplication.translate("Import", "Import meetings from a spreadsheet")),
     )
     return [
         Command(

@@ -474,7 +474,7 @@ class ImportScreen(i18n.Retranslated, QWidget):
         path = self.path
         if path is None:
             return
-        suggested = path.with_name(f"{path.stem} – {self.tr('left out')}.xlsx")
+        suggested = path.with_name(path.stem + " – " + self.tr("left out") + ".xlsx")
         name, _chosen = QFileDialog.getSaveFileName(
             self, self.tr("Save the rows that stay out"), str(suggested), "*.xlsx *.ods *.csv"
         )

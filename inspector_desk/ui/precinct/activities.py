@@ -127,7 +127,7 @@ class Activities(i18n.Retranslated, QFrame):
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Days of work"))
-        self.add_button.setText(f"{self.tr('Add the day')}  {ADD_KEY}")
+        self.add_button.setText(self.tr("Add the day") + f"  {ADD_KEY}")
         self.remove_button.setText(self.tr("Take the chosen day out"))
         self.list.setAccessibleName(self.tr("Days of work"))
 

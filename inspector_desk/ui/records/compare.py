@@ -169,9 +169,8 @@ class CompareView(i18n.Retranslated, QWidget):
                 f"<tr><td width='50%' style='padding-right:8px;border-bottom:1px solid {line}'>{_lines(before)}</td>"
                 f"<td width='50%' style='font-weight:{weight};border-bottom:1px solid {line}'>{_lines(after)}</td></tr>"
             )
-        nothing = (
-            f"<p style='color:{muted}'>{escape(self.tr('Nothing differs between these two points.'))}</p>"
-        )
+        alike = escape(self.tr("Nothing differs between these two points."))
+        nothing = f"<p style='color:{muted}'>{alike}</p>"
         self.text.setHtml(
             "<table width='100%' cellspacing='0'>" + "".join(parts) + "</table>" if parts else nothing
         )

@@ -159,7 +159,7 @@ class MergeView(i18n.Retranslated, QWidget):
 
     def retranslate(self) -> None:
         self.swap_button.setText(self.tr("Keep the other record"))
-        self.merge_button.setText(f"{self.tr('Merge')}  Ctrl+S")
+        self.merge_button.setText(self.tr("Merge") + "  Ctrl+S")
         self.leave_button.setText(self.tr("Cancel"))
         self.why.setPlaceholderText(self.tr("Reason for opening"))
         self.why.setAccessibleName(self.tr("Reason for opening"))

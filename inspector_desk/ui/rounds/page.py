@@ -367,7 +367,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
                 day=short_day(self._due.due_on)
             )
             if not self._due.verified:
-                words = f"{words} ({self.tr('period not verified')})"
+                words = words + " (" + self.tr("period not verified") + ")"
             self.words.setText(words)
         else:
             self.words.setText("")

@@ -198,16 +198,16 @@ class CalendarPage(i18n.Retranslated, QWidget):
             )
             parts += [f"<p>{escape(self._day(one))}</p>" for one in differing]
             if not differing:
-                parts.append(f"<p>{escape(self.tr('No day counts otherwise than it does now.'))}</p>")
+                parts.append("<p>" + escape(self.tr("No day counts otherwise than it does now.")) + "</p>")
         else:
             for row in self._rows:
                 checked = self.tr("verified") if row.verified else self.tr("not verified")
                 words = self.tr("{edition} of {day}, days: {count}").format(
                     edition=row.edition, day=i18n.day_short(row.dated), count=row.days
                 )
+                withdraw = escape(self.tr("Withdraw"))
                 link = (
-                    f" <a style='color:{accent}' href='withdraw:{escape(row.edition)}'>"
-                    f"{escape(self.tr('Withdraw'))}</a>"
+                    f" <a style='color:{accent}' href='withdraw:{escape(row.edition)}'>{withdraw}</a>"
                     if self._may_define
                     else ""
                 )

@@ -126,7 +126,7 @@ class OfficersPage(i18n.Retranslated, QWidget):
             )
         )
         self.add.setText(shortcuts.with_keys(self.tr("New officer"), "Ctrl+N"))
-        self.save.setText(f"{self.tr('Save the officer')}  Ctrl+S")
+        self.save.setText(self.tr("Save the officer") + "  Ctrl+S")
         self.give.setText(self.tr("Set this password"))
         self.off.setText(self.tr("Take off the desk"))
         self.back.setText(self.tr("Bring back with this password"))

@@ -114,7 +114,7 @@ class SubjectRequestForm(RecordForm):
                     day=i18n.day_words(due), article=citation(rule.article, i18n.language())
                 )
                 if not rule.verified:
-                    words += f" · {self.tr('the term is not verified')}"
+                    words += " · " + self.tr("the term is not verified")
         except KnownError as error:
             words = messages.sentence(error) if error.code.startswith("calendar") else ""
         self.term.setText(words)

@@ -126,8 +126,8 @@ class PutOff(Panel):
             self.sent.emit(self.row, day, reason)
 
     def retranslate(self) -> None:
-        self.send_button.setText(f"{self.tr('Put off')}  {shortcuts.shown(SEND)}")
-        self.back_button.setText(f"{self.tr('Leave it')}  Esc")
+        self.send_button.setText(self.tr("Put off") + f"  {shortcuts.shown(SEND)}")
+        self.back_button.setText(self.tr("Leave it") + "  Esc")
         words = self.tr("Put off: {title}").format(title=self.row.title if self.row else "")
         if self.row is not None and self.row.law_day:
             last = i18n.day_words(date.fromisoformat(self.row.law_day), year=True)
@@ -189,8 +189,8 @@ class HandOver(Panel):
             self.sent.emit(self.row, int(officer), day, self.words.value() or "")
 
     def retranslate(self) -> None:
-        self.send_button.setText(f"{self.tr('Hand over')}  {shortcuts.shown(SEND)}")
-        self.back_button.setText(f"{self.tr('Leave it')}  Esc")
+        self.send_button.setText(self.tr("Hand over") + f"  {shortcuts.shown(SEND)}")
+        self.back_button.setText(self.tr("Leave it") + "  Esc")
         self.heading.setText(self.tr("Hand over: {title}").format(title=self.row.title if self.row else ""))
 
     def _choices(self) -> list[tuple[str, str]]:
@@ -233,7 +233,7 @@ class GiveBack(Panel):
             self.sent.emit(self.row, reason)
 
     def retranslate(self) -> None:
-        self.send_button.setText(f"{self.tr('Give back')}  {shortcuts.shown(SEND)}")
-        self.back_button.setText(f"{self.tr('Leave it')}  Esc")
+        self.send_button.setText(self.tr("Give back") + f"  {shortcuts.shown(SEND)}")
+        self.back_button.setText(self.tr("Leave it") + "  Esc")
         giver = self.row.note if self.row else ""
         self.heading.setText(self.tr("Give back to {giver}").format(giver=giver))

@@ -214,7 +214,7 @@ class TodayScreen(i18n.Retranslated, QWidget):
         )
         self.empty.setText(self.tr("Nothing is due, overdue or planned. New appeals: Ctrl+2, then Ctrl+N."))
         self.list.setAccessibleName(self.tr("Today"))
-        self.open_button.setText(f"{self.tr('Open')}  Enter")
+        self.open_button.setText(self.tr("Open") + "  Enter")
         self._write()
 
     # -------------------------------------------------------------------------------------------------------
@@ -499,7 +499,7 @@ class TodayScreen(i18n.Retranslated, QWidget):
         messages.say(self, self.tr("It is back among your duties."), "good")
 
     def _ask_file(self) -> None:
-        suggested = f"{self.tr('Today')} {self.desk.today().isoformat()}.ics"
+        suggested = self.tr("Today") + f" {self.desk.today().isoformat()}.ics"
         path, _kind = QFileDialog.getSaveFileName(
             self, self.tr("Calendar file"), suggested, "iCalendar (*.ics)"
         )
@@ -521,9 +521,9 @@ class TodayScreen(i18n.Retranslated, QWidget):
         row: Any = item.data(ROW)
         if not isinstance(row, TodayRow):
             return
-        if row.section == "draft":
-            self.desk.routes.begin(row.kind, {})
-        elif row.opens is not None:
+        if row.opens is not None:
             self.desk.routes.open(*row.opens)
+        elif row.section == "draft":
+            self.desk.routes.begin(row.kind, {})
         elif row.kind != "errand":
             self.desk.routes.open(row.kind, row.id)

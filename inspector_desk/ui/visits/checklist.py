@@ -84,7 +84,7 @@ class ChecklistField(Field):
         super().retranslate()
         words = self.tr("The answers prompt what to do next; they are not added up.")
         if not self._list.verified:
-            words = f"{words} {self.tr('Own frame of the program, not confirmed by an official text.')}"
+            words = words + " " + self.tr("Own frame of the program, not confirmed by an official text.")
         self.note.setText(words)
         self.note.setToolTip(self._list.source)
 

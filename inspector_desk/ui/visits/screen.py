@@ -55,8 +55,8 @@ class VisitsScreen(RecordScreen):
     def retranslate(self) -> None:
         super().retranslate()
         if hasattr(self, "day_button"):
-            self.day_button.setText(f"{self.tr('Visits of the day')}  {DAY_KEYS}")
-            self.rounds_button.setText(f"{self.tr('Rounds')}  {ROUNDS_KEYS}")
+            self.day_button.setText(self.tr("Visits of the day") + f"  {DAY_KEYS}")
+            self.rounds_button.setText(self.tr("Rounds") + f"  {ROUNDS_KEYS}")
 
     # The day and the rounds ----------------------------------------------------------------------------
 

@@ -149,7 +149,7 @@ class VisitBar(i18n.Retranslated, QFrame):
     def _write(self) -> None:
         look, words = self._said()
         if self._round:
-            words = f"{words} · {self.tr('Round: {title}').format(title=self._round)}"
+            words = words + " · " + self.tr("Round: {title}").format(title=self._round)
         theme.set_token(self, role="notice", state=look)
         self._icon.setPixmap(icons.pixmap(theme.STATE_ICONS[look], look))
         self.words.setText(words)
