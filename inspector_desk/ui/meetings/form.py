@@ -12,7 +12,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.operations.commitments import NewCommitment
 from inspector_desk.operations.meeting_points import OLD_TEXTS
 from inspector_desk.operations.meetings import REPORT, MeetingDetail, NewMeeting
-from inspector_desk.ui import i18n, shortcuts
+from inspector_desk.ui import i18n, shortcuts, theme
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, CodeField, CountField, DateField, PlainText, TextField, TimeField
@@ -124,11 +124,14 @@ class MeetingForm(RecordForm):
 
     def _add_fields(self) -> None:
         desk = self.desk
+        state = CodeField("state", lambda: self.tr("State"), self._states, required=True, width=54)
+        # The words are long in Kazakh; the times beside it need little.
+        state.setMinimumWidth(theme.current().px(42))
         self.add(
             DateField("held_on", lambda: self.tr("Day"), today=desk.today, required=True),
             TimeField("held_at", lambda: self.tr("Time")),
             TimeField("ended_at", lambda: self.tr("Until")),
-            CodeField("state", lambda: self.tr("State"), self._states, required=True, width=48),
+            state,
         )
         self.add(
             CodeField(

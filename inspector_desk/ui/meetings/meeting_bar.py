@@ -162,13 +162,22 @@ class MeetingBar(i18n.Retranslated, QFrame):
 
     def _lay_out(self) -> None:
         look = theme.current()
-        top, line, when = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        top, when = QHBoxLayout(), QHBoxLayout()
         top.addWidget(self._icon)
         top.addWidget(self.words, 1)
-        line.setSpacing(8)
-        for button in (*self.steps.values(), self.convert, *self.papers.values()):
-            line.addWidget(button)
-        line.addStretch(1)
+        # Short lines: the words of the steps are long in Kazakh.
+        lines: list[QHBoxLayout] = []
+        for buttons in (
+            (self.steps["held"], self.steps["postponed"]),
+            (self.steps["cancelled"], *self.papers.values()),
+            (self.convert,),
+        ):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+            lines.append(line)
         when.setSpacing(look.px(3))
         for field in (self.day, self.at):
             when.addWidget(field)
@@ -186,5 +195,6 @@ class MeetingBar(i18n.Retranslated, QFrame):
         column.setContentsMargins(look.px(3), look.px(2), look.px(3), look.px(2))
         column.setSpacing(look.px(2))
         column.addLayout(top)
-        column.addLayout(line)
+        for line in lines:
+            column.addLayout(line)
         column.addWidget(self.panel)

@@ -149,7 +149,7 @@ class DayPage(i18n.Retranslated, QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addWidget(self.notice)
-        column.addWidget(self.empty)
+        column.addWidget(self.empty, 1)
         column.addWidget(self.table, 1)
         column.addWidget(self.hint)
 
@@ -239,6 +239,7 @@ class DayPage(i18n.Retranslated, QWidget):
         self._bring_drafts(kept)
         self.empty.setVisible(not self.model.lines)
         self.table.setVisible(bool(self.model.lines))
+        self.hint.setVisible(bool(self.model.lines))
         number = self.model.row_of(visit_id) if visit_id is not None else 0
         column = at.column() if at.isValid() else 3
         if self.model.lines:
