@@ -48,13 +48,14 @@ class Resident(Synced):
     __kind__ = 7
     __table_args__ = (
         # Protection and birth date stand in both, since masked residents are sorted apart: their place in the
-        # alphabet would tell the name.
+        # alphabet would tell the name; annulled, since SQLite reads the row for it although the index implies it.
         Index(
             "ix_resident_sort_name_id",
             "sort_name",
             "id",
             "protection",
             "birth_date",
+            "annulled",
             sqlite_where=text("annulled IS NOT 1"),
         ),
         Index(
@@ -64,6 +65,7 @@ class Resident(Synced):
             "id",
             "protection",
             "birth_date",
+            "annulled",
             sqlite_where=text("annulled IS NOT 1"),
         ),
         Index("ix_resident_birth_date", "birth_date", sqlite_where=text("birth_date IS NOT NULL")),

@@ -130,9 +130,7 @@ def find_duplicates(
         if by_name_alone and not heard.may_be(name, known.name):
             continue
         same_place = candidate.address_id is not None and candidate.address_id == known.address_id
-        verdict = judge(
-            Evidence(compare_names(name, known.name, heard), iin, birth, same_phone, same_place)
-        )
+        verdict = judge(Evidence(compare_names(name, known.name, heard), iin, birth, same_phone, same_place))
         if verdict is not None:
             against = sum(reason.endswith("differs") for reason in verdict.reasons)
             rank = (CERTAINTIES.index(verdict.certainty), against, -len(verdict.reasons))

@@ -17,6 +17,7 @@ from inspector_desk.operations.entries import FIELDS, MODELS, find_record
 from inspector_desk.operations.permission import MASK, check_scope
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.retention import ERASED
 
 PART_OF: dict[str, tuple[str, ...]] = {
     "commitment": ("meeting_id",),
@@ -104,7 +105,7 @@ def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:
     """Whether the record, a person in it or what it is part of is protected, so that it is shown masked."""
     today = local_today(actor.profile)
     if isinstance(item, Resident):
-        return is_protected(item.protection, item.birth_date, today)
+        return _is_closed(item) or is_protected(item.protection, item.birth_date, today)
     if is_protected(getattr(item, "protection", None), None, today):
         return True
     for name, ref in FIELDS[type(item)].values():
@@ -115,10 +116,15 @@ def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:
     return any(is_hidden(session, actor, owner) for owner in owners_of(session, item))
 
 
+def _is_closed(person: Resident) -> bool:
+    """Whether a person's data are blocked or erased: their history shows no value either."""
+    return bool(person.blocked_on) or person.retention_rule == ERASED
+
+
 def record_title(actor: Actor, item: Synced) -> str:
     """What people call a record: a resident's name (masked where protected), an appeal's number, an address's text."""
     if isinstance(item, Resident):
-        if is_protected(item.protection, item.birth_date, local_today(actor.profile)):
+        if _is_closed(item) or is_protected(item.protection, item.birth_date, local_today(actor.profile)):
             return MASK
         return full_name(item.family_name, item.given_name, item.patronymic)
     for name in _TITLES.get(item.__tablename__, ("name", "name_ru", "number", "title", "code", "day")):

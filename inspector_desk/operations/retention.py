@@ -36,15 +36,13 @@ from inspector_desk.rules import access
 from inspector_desk.rules import retention as rules
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
-from inspector_desk.rules.retention import Held, Term
+from inspector_desk.rules.retention import ERASED, Held, Term
 from inspector_desk.storage import journal
 from inspector_desk.storage.engine import driver
 
 AT_ONCE = 200
 """Residents whose dates one entry works out."""
 MOST_DUE = 500
-ERASED = "erased"
-"""What stands for the retention rule of a record that was erased: lists and histories know it by that."""
 _EMPTIED = (
     "family_name",
     "given_name",

@@ -26,6 +26,7 @@ from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.code_lists import code_list, require_code
+from inspector_desk.rules.retention import ERASED
 from inspector_desk.rules.subject_requests import due_day, rule_for
 from inspector_desk.storage import journal, search
 
@@ -300,7 +301,7 @@ def open_subject_request(
         _name(person),
         row.officer,
         bool(person is not None and person.blocked_on),
-        bool(person is not None and person.retention_rule == retention.ERASED),
+        bool(person is not None and person.retention_rule == ERASED),
         rule.article,
         rule.source,
         rule.verified,

@@ -43,10 +43,16 @@ from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value
 from inspector_desk.rules.field_values import list_of
+from inspector_desk.rules.names import sort_key
+from inspector_desk.rules.retention import ERASED
 from inspector_desk.rules.wording import Term
 from inspector_desk.storage import journal
 from inspector_desk.storage.versions import Versions
 
+FINAL = frozenset({"resident.erase"})
+"""What is done for good: a person's data erased on his request or at the end of their term do not come back."""
+WHOLE = frozenset({"resident.merge"})
+"""Deeds that go back whole however many records they touched."""
 MOST_RECORDS = 50
 """Records in an entry that undo takes back one by one; a larger entry is an import and is taken back as a whole."""
 ANNULLED = 99
@@ -107,7 +113,7 @@ TOGETHER: dict[str, tuple[frozenset[str], ...]] = {
 
 
 def _sort_name(_session: Session, _actor: Actor, item: Any) -> None:
-    item.sort_name = full_name(item.family_name, item.given_name, item.patronymic).upper()
+    item.sort_name = sort_key(full_name(item.family_name, item.given_name, item.patronymic))
 
 
 def _phone(_session: Session, actor: Actor, item: Any) -> None:
@@ -210,7 +216,8 @@ def take_back(session: Session, actor: Actor, command: TakeBack) -> Changed:
     item = _record(session, change) if change is not None else None
     if change is None or item is None:
         raise KnownError("history.not-in-entry")
-    if isinstance(item, _TERRITORY):
+    erased = isinstance(item, Resident) and item.retention_rule == ERASED
+    if isinstance(item, _TERRITORY) or entry.action in FINAL or erased:
         raise KnownError("undo.not-this")
     require(actor, record_class(item.__tablename__), "view")
     check_reach(session, actor, item)
@@ -239,9 +246,11 @@ def obstacle(session: Session, actor: Actor, entry: Entry) -> KnownError | None:
     """Why the actor cannot take this entry back as a whole, None if he can."""
     if not entry.changes:
         return KnownError("undo.nothing")
+    if entry.action in FINAL:
+        return KnownError("undo.not-this")
     if entry.officer != actor.officer_uid:
         return KnownError("undo.not-own")
-    if len(entry.changes) > MOST_RECORDS:
+    if len(entry.changes) > MOST_RECORDS and entry.action not in WHOLE:
         return KnownError("undo.import")
     for change in entry.changes:
         model = SYNCED.get(change.kind)

@@ -14,6 +14,9 @@ from typing import Literal
 
 from inspector_desk.rules.resources import read_toml
 
+ERASED = "erased"
+"""What ``resident.retention_rule`` says of a person whose data were erased for good."""
+
 
 @dataclass(frozen=True, slots=True)
 class RetentionRule:

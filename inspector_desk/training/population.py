@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from inspector_desk.rules.identity import control_digit
+from inspector_desk.rules.names import sort_key
 from inspector_desk.rules.resources import read_toml
 
 NAMES = ("training", "names.toml")
@@ -106,7 +107,7 @@ def _family(
             "protection": "none" if adult else "minor",
             "language": language,
             "note": chance.choice(names["notes"][language]) if adult and chance.random() < 0.05 else None,
-            "sort_name": " ".join(part for part in (surname, given, patronymic) if part).upper(),
+            "sort_name": sort_key(" ".join(part for part in (surname, given, patronymic) if part)),
         }
 
 

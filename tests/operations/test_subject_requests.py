@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import JournalEntry, Relation, Resident, SubjectRequest
-from inspector_desk.operations import appeals, finding, relations, residents, retention
+from inspector_desk.operations import appeals, finding, relations, residents, retention, undo
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.residents import NewResident, ResidentFilter
 from inspector_desk.operations.subject_requests import (
@@ -27,6 +27,7 @@ from inspector_desk.operations.subject_requests import (
 )
 from inspector_desk.operations.verify import verify
 from inspector_desk.rules.calendars import Calendar
+from inspector_desk.rules.retention import ERASED
 
 TODAY = local_today("kz")
 
@@ -172,7 +173,7 @@ def test_destroying_empties_the_record_in_one_entry_and_gives_a_certificate(desk
             "address_id",
         )
     )
-    assert (gone.annulled, gone.retention_rule) == (True, retention.ERASED)
+    assert (gone.annulled, gone.retention_rule) == (True, ERASED)
     assert stored(desk, SubjectRequest, request).essence is None
     assert desk.ask(residents.find_residents, "стиров") == []
     with desk.store.read() as session:
@@ -243,3 +244,14 @@ def test_a_protected_resident_is_masked_in_the_register_of_requests(desk: Any) -
     assert (opened.resident, opened.article) == ("Тайная Анна", "Law No 94-V, art. 25(2)")
     assert list(desk.ask(list_subject_request_ids, SubjectRequestFilter(states=("received",)))) == [request]
     assert list(desk.ask(list_subject_request_ids, SubjectRequestFilter(typed="0001"))) == [request]
+
+
+def test_an_erasure_is_not_taken_back_by_undo(desk: Any) -> None:
+    person = desk.person("Қасымов", "Ерлан", phone="8 701 000 12 34")
+    changed, _certificate = desk.do(retention.erase_resident, person, "По запросу")
+    with pytest.raises(KnownError) as refused:
+        desk.do(undo.undo_entry, changed.entry)
+    assert refused.value.code == "undo.not-this"
+    with desk.store.read() as session:
+        row = session.get_one(Resident, person)
+        assert (row.family_name, row.phone) == (None, None)

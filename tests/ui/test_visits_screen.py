@@ -269,3 +269,51 @@ def test_nothing_on_the_form_is_cut_in_any_language(app, desk, screen, resident,
     screen.form.bar.not_made.click()
     QTest.qWait(20)
     assert cut_labels(screen) == []
+
+
+def test_the_sheet_of_one_visit_is_previewed_and_names_it_to_the_journal(desk, screen, resident):
+    screen.new_record()
+    desk.settle()
+    assert not screen.sheet_button.isVisible()
+    visit = desk.run(plan_visit, PlanVisit("flat_house", "2026-01-05", resident_id=resident)).first("visit")
+    shown = []
+    desk.desk.routes.preview_wanted.connect(lambda *given: shown.append(given))
+    screen.open_record(visit)
+    desk.settle()
+    press(Qt.Key.Key_P, CTRL)
+    desk.settle()
+    ((document, action, subject),) = shown
+    assert (action, list(subject)) == ("visit.print", [desk.all(Visit)[0].uid.hex()])
+    assert any("Қасымов" in str(block) for block in document.blocks)
+
+
+def test_answers_of_the_checklist_prompt_and_refer_and_are_kept(desk, screen, resident):
+    screen.new_record({"kind": "domestic_violence_family", "resident": Chosen(resident, "Қасымов Ерлан")})
+    desk.settle()
+    form = screen.form
+    assert form.fields["checklist"].isVisible()
+    threat = form.fields["checklist"].questions["threat"]
+    threat.buttons["yes"].click()
+    assert threat.prompt.text().startswith("→ Signs of a crime")
+    threat.refer.click()
+    assert form.fields["referred_to"].value() == "crisis_centre"
+    form.bar.quick["absent"].click()
+    press(Qt.Key.Key_S, CTRL)
+    desk.settle()
+    (visit,) = desk.all(Visit)
+    assert (visit.checklist, visit.referred_to) == ('{"threat":"yes"}', "crisis_centre")
+
+
+def test_a_closed_door_says_how_often_and_when_to_come(desk, screen, resident):
+    for day, at in (("2026-01-05", "10:00"), ("2026-01-06", "18:00")):
+        made = RecordVisit("flat_house", day, "absent", visited_at=at, resident_id=resident)
+        desk.run(record_visit, made)
+    screen.new_record({"resident": Chosen(resident, "Қасымов Ерлан")})
+    desk.settle()
+    screen.form.fields["result"].set_value("absent")
+    desk.settle()
+    assert "3" in screen.form.bar.advice.text()
+    assert "12:00–17:00" in screen.form.bar.advice.text()
+    screen.form.fields["result"].set_value("met")
+    desk.settle()
+    assert not screen.form.bar.advice.isVisible()

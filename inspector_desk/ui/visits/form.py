@@ -72,6 +72,7 @@ class VisitForm(RecordForm):
             if isinstance(values.get(name), int):
                 self._links[name] = values[name]
         super().load(values)
+        self._open_checklist()
         self._say()
 
     def show_detail(self, detail: VisitDetail) -> None:

@@ -18,14 +18,16 @@ from inspector_desk.operations.visits import (
     open_visit,
     plan_visit,
 )
+from inspector_desk.reports.visit_sheet import SheetHead, build_visit_sheet
 from inspector_desk.rules.changed import Changed
-from inspector_desk.ui import icons, messages, shortcuts
+from inspector_desk.ui import i18n, icons, messages, shortcuts
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records import RecordScreen
 from inspector_desk.ui.rounds import RoundsPage
 from inspector_desk.ui.visits.day_page import DayPage
 from inspector_desk.ui.visits.form import VisitForm, plan_command, record_command, shown_command
+from inspector_desk.ui.visits.papers import head_of
 from inspector_desk.ui.visits.register import VisitSource, visit_register
 
 DAY_KEYS, ROUNDS_KEYS = "Ctrl+J", "Ctrl+R"
@@ -41,6 +43,7 @@ class VisitsScreen(RecordScreen):
         self._day_page: DayPage | None = None
         self._rounds_page: RoundsPage | None = None
         self.day_button, self.rounds_button = QPushButton(), QPushButton()
+        self.sheet_button = QPushButton()
         for button, icon, act, name, keys in (
             (self.day_button, "list-checks", self.show_today, "visits-day", DAY_KEYS),
             (self.rounds_button, "building-2", self.show_rounds, "visits-rounds", ROUNDS_KEYS),
@@ -127,6 +130,11 @@ class VisitsScreen(RecordScreen):
     def make_form(self) -> RecordForm:
         form = VisitForm(self.desk, self.keep_draft)
         form.bar.closed.connect(self._close)
+        self.sheet_button.setIcon(icons.icon("printer"))
+        self.sheet_button.setObjectName("visit-sheet")
+        self.sheet_button.clicked.connect(self.print_sheet)
+        form.extra_buttons.addWidget(self.sheet_button)
+        shortcuts.bind(form, "Ctrl+P", self.print_sheet, _Words(self.sheet_button))
         return form
 
     def read_record(self, session: Any, record_id: int, reason: str | None) -> VisitDetail:
@@ -136,6 +144,7 @@ class VisitsScreen(RecordScreen):
         form = self.form
         if not isinstance(form, VisitForm):
             raise TypeError(form)
+        self.sheet_button.setVisible(record is not None)
         if record is None:
             form.begin_new()
         else:
@@ -159,6 +168,17 @@ class VisitsScreen(RecordScreen):
         if record_id is None or values["state"] == "planned":
             return record_with_checks(session, actor, made, planned_id=record_id, shown=shown)
         return change_visit(session, actor, record_id, made, shown=shown)
+
+    def print_sheet(self) -> None:
+        """Preview the sheet of the visit that is open, as it was read; a protected one stays masked on it."""
+        desk, record = self.desk, self.record
+        if self.record_id is not None and isinstance(record, VisitDetail):
+            desk.background.read(self, lambda session: (head_of(desk, session), record), self._to_paper)
+
+    def _to_paper(self, answer: tuple[SheetHead, VisitDetail]) -> None:
+        head, record = answer
+        document = build_visit_sheet(record, head, i18n.language())
+        self.desk.routes.preview(document, "visit.print", [record.uid])
 
     def _close(self, state: str, reason: str) -> None:
         """Close a planned visit that was not made."""

@@ -655,7 +655,7 @@ def _indexes() -> None:
     op.create_index(
         "ix_resident_precinct_id_sort_name_id",
         "resident",
-        ["precinct_id", "sort_name", "id", "protection", "birth_date"],
+        ["precinct_id", "sort_name", "id", "protection", "birth_date", "annulled"],
         unique=False,
         sqlite_where=STANDING,
     )
@@ -663,7 +663,7 @@ def _indexes() -> None:
     op.create_index(
         "ix_resident_sort_name_id",
         "resident",
-        ["sort_name", "id", "protection", "birth_date"],
+        ["sort_name", "id", "protection", "birth_date", "annulled"],
         unique=False,
         sqlite_where=STANDING,
     )
