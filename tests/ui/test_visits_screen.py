@@ -282,6 +282,7 @@ def test_the_sheet_of_one_visit_is_previewed_and_names_it_to_the_journal(desk, s
     desk.settle()
     press(Qt.Key.Key_P, CTRL)
     desk.settle()
+    assert screen.sheet_button.text() == "Sheet  Ctrl+P"
     ((document, action, subject),) = shown
     assert (action, list(subject)) == ("visit.print", [desk.all(Visit)[0].uid.hex()])
     assert any("Қасымов" in str(block) for block in document.blocks)

@@ -60,6 +60,7 @@ class VisitsScreen(RecordScreen):
         if hasattr(self, "day_button"):
             self.day_button.setText(self.tr("Visits of the day") + f"  {DAY_KEYS}")
             self.rounds_button.setText(self.tr("Rounds") + f"  {ROUNDS_KEYS}")
+            self.sheet_button.setText(self.tr("Sheet") + "  Ctrl+P")
 
     # The day and the rounds ----------------------------------------------------------------------------
 
