@@ -50,4 +50,5 @@ def test_drafts_and_what_was_set_aside_stay_out() -> None:
 def test_the_same_line_keeps_its_id_so_that_a_second_import_replaces_the_first() -> None:
     first, second = calendar_file(ROWS, SOURCE), calendar_file(ROWS[:1], SOURCE)
     wanted = "UID:appeal.4.answer@00ff00ff00ff00ff"
-    assert wanted in first.decode() and wanted in second.decode()
+    assert wanted in first.decode()
+    assert wanted in second.decode()

@@ -49,7 +49,9 @@ def plan(desk, days):
 def promise(desk):
     day = desk.desk.today()
     commitment = NewCommitment("police", "Осветить двор", due_on=day.isoformat())
-    command = NewMeeting("residents", (day - timedelta(days=7)).isoformat(), "Двор", commitments=(commitment,))
+    command = NewMeeting(
+        "residents", (day - timedelta(days=7)).isoformat(), "Двор", commitments=(commitment,)
+    )
     desk.run(record_meeting, command)
 
 

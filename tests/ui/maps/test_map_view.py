@@ -355,7 +355,9 @@ def test_fault_in_the_page_is_logged(open_map, qtbot):
 
 
 @pytest.mark.web
-def test_a_days_way_is_drawn_as_numbers_and_asks_nothing_of_any_network(open_map, few_points, evaluate, qtbot):
+def test_a_days_way_is_drawn_as_numbers_and_asks_nothing_of_any_network(
+    open_map, few_points, evaluate, qtbot
+):
     view = open_map(few_points)
     view.handler.recording = True
     lat, lon = CENTRE
