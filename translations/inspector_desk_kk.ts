@@ -5446,6 +5446,10 @@
             <translation>Аралаулар</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Парақ</translation>
+        </message>
+        <message>
             <source>The visit is closed; its reason is in the history.</source>
             <translation>Бару жабылды; себебі тарихта жазылған.</translation>
         </message>

@@ -5467,6 +5467,10 @@
             <translation>Обходы</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Лист</translation>
+        </message>
+        <message>
             <source>The visit is closed; its reason is in the history.</source>
             <translation>Посещение закрыто; причина записана в истории.</translation>
         </message>

@@ -5446,6 +5446,10 @@
             <translation>Гардишҳо</translation>
         </message>
         <message>
+            <source>Sheet</source>
+            <translation>Варақа</translation>
+        </message>
+        <message>
             <source>The visit is closed; its reason is in the history.</source>
             <translation>Боздид пӯшида шуд; сабабаш дар таърих аст.</translation>
         </message>
