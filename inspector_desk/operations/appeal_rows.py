@@ -153,6 +153,7 @@ def _row_query() -> Any:
             Resident.patronymic,
             Resident.birth_date,
             Resident.protection,
+            Resident.blocked_on,
         )
         .join(Resident, Resident.id == Appeal.applicant_id, isouter=True)
         .join(Address, Address.id == Appeal.address_id, isouter=True)
@@ -162,7 +163,10 @@ def _row_query() -> Any:
 
 
 def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[AppealRow]:
-    """The appeals with these ids in their order; applicants under protection are masked."""
+    """The appeals with these ids in their order; applicants under protection are masked.
+
+    One whose data are blocked is named only by appeals that are still open.
+    """
     if not ids:
         return []
     today = local_today(actor.profile)
@@ -189,6 +193,7 @@ def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list
         patronymic,
         birth_date,
         applicant_protection,
+        blocked_on,
     ) in session.execute(_row_query(), {"ids": ids}):
         if not sees(actor, precinct_id):
             continue
@@ -196,6 +201,7 @@ def read_appeal_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list
             everything_masked
             or is_protected(protection, None, today)
             or is_protected(applicant_protection, birth_date, today)
+            or (blocked_on is not None and state not in OPEN_STATES)
         )
         name = full_name(family_name, given_name, patronymic)
         found[appeal_id] = AppealRow(

@@ -16,6 +16,7 @@ from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import MASK, check_scope, require
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.appeal_states import OPEN as OPEN_STATES
 from inspector_desk.rules.appeal_states import Standing
 from inspector_desk.rules.appeal_steps import KINDS, AppealSettings, periods, procedure_of, settings
 from inspector_desk.storage import journal
@@ -253,7 +254,13 @@ def _detail(session: Session, actor: Actor, item: Appeal, applicant: Resident | 
         satisfaction=item.satisfaction,
         officer_id=item.officer_id,
         masked=is_protected(item.protection, None, today)
-        or (applicant is not None and is_protected(applicant.protection, applicant.birth_date, today)),
+        or (
+            applicant is not None
+            and (
+                is_protected(applicant.protection, applicant.birth_date, today)
+                or (applicant.blocked_on is not None and item.state not in OPEN_STATES)
+            )
+        ),
         steps=tuple(_step_row(step, names) for step in steps),
         standing=standing_of(actor, item, steps),
     )

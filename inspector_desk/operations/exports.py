@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from inspector_desk.operations.export_sheets import FORMATS, Value, write_sheet
+from inspector_desk.operations.named_people import with_people
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.storage import journal
@@ -89,6 +90,6 @@ def _note(session: Session, actor: Actor, about: str, chosen: str, subject: Iter
         actor,
         "register.export",
         territory=actor.precinct_uid,
-        subject=named,
+        subject=with_people(session, named),
         reason=f"{about}; {chosen}" if chosen else about,
     )

@@ -22,6 +22,7 @@ from inspector_desk.operations.appeals import read_appeal_rows
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.meetings import read_meeting_rows
+from inspector_desk.operations.named_people import with_people
 from inspector_desk.operations.permission import DEPERSONALISED, MASK, only_precinct, sees
 from inspector_desk.operations.residents import (
     full_name,
@@ -119,14 +120,19 @@ def find_everything(
         hits += _record_hits(session, actor, _records(session, actor, asked))
     if _may(actor, "appeal"):
         ids = _casework(session, actor, Appeal, asked)
+        blocked = _blocked(session, "appeal", ids)
         hits += [
             Hit(
                 "appeal",
                 row.id,
                 row.uid,
                 row.number,
-                " · ".join(filter(None, (row.applicant, row.essence[:120] if row.essence != MASK else ""))),
-                row.masked,
+                MASK
+                if row.id in blocked
+                else " · ".join(
+                    filter(None, (row.applicant, row.essence[:120] if row.essence != MASK else ""))
+                ),
+                row.masked or row.id in blocked,
                 row.kind,
                 row.received_on,
             )
@@ -136,14 +142,15 @@ def find_everything(
         hits += _place_hits(session, places)
     if _may(actor, "visit"):
         ids = _casework(session, actor, Visit, asked)
+        blocked = _blocked(session, "visit", ids)
         hits += [
             Hit(
                 "visit",
                 row.id,
                 row.uid,
-                row.resident or row.address,
-                row.findings[:120] if row.findings != MASK else "",
-                row.masked,
+                MASK if row.id in blocked else row.resident or row.address,
+                "" if row.id in blocked or row.findings == MASK else row.findings[:120],
+                row.masked or row.id in blocked,
                 row.kind,
                 row.day,
             )
@@ -169,7 +176,7 @@ def note_search(session: Session, actor: Actor, typed: str, hits: Iterable[Hit])
 
     What was typed is kept as the entry's reason: an auditor sees who was looked for, even where nobody was found.
     """
-    people = [bytes.fromhex(hit.uid) for hit in hits if hit.kind in _PERSONAL]
+    people = with_people(session, [bytes.fromhex(hit.uid) for hit in hits if hit.kind in _PERSONAL])
     reason = clean(typed[:LONGEST_REASON], "search")
     journal.note(session, actor, "search.run", territory=actor.precinct_uid, subject=people, reason=reason)
 
@@ -299,6 +306,17 @@ SELECT h.id, h.uid, h.name, h.card_number, h.phone, h.form, r.birth_date, r.prot
 FROM helper h LEFT JOIN resident r ON r.id = h.resident_id
 WHERE h.id IN (SELECT value FROM json_each(?)) ORDER BY h.id DESC
 """
+
+
+def _blocked(session: Session, table: str, ids: Sequence[int]) -> set[int]:
+    """Those of ``ids`` whose person's data are blocked: out of search, so that no hit names him, open case or not."""
+    (person,) = _BY_PERSON[table]
+    rows = driver(session).execute(
+        f"SELECT t.id FROM {table} t JOIN resident r ON r.id = t.{person} "  # noqa: S608 - our own names
+        "WHERE t.id IN (SELECT value FROM json_each(?)) AND r.blocked_on IS NOT NULL",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0] for row in rows}
 
 
 def _record_hits(session: Session, actor: Actor, ids: Sequence[int]) -> list[Hit]:

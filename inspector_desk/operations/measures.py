@@ -183,6 +183,7 @@ def list_measures(
             Resident.patronymic,
             Resident.birth_date,
             Resident.protection,
+            Resident.blocked_on,
             representative.family_name,
             representative.given_name,
             representative.patronymic,
@@ -225,13 +226,17 @@ def record_of_measure(session: Session, measure_id: int) -> int | None:
 
 
 def _row(actor: Actor, row: Any, today: date, *, unmasked: bool) -> MeasureRow:
-    (item, family, given, patronymic, birth_date, protection, r_family, r_given, r_patronymic, officer) = row
+    (item, family, given, patronymic, birth_date, protection, blocked_on, *present_name, officer) = row
     masked = actor.role == DEPERSONALISED or (
         not unmasked
-        and (is_protected(item.protection, None, today) or is_protected(protection, birth_date, today))
+        and (
+            is_protected(item.protection, None, today)
+            or is_protected(protection, birth_date, today)
+            or (blocked_on is not None and item.state != "awaiting")
+        )
     )
     name = full_name(family, given, patronymic)
-    present = full_name(r_family, r_given, r_patronymic) or item.representative or ""
+    present = full_name(*present_name) or item.representative or ""
 
     def hidden(text: str | None) -> str:
         return MASK if masked and text else text or ""

@@ -432,7 +432,11 @@ def _detail(session: Session, actor: Actor, record: PreventiveRecord, today: dat
         masked=actor.role == DEPERSONALISED
         or masked
         or victim_masked
-        or is_protected(record.protection, None, today),
+        or is_protected(record.protection, None, today)
+        or (
+            record.closed_on is not None
+            and any(one is not None and one.blocked_on is not None for one in (person, victim))
+        ),
         category=kind,
         pace=preventive.pace(actor.profile, record.category or "", "control", record.level or "", today),
         control=dues_of(session, actor.profile, record, made.get("control", ()), "control", today),

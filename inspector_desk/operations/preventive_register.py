@@ -110,6 +110,7 @@ def read_record_rows(
             PreventiveRecord.level,
             PreventiveRecord.state,
             PreventiveRecord.protection,
+            PreventiveRecord.closed_on,
             Address.text.label("address"),
             Officer.name.label("officer"),
             Resident.family_name,
@@ -117,6 +118,7 @@ def read_record_rows(
             Resident.patronymic,
             Resident.birth_date,
             Resident.protection.label("resident_protection"),
+            Resident.blocked_on,
         )
         .join(Resident, Resident.id == PreventiveRecord.resident_id, isouter=True)
         .join(Address, Address.id == Resident.address_id, isouter=True)
@@ -129,6 +131,7 @@ def read_record_rows(
             actor.role == DEPERSONALISED
             or is_protected(row.protection, None, day)
             or is_protected(row.resident_protection, row.birth_date, day)
+            or (row.blocked_on is not None and row.closed_on is not None)
         )
         name = full_name(row.family_name, row.given_name, row.patronymic)
         control = open_.get(row.id, {}).get("control")

@@ -132,6 +132,7 @@ class HelperFilter:
 class TimesheetLine:
     """A helper's month in sums."""
 
+    uid: str
     name: str
     card_number: str
     days: int
@@ -220,12 +221,19 @@ def open_helper(session: Session, actor: Actor, helper_id: int, *, reason: str |
     given = clean(reason, "reason")
     resident = session.get(Resident, item.resident_id) if item.resident_id else None
     today = local_today(actor.profile)
-    guarded = resident is not None and is_protected(resident.protection, resident.birth_date, today)
+    guarded = resident is not None and (
+        bool(resident.blocked_on) or is_protected(resident.protection, resident.birth_date, today)
+    )
     if given:
         require(actor, "resident", "view_protected")
     masked = guarded and not given
     journal.note(
-        session, actor, "helper.view", territory=actor.precinct_uid, subject=[item.uid], reason=given
+        session,
+        actor,
+        "helper.view",
+        territory=actor.precinct_uid,
+        subject=[item.uid, *([resident.uid] if resident is not None else [])],
+        reason=given,
     )
     name = full_name(resident.family_name, resident.given_name, resident.patronymic) if resident else ""
     return HelperDetail(
@@ -280,20 +288,20 @@ def list_helper_ids(
 
 
 def read_helper_rows(session: Session, actor: Actor, ids: Sequence[int]) -> list[HelperRow]:
-    """The helpers with these ids in their order; one who is a protected resident is masked."""
+    """The helpers with these ids in their order; one who is a protected or blocked resident is masked."""
     if not ids:
         return []
     today = local_today(actor.profile)
     minutes = _minutes(session, ids, today.replace(day=1).isoformat(), today.isoformat())
     rows = session.execute(
-        select(Helper, Officer.name, Resident.protection, Resident.birth_date)
+        select(Helper, Officer.name, Resident.protection, Resident.birth_date, Resident.blocked_on)
         .join(Officer, Officer.id == Helper.officer_id, isouter=True)
         .join(Resident, Resident.id == Helper.resident_id, isouter=True)
         .where(Helper.id.in_(ids), in_scope(actor, Helper))
     )
     found = {}
-    for item, officer, protection, born in rows:
-        masked = is_protected(protection, born, today)
+    for item, officer, protection, born, blocked in rows:
+        masked = bool(blocked) or is_protected(protection, born, today)
         found[item.id] = HelperRow(
             item.id,
             item.uid.hex(),
@@ -329,6 +337,7 @@ def read_timesheet(session: Session, actor: Actor, month: date) -> list[Timeshee
         by_helper.setdefault(one.helper_id, []).append(one)
     return [
         TimesheetLine(
+            row.uid,
             row.name,
             row.card_number,
             len({one.day for one in done}),

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import (
+    Helper,
     Relation,
     Residence,
     Resident,
@@ -322,7 +323,7 @@ def erase_fields(session: Session, actor: Actor, person: Resident) -> tuple[int,
     if still_open:
         raise KnownError("retention.open-cases", count=still_open)
     ids = merged_ids(session, person.id)
-    fields = 0
+    fields = _empty_helpers(session, ids)
     for one in ids:
         record = session.get(Resident, one)
         if record is None:
@@ -347,6 +348,23 @@ def erase_fields(session: Session, actor: Actor, person: Resident) -> tuple[int,
     return fields, len(bonds), len(places)
 
 
+def _empty_helpers(session: Session, resident_ids: Sequence[int]) -> int:
+    """Empty what is known of a public helper who is the person; how many fields. One on duty is an open case."""
+    helpers = session.scalars(select(Helper).where(Helper.resident_id.in_(resident_ids))).all()
+    on_duty = sum(one.state in _ON_DUTY and not one.annulled for one in helpers)
+    if on_duty:
+        raise KnownError("retention.open-cases", count=on_duty)
+    fields = 0
+    for helper in helpers:
+        # What he did stays in the timesheets of its months; who he was does not.
+        for name in _EMPTIED_HELPER:
+            fields += getattr(helper, name) is not None
+            setattr(helper, name, None)
+    return fields
+
+
+_EMPTIED_HELPER = ("name", "phone", "phone_e164", "card_number", "note")
+_ON_DUTY = ("active", "candidate", "suspended")
 _WORK = ("appeal", "preventive")
 """Categories whose open cases keep a record from being erased."""
 

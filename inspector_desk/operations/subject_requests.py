@@ -333,8 +333,9 @@ def list_due(session: Session, actor: Actor, until: date) -> list[SubjectRequest
 def _row(
     actor: Actor, request: SubjectRequest, person: Resident | None, officer: str | None
 ) -> SubjectRequestRow:
-    masked = person is not None and is_protected(
-        person.protection, person.birth_date, local_today(actor.profile)
+    masked = person is not None and (
+        is_protected(person.protection, person.birth_date, local_today(actor.profile))
+        or (person.blocked_on is not None and request.state != OPEN)
     )
     return SubjectRequestRow(
         request.id,

@@ -303,7 +303,10 @@ def list_visit_ids(
 
 
 def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[VisitRow]:
-    """The visits with these ids in their order; residents under protection are masked."""
+    """The visits with these ids in their order; residents under protection are masked.
+
+    One whose data are blocked is named only by visits still to be made.
+    """
     if not ids:
         return []
     rows = session.execute(
@@ -327,6 +330,7 @@ def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[Visi
             Resident.patronymic,
             Resident.birth_date,
             Resident.protection.label("resident_protection"),
+            Resident.blocked_on,
         )
         .join(Resident, Resident.id == Visit.resident_id, isouter=True)
         .join(Address, Address.id == Visit.address_id, isouter=True)
@@ -340,6 +344,7 @@ def read_visit_rows(session: Session, actor: Actor, ids: list[int]) -> list[Visi
             actor.role == DEPERSONALISED
             or is_protected(row.protection, None, day)
             or is_protected(row.resident_protection, row.birth_date, day)
+            or (row.blocked_on is not None and row.state != "planned")
         )
         name = full_name(row.family_name, row.given_name, row.patronymic)
         found[row.id] = VisitRow(
@@ -580,7 +585,13 @@ def _detail(session: Session, actor: Actor, item: Visit, resident: Resident | No
         officer=(officer.name or "") if officer else "",
         precinct=(precinct.name or "") if precinct else "",
         masked=is_protected(item.protection, None, day)
-        or (resident is not None and is_protected(resident.protection, resident.birth_date, day)),
+        or (
+            resident is not None
+            and (
+                is_protected(resident.protection, resident.birth_date, day)
+                or (resident.blocked_on is not None and item.state != "planned")
+            )
+        ),
         ended_at=item.ended_at or "",
         met=item.met or "",
         ground=item.ground or "",

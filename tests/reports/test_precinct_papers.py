@@ -19,8 +19,8 @@ NAMES = PrecinctNames(
 )
 PRINTING = Printing("Сериков Е.", datetime(2026, 3, 16, 9, 0, tzinfo=UTC), practice=False)
 LINES = (
-    TimesheetLine("Оспанов Бауыржан", "17", 3, 185, 1, "ЕРДР 5", 0, "КУИ 12", "грамота"),
-    TimesheetLine("Ли Вера", "18", 1, 60, 0, "", 1, "", ""),
+    TimesheetLine("a1", "Оспанов Бауыржан", "17", 3, 185, 1, "ЕРДР 5", 0, "КУИ 12", "грамота"),
+    TimesheetLine("a2", "Ли Вера", "18", 1, 60, 0, "", 1, "", ""),
 )
 
 

@@ -199,7 +199,7 @@ class HelpersPart(RecordScreen):
     def _preview(self, lines: list[TimesheetLine]) -> None:
         month: date = self.desk.today()
         document = build_timesheet(lines, month, _names(self.desk), _printing(self.desk), i18n.language())
-        self.desk.routes.preview(document, "helper.print")
+        self.desk.routes.preview(document, "helper.print", [line.uid for line in lines])
 
     def _add(self, command: NewActivity) -> None:
         record_id, actor = self.record_id, self.desk.actor

@@ -206,7 +206,7 @@ class PreventiveScreen(RecordScreen):
             measure=next((row for row in record.measures if row.id == self._wanted_measure), None),
         )
         document = papers.build_paper(self._wanted_paper, facts, self._paper_language())
-        self.desk.routes.preview(document, "preventive.print")
+        self.desk.routes.preview(document, "preventive.print", [record.uid])
 
     def _paper_language(self) -> str:
         """The person's language where a form exists in it, else that of the screen."""

@@ -405,10 +405,11 @@ class RecordScreen(i18n.Retranslated, QWidget):
 
     def _print_register(self, query: RegisterQuery) -> None:
         self.desk.background.read(
-            self, lambda session: self._rows(session, query, PRINT_MOST)[0], self._to_print
+            self, lambda session: self._rows(session, query, PRINT_MOST), self._to_print
         )
 
-    def _to_print(self, rows: list[list[str]]) -> None:
+    def _to_print(self, found: tuple[list[list[str]], list[bytes]]) -> None:
+        rows, uids = found
         view = self.register_view
         columns = [RegisterColumn(c.title(), max(6, c.width // 8)) for c in view.shown_columns()]
         words = self.register_words(view.query)
@@ -416,7 +417,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
         document = build_register(
             view.register.title(), [words] if words else [], columns, rows, printing, i18n.language()
         )
-        self.desk.routes.preview(document, "register.print")
+        self.desk.routes.preview(document, "register.print", [uid.hex() for uid in uids])
 
     def _export_register(self, query: RegisterQuery) -> None:
         title = self.register_view.register.title()

@@ -129,7 +129,7 @@ class PapersPanel(ResidentPanel):
         desk = self.desk
         language = file.resident.language or i18n.language()
         document = build_person_file(file, desk.actor.profile, language, self._printing(), desk.precinct)
-        desk.routes.preview(document, "resident.print")
+        desk.routes.preview(document, "resident.print", [file.resident.uid])
 
     def _button(self, name: str, icon: str) -> QPushButton:
         button = QPushButton(icons.icon(icon), "")
@@ -195,7 +195,7 @@ class PapersPanel(ResidentPanel):
         _changed, erasure = answer
         document = build_certificate(erasure, self._printing(), self.desk.precinct, i18n.language())
         self.desk.routes.screen_wanted.emit("residents")
-        self.desk.routes.preview(document, "resident.print")
+        self.desk.routes.preview(document, "resident.print", [erasure.record])
 
     def _merge(self) -> None:
         chosen = self.merge.value()

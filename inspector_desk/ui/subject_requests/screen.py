@@ -83,7 +83,7 @@ class SubjectRequestsScreen(RecordScreen):
         desk = self.desk
         language = file.resident.language or i18n.language()
         document = build_person_file(file, desk.actor.profile, language, self._printing(), desk.precinct)
-        desk.routes.preview(document, "resident.print")
+        desk.routes.preview(document, "resident.print", [file.resident.uid])
 
     def _decide(self, command: DecideRequest) -> None:
         record_id, actor = self.record_id, self.desk.actor
@@ -102,7 +102,7 @@ class SubjectRequestsScreen(RecordScreen):
             self.open_record(self.record_id, self.reason)
         if erasure is not None:
             document = build_certificate(erasure, self._printing(), self.desk.precinct, i18n.language())
-            self.desk.routes.preview(document, "resident.print")
+            self.desk.routes.preview(document, "resident.print", [erasure.record])
 
     def _printing(self) -> Printing:
         return Printing(self.desk.actor.name, self.desk.now(), self.desk.practice)
