@@ -11,9 +11,13 @@ import tempfile
 from pathlib import Path
 
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
+from inspector_desk.operations.checks import NewCheck, record_check
 from inspector_desk.operations.commitments import NewCommitment
 from inspector_desk.operations.desk import NewDesk, create_desk
 from inspector_desk.operations.meetings import NewMeeting, record_meeting
+from inspector_desk.operations.passport import NewLine, record_line
+from inspector_desk.operations.preventive import NewRecord, put_on_record
+from inspector_desk.operations.public_helpers import NewHelper, record_helper
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import RecordVisit, record_visit
 from inspector_desk.storage import migrate
@@ -82,6 +86,22 @@ def main() -> None:
                     commitments=(NewCommitment("police", "Проверить двор", "Сериков", "2026-12-01"),),
                 ),
             )
+        with store.write() as session:
+            warning = NewRecord(
+                "official_warning",
+                person,
+                "Мелкое хулиганство",
+                "ОП-1",
+                issued_on="2026-11-17",
+                handed_on="2026-11-17",
+            )
+            record = put_on_record(session, actor, warning).first("preventive_record")
+        with store.write() as session:
+            record_check(session, actor, NewCheck(record, "home", "2026-11-18", "at_home"))
+        with store.write() as session:
+            record_helper(session, actor, NewHelper(name="Оспанов Бауыржан", registered_on="2026-04-01"))
+        with store.write() as session:
+            record_line(session, actor, NewLine("population", "residents", number=3100, as_of="2026-01-01"))
         keys = store.keys
         store.close()
         target.mkdir(parents=True)
