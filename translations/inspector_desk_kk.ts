@@ -908,12 +908,12 @@
             </translation>
         </message>
         <message>
-            <source>Choose the category: it says which dates and checks are needed.</source>
-            <translation>Санатты таңдаңыз: күндер мен тексерулер соған байланысты.</translation>
-        </message>
-        <message>
             <source>The breach is in the control sheet. Report it to the chief.</source>
             <translation>Бұзушылық бақылау парағына енгізілді. Басшыға баяндаңыз.</translation>
+        </message>
+        <message>
+            <source>The category says which dates and checks are needed; they stand here once it is saved.</source>
+            <translation>Күндер мен тексерулер санатқа байланысты; есепке қойылғаннан кейін олар осында көрінеді.</translation>
         </message>
         <message numerus="yes">
             <source>at least %n time(s) a month</source>
@@ -4924,6 +4924,10 @@
         <message>
             <source>History</source>
             <translation>Тарихы</translation>
+        </message>
+        <message>
+            <source>It begins when the record is saved: who changed what, when, and what stood there before.</source>
+            <translation>Жазба сақталғанда басталады: кім, қашан, нені өзгертті және бұрын не болған.</translation>
         </message>
         <message>
             <source>Show older entries ({count} more)</source>

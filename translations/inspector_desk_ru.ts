@@ -910,12 +910,12 @@
             </translation>
         </message>
         <message>
-            <source>Choose the category: it says which dates and checks are needed.</source>
-            <translation>Выберите категорию: от неё зависят даты и проверки.</translation>
-        </message>
-        <message>
             <source>The breach is in the control sheet. Report it to the chief.</source>
             <translation>Нарушение внесено в лист контроля. Доложите начальнику.</translation>
+        </message>
+        <message>
+            <source>The category says which dates and checks are needed; they stand here once it is saved.</source>
+            <translation>От категории зависят даты и проверки; они появятся здесь после постановки на учёт.</translation>
         </message>
         <message numerus="yes">
             <source>at least %n time(s) a month</source>
@@ -4943,6 +4943,10 @@
         <message>
             <source>History</source>
             <translation>История</translation>
+        </message>
+        <message>
+            <source>It begins when the record is saved: who changed what, when, and what stood there before.</source>
+            <translation>Начнётся, когда запись будет сохранена: кто, когда и что изменил и что было до этого.</translation>
         </message>
         <message>
             <source>Show older entries ({count} more)</source>

@@ -908,12 +908,12 @@
             </translation>
         </message>
         <message>
-            <source>Choose the category: it says which dates and checks are needed.</source>
-            <translation>Гурӯҳро интихоб кунед: санаҳо ва санҷишҳо ба он вобастаанд.</translation>
-        </message>
-        <message>
             <source>The breach is in the control sheet. Report it to the chief.</source>
             <translation>Вайронкунӣ ба варақаи назорат ворид шуд. Ба роҳбар хабар диҳед.</translation>
+        </message>
+        <message>
+            <source>The category says which dates and checks are needed; they stand here once it is saved.</source>
+            <translation>Санаҳо ва санҷишҳо аз категория вобастаанд; баъди ба қайд гирифтан онҳо дар ин ҷо намоён мешаванд.</translation>
         </message>
         <message numerus="yes">
             <source>at least %n time(s) a month</source>
@@ -4924,6 +4924,10 @@
         <message>
             <source>History</source>
             <translation>Таърих</translation>
+        </message>
+        <message>
+            <source>It begins when the record is saved: who changed what, when, and what stood there before.</source>
+            <translation>Вақте сабт нигоҳ дошта мешавад, оғоз меёбад: кӣ, кай ва чиро тағйир дод ва пештар чӣ буд.</translation>
         </message>
         <message>
             <source>Show older entries ({count} more)</source>

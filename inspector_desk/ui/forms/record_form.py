@@ -316,7 +316,7 @@ class RecordForm(i18n.Retranslated, QWidget):
         line.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
         line.setSpacing(12)
         line.addWidget(self.heading)
-        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addWidget(self.state, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addStretch(1)
         line.addLayout(self.extra_buttons)
         line.addWidget(self.save_new_button)
@@ -387,7 +387,7 @@ class RecordForm(i18n.Retranslated, QWidget):
     def retranslate(self) -> None:
         self.heading.setText(self.title_words())
         self.save_button.setText(f"{self.save_words()}  Ctrl+S")
-        self.save_new_button.setText(self.tr("Save and new"))
+        self.save_new_button.setText(self.tr("Save and new") + "  Ctrl+Enter")
         self.save_new_button.setToolTip(
             shortcuts.with_keys(self.tr("Save and begin the next one"), "Ctrl+Return")
         )

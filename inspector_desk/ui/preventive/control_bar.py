@@ -91,7 +91,13 @@ class ControlBar(i18n.Retranslated, QFrame):
     def _write(self) -> None:
         detail, today = self._detail, self._desk.today()
         if detail is None:
-            self._look("info", self.tr("Choose the category: it says which dates and checks are needed."), "")
+            self._look(
+                "info",
+                self.tr(
+                    "The category says which dates and checks are needed; they stand here once it is saved."
+                ),
+                "",
+            )
             return
         state, words = standing_words(detail, today)
         self._look(state, words, " · ".join(part for part in self._basis(detail, today) if part))

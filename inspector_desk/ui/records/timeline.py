@@ -66,6 +66,9 @@ class Timeline(i18n.Retranslated, QWidget):
         self.ask = _AskBar()
         self.ask.given.connect(self._confirmed)
         self.ask.left.connect(self._given_up)
+        self.none_yet = QLabel()
+        self.none_yet.setWordWrap(True)
+        theme.set_token(self.none_yet, role="muted")
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setFrameShape(QTextBrowser.Shape.NoFrame)
@@ -80,6 +83,7 @@ class Timeline(i18n.Retranslated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.notice)
         column.addWidget(self.ask)
+        column.addWidget(self.none_yet, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.text, 1)
         column.addWidget(self.older, 0, Qt.AlignmentFlag.AlignLeft)
         self._stack = QStackedWidget()
@@ -104,6 +108,7 @@ class Timeline(i18n.Retranslated, QWidget):
             self.notice.clear()
             self._stack.setCurrentIndex(0)
         self._shown = shown
+        self.none_yet.hide()
         self._read(0, max(PAGE, len(self._entries)))
 
     def clear(self) -> None:
@@ -123,6 +128,11 @@ class Timeline(i18n.Retranslated, QWidget):
     def retranslate(self) -> None:
         self.heading.setText(self.tr("History"))
         self.text.setAccessibleName(self.tr("History"))
+        self.none_yet.setText(
+            self.tr(
+                "It begins when the record is saved: who changed what, when, and what stood there before."
+            )
+        )
         self.looks.setText(self.tr("Who looked"))
         self.looks.setToolTip(self.tr("Views, prints and exports of this record"))
         self._write()
@@ -168,6 +178,7 @@ class Timeline(i18n.Retranslated, QWidget):
         self.text.verticalScrollBar().setValue(position)
         # A record that is not saved yet has no history; an empty sheet would look like one that failed to load.
         self.text.setVisible(bool(self._entries))
+        self.none_yet.setVisible(self._shown is None)
         self.looks.setVisible(page is not None and page.may_see_looks)
         left = page.total - len(self._entries) if page is not None else 0
         self.older.setVisible(left > 0)

@@ -122,7 +122,7 @@ class RoundsPage(i18n.Retranslated, QWidget):
         top.setSpacing(look.px(2))
         for widget in (self.back, self.heading):
             top.addWidget(widget)
-        top.addWidget(self.words, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.words, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         top.addWidget(self.new)
         head = QFrame()

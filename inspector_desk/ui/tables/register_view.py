@@ -265,7 +265,7 @@ class RegisterView(i18n.Retranslated, QWidget):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(self.heading)
-        top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.count, 0, Qt.AlignmentFlag.AlignVCenter)
         if self.kept.views is not None:
             top.addWidget(self.kept.views)
         top.addStretch(1)

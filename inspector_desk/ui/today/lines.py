@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QIcon, QKeyEvent, QPainter, QPalette
-from PySide6.QtWidgets import QApplication, QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListWidget, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector_desk.ui import theme
 
@@ -42,24 +42,23 @@ class LineDelegate(QStyledItemDelegate):
     ) -> None:
         parts = index.data(PARTS)
         if parts is None:
-            super().paint(painter, option, index)
+            heading: Any = QStyleOptionViewItem(option)
+            heading.rect = heading.rect.adjusted(theme.current().px(3), 0, 0, 0)
+            super().paint(painter, heading, index)
             return
         # The stubs give QStyleOptionViewItem none of its members.
         style_option: Any = QStyleOptionViewItem(option)
         self.initStyleOption(style_option, index)
-        style_option.text = ""
-        style_option.icon = QIcon()
-        widget = style_option.widget
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, style_option, painter, widget)
         look = theme.current()
+        chosen = bool(style_option.state & QStyle.StateFlag.State_Selected)
+        if chosen:
+            painter.fillRect(style_option.rect, style_option.palette.color(QPalette.ColorRole.Highlight))
         box = style_option.rect.adjusted(look.px(3), 0, -look.px(3), 0)
         side = theme.icon_size().width()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
             icon.paint(painter, QRect(box.left(), box.center().y() - side // 2, side, side))
         box.setLeft(box.left() + side + look.px(2))
-        chosen = bool(style_option.state & QStyle.StateFlag.State_Selected)
         strong = style_option.palette.color(
             QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
         )

@@ -118,7 +118,7 @@ class DayPage(i18n.Retranslated, QWidget):
         top.setSpacing(look.px(2))
         top.addWidget(self.back)
         top.addWidget(self.heading)
-        top.addWidget(self.words, 0, Qt.AlignmentFlag.AlignBottom)
+        top.addWidget(self.words, 0, Qt.AlignmentFlag.AlignVCenter)
         top.addStretch(1)
         top.addWidget(self.new)
         under.setSpacing(look.px(2))
