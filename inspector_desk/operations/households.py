@@ -37,6 +37,7 @@ from inspector_desk.storage import journal
 
 MOST_AT_ADDRESS = 40
 """Neighbours of the same dwelling offered as members."""
+SHELTERED = "domestic_violence"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,8 @@ def _row(session: Session, actor: Actor, household: Household, *, opened: bool) 
     members = session.scalar(
         select(func.count()).where(Resident.household_id == household.id, Resident.annulled.is_not(True))
     )
-    masked = (household.protection in PROTECTED and not opened) or actor.role == DEPERSONALISED
+    guarded = household.protection in PROTECTED or shelters(session, household)
+    masked = (guarded and not opened) or actor.role == DEPERSONALISED
     words = (address.text or "") if address is not None else ""
     return HouseholdRow(
         household.id,
@@ -200,6 +202,22 @@ def _row(session: Session, actor: Actor, household: Household, *, opened: bool) 
         "" if masked else household.note or "",
         members or 0,
         masked,
+    )
+
+
+def shelters(session: Session, household: Household) -> bool:
+    """Whether a member is under protection from domestic violence: the household's address is where he is found."""
+    return (
+        session.scalar(
+            select(Resident.id)
+            .where(
+                Resident.household_id == household.id,
+                Resident.protection == SHELTERED,
+                Resident.annulled.is_not(True),
+            )
+            .limit(1)
+        )
+        is not None
     )
 
 

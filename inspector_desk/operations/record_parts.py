@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import Resident, Synced
+from inspector_desk.models import Household, Resident, Synced
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import FIELDS, MODELS, find_record
+from inspector_desk.operations.households import shelters
 from inspector_desk.operations.permission import MASK, check_scope
 from inspector_desk.operations.residents import full_name, is_protected
 from inspector_desk.rules.actor import Actor
@@ -111,8 +112,12 @@ def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:
     for name, ref in FIELDS[type(item)].values():
         key = getattr(item, name) if ref == "resident" else None
         person = session.get(Resident, key) if key is not None else None
-        if person is not None and is_protected(person.protection, person.birth_date, today):
+        if person is not None and (
+            _is_closed(person) or is_protected(person.protection, person.birth_date, today)
+        ):
             return True
+    if isinstance(item, Household) and shelters(session, item):
+        return True
     return any(is_hidden(session, actor, owner) for owner in owners_of(session, item))
 
 

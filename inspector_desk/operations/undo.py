@@ -19,6 +19,7 @@ from inspector_desk.models import (
     SYNCED,
     Address,
     District,
+    Helper,
     Officer,
     Precinct,
     Region,
@@ -216,7 +217,8 @@ def take_back(session: Session, actor: Actor, command: TakeBack) -> Changed:
     item = _record(session, change) if change is not None else None
     if change is None or item is None:
         raise KnownError("history.not-in-entry")
-    erased = isinstance(item, Resident) and item.retention_rule == ERASED
+    person = session.get(Resident, item.resident_id) if isinstance(item, Helper) else item
+    erased = isinstance(person, Resident) and person.retention_rule == ERASED
     if isinstance(item, _TERRITORY) or entry.action in FINAL or erased:
         raise KnownError("undo.not-this")
     require(actor, record_class(item.__tablename__), "view")

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
+from inspector_desk.errors import KnownError
 from inspector_desk.models import Helper, JournalEntry, JournalRecord, PreventiveRecord, Resident
-from inspector_desk.operations import appeals, preventive, public_helpers, retention, visits
+from inspector_desk.operations import (
+    appeals,
+    households,
+    preventive,
+    public_helpers,
+    retention,
+    undo,
+    visits,
+)
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.exports import note_copy
 from inspector_desk.operations.finding import find_everything, note_search
+from inspector_desk.operations.history import timeline
 from inspector_desk.operations.permission import MASK
 from inspector_desk.operations.printing import note_print
 
@@ -81,6 +92,37 @@ def test_an_erased_resident_leaves_no_name_or_telephone_behind_as_a_helper(desk:
         left = session.get(Helper, helper)
         assert (left.name, left.phone, left.phone_e164, left.card_number, left.note) == (None,) * 5
     assert not desk.ask(find_everything, "оспанов")
+    told = repr(desk.ask(timeline, "helper", helper))
+    assert "Оспанов" not in told
+    assert "7011234567" not in told
+    # Nobody brings it back field by field either.
+    (first, *_later) = desk.ask(timeline, "helper", helper)
+    taken = undo.TakeBack(first.ref, left.uid.hex(), ("name",), reason="вернуть", opened_for="дело")
+    with pytest.raises(KnownError, match=r"undo\.not-this"):
+        desk.do(undo.take_back, taken)
+
+
+def test_the_history_of_a_visit_to_somebody_blocked_asks_for_a_reason(desk: Any) -> None:
+    person = desk.person("Қасымов", "Ерлан", birth_date="1980-01-01")
+    command = visits.RecordVisit("flat_house", TODAY, "met", "Беседа о парковке", resident_id=person)
+    visit = desk.do(visits.record_visit, command).first("visit")
+    desk.do(retention.block_resident, person, "проверка жалобы")
+    assert "парковке" not in repr(desk.ask(timeline, "visit", visit))
+    assert "парковке" in repr(desk.ask(timeline, "visit", visit, reason="жалоба"))
+
+
+def test_a_household_of_somebody_under_protection_does_not_tell_where_he_lives(desk: Any) -> None:
+    place = desk.place("дом у реки")
+    hidden = desk.person("Скрытова", "Анна", protection="domestic_violence", address_id=place)
+    command = households.NewHousehold("Семья Скрытовых", address_id=place, note="код 12")
+    made = desk.do(households.record_household, command, members=(hidden,)).first("household")
+    found = desk.ask(households.read_household, made)
+    assert (found.row.name, found.row.address, found.row.note) == (MASK, MASK, "")
+    assert found.others_there == ()
+    (listed,) = desk.ask(households.list_households)
+    assert listed.masked
+    assert "Скрытовых" not in repr(desk.ask(timeline, "household", made))
+    assert desk.ask(households.read_household, made, reason="вызов").row.address == "дом у реки"
 
 
 def test_a_blocked_resident_is_named_only_by_what_is_still_open(desk: Any) -> None:
