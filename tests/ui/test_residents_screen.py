@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from inspector_desk.models import Address, Appeal, Draft, Resident, Street
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
+from inspector_desk.operations.permission import MASK
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import PlanVisit, plan_visit
 from inspector_desk.ui import i18n
@@ -282,6 +283,23 @@ def test_a_place_without_numbers_needs_only_a_landmark_and_a_point_can_be_picked
         511234567,
         "exact",
     )
+
+
+def test_links_do_not_tell_the_category_of_a_protected_record(desk, screen):
+    person = desk.run(record_resident, NewResident(family_name="Ахметов", given_name="Данияр"))
+    resident = person.first("resident")
+    desk.run(
+        plan_visit,
+        PlanVisit(
+            "domestic_violence_family", "2026-01-05", resident_id=resident, protection="domestic_violence"
+        ),
+    )
+    screen.open_record(resident)
+    desk.settle()
+    lines = screen.links.list
+    words = lines.item(0).text()
+    assert MASK in words
+    assert desk.desk.label("visit_kind", "domestic_violence_family") not in words
 
 
 def test_links_list_the_appeals_and_visits_and_open_them(desk, screen):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from inspector_desk.operations.addresses import AddressRow, find_addresses, read_addresses
+from inspector_desk.operations.permission import only_precinct
 from inspector_desk.ui.addresses.panel import AddressPanel
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, Suggestion, TypeAheadField
@@ -54,8 +55,9 @@ class AddressField(TypeAheadField):
             )
 
     def _say_where(self, found: list[AddressRow]) -> None:
-        own = self._desk.actor.precinct_id
-        if any(row.precinct_id not in (None, own) for row in found):
+        own = only_precinct(self._desk.actor)
+        # Who looks after the whole district has no precinct of his own that a matter could lie outside of.
+        if own is not None and any(row.precinct_id not in (None, own) for row in found):
             self.set_warning(
                 self.tr(
                     "This address lies outside your precinct; it is kept. Forward the matter if it is not yours."

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_desk.operations.appeals import AppealFilter, AppealRow, list_appeal_ids, read_appeal_rows
+from inspector_desk.operations.permission import MASK
 from inspector_desk.operations.preventive_register import (
     RecordFilter,
     RecordRow,
@@ -129,18 +130,20 @@ class ResidentLinks(i18n.Retranslated, QWidget):
                     desk.label("appeal_category", appeal.category),
                     desk.label("appeal_state", appeal.state),
                 )
-                lines.append((appeal.received_on, "appeal", appeal.id, "mail", (appeal.number, kind, state)))
+                # Beside the resident's name the category of a protected record would say what the mask keeps.
+                kind = MASK if appeal.masked else kind
+                icon = "eye-off" if appeal.masked else "mail"
+                lines.append((appeal.received_on, "appeal", appeal.id, icon, (appeal.number, kind, state)))
             for visit in found.visits:
                 how = desk.label("visit_result", visit.result) or desk.label("visit_state", visit.state)
-                lines.append(
-                    (visit.day, "visit", visit.id, "house", (desk.label("visit_kind", visit.kind), how))
-                )
+                kind = MASK if visit.masked else desk.label("visit_kind", visit.kind)
+                icon = "eye-off" if visit.masked else "house"
+                lines.append((visit.day, "visit", visit.id, icon, (kind, how)))
             for record in found.records:
-                category = desk.label("preventive_category", record.category)
+                kind = MASK if record.masked else desk.label("preventive_category", record.category)
                 state = desk.label("preventive_state", record.state)
-                lines.append(
-                    (record.starts_on, "preventive_record", record.id, "shield-check", (category, state))
-                )
+                icon = "eye-off" if record.masked else "shield-check"
+                lines.append((record.starts_on, "preventive_record", record.id, icon, (kind, state)))
         self.list.show_lines(
             [
                 Line(" · ".join(filter(None, (short_day(day), *words))), icon, (kind, record_id))

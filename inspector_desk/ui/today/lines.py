@@ -53,7 +53,7 @@ class LineDelegate(QStyledItemDelegate):
         chosen = bool(style_option.state & QStyle.StateFlag.State_Selected)
         if chosen:
             painter.fillRect(style_option.rect, style_option.palette.color(QPalette.ColorRole.Highlight))
-        box = style_option.rect.adjusted(look.px(3), 0, -look.px(3), 0)
+        box = style_option.rect.adjusted(look.px(4), 0, -look.px(4), 0)
         side = theme.icon_size().width()
         icon = index.data(Qt.ItemDataRole.DecorationRole)
         if isinstance(icon, QIcon):
