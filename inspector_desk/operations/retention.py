@@ -12,14 +12,19 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select, text
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import (
+    Attachment,
+    Errand,
     Helper,
+    Postponement,
     Relation,
+    Remark,
     Residence,
     Resident,
 )
@@ -323,7 +328,7 @@ def erase_fields(session: Session, actor: Actor, person: Resident) -> tuple[int,
     if still_open:
         raise KnownError("retention.open-cases", count=still_open)
     ids = merged_ids(session, person.id)
-    fields = _empty_helpers(session, ids)
+    fields = _empty_helpers(session, ids) + _empty_attached(session, ids)
     for one in ids:
         record = session.get(Resident, one)
         if record is None:
@@ -363,6 +368,30 @@ def _empty_helpers(session: Session, resident_ids: Sequence[int]) -> int:
     return fields
 
 
+def _empty_attached(session: Session, resident_ids: Sequence[int]) -> int:
+    """Empty what hangs on the person's record: papers, remarks, words of errands; how many fields.
+
+    A file that no attachment names any more is removed by the next sweep.
+    """
+    uids = [
+        one.hex() for one in session.scalars(select(Resident.uid).where(Resident.id.in_(list(resident_ids))))
+    ]
+    fields = 0
+    for model, names in _EMPTIED_ATTACHED.items():
+        for item in session.scalars(select(model).where(model.record.in_(uids))):
+            for name in names:
+                fields += getattr(item, name) is not None
+                setattr(item, name, None)
+            item.annulled = True
+    return fields
+
+
+_EMPTIED_ATTACHED: dict[Any, tuple[str, ...]] = {
+    Attachment: ("label", "name_hash", "content_hash"),
+    Remark: ("text",),
+    Errand: ("text", "answer"),
+    Postponement: ("reason",),
+}
 _EMPTIED_HELPER = ("name", "phone", "phone_e164", "card_number", "note")
 _ON_DUTY = ("active", "candidate", "suspended")
 _WORK = ("appeal", "preventive")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import Helper, JournalEntry, JournalRecord, PreventiveRecord, Resident
+from inspector_desk.models import Attachment, Helper, JournalEntry, JournalRecord, PreventiveRecord, Resident
 from inspector_desk.operations import (
     appeals,
+    attachments,
     households,
     preventive,
     public_helpers,
@@ -24,6 +26,9 @@ from inspector_desk.operations.finding import find_everything, note_search
 from inspector_desk.operations.history import timeline
 from inspector_desk.operations.permission import MASK
 from inspector_desk.operations.printing import note_print
+from inspector_desk.operations.verify import verify
+from inspector_desk.storage import files
+from inspector_desk.storage.store import FILES
 
 TODAY = local_today("kz").isoformat()
 
@@ -100,6 +105,24 @@ def test_an_erased_resident_leaves_no_name_or_telephone_behind_as_a_helper(desk:
     taken = undo.TakeBack(first.ref, left.uid.hex(), ("name",), reason="вернуть", opened_for="дело")
     with pytest.raises(KnownError, match=r"undo\.not-this"):
         desk.do(undo.take_back, taken)
+
+
+def test_an_erased_resident_leaves_no_papers_and_no_words_about_him_behind(desk: Any) -> None:
+    person = desk.person("Оспанов", "Бауыржан", birth_date="1980-01-01")
+    with desk.store.write() as session:
+        paper = attachments.NewAttachment(b"%PDF-1.7 x", "Оспанов, паспорт.pdf")
+        attachments.add_attachment(session, desk.store, desk.actor, "resident", person, paper)
+    folder = desk.store.folder / FILES
+    (path,) = files.stored_files(folder)
+    desk.do(retention.erase_resident, person, "по заявлению")
+    with desk.store.read() as session:
+        (left,) = session.scalars(select(Attachment))
+        assert (left.annulled, left.label, left.content_hash) == (True, None, None)
+    os.utime(path, (0, 0))
+    with desk.store.read() as session:
+        assert attachments.sweep_attachments(session, desk.store) == 1
+    assert list(files.stored_files(folder)) == []
+    assert verify(desk.store, full=True).ok
 
 
 def test_the_history_of_a_visit_to_somebody_blocked_asks_for_a_reason(desk: Any) -> None:
