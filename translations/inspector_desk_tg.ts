@@ -1083,7 +1083,7 @@
         </message>
         <message>
             <source>Where the office is…</source>
-            <translation>Нуқтаи милитсия дар куҷост…</translation>
+            <translation>Нуқтаи нозир дар куҷост…</translation>
         </message>
         <message>
             <source>Whom and where</source>
@@ -2275,7 +2275,7 @@
         </message>
         <message>
             <source>Decided</source>
-            <translation>Қарор шуд</translation>
+            <translation>Қарор</translation>
         </message>
         <message>
             <source>Kind of meeting</source>
@@ -2307,7 +2307,7 @@
         </message>
         <message>
             <source>Raised</source>
-            <translation>Бардошта шуд</translation>
+            <translation>Масъала</translation>
         </message>
         <message>
             <source>State</source>
@@ -5477,7 +5477,7 @@
         <name>Wizard</name>
         <message>
             <source>Address of the police point</source>
-            <translation>Суроғаи нуқтаи милитсия</translation>
+            <translation>Суроғаи нуқтаи нозир</translation>
         </message>
         <message>
             <source>As the precinct is called in official papers.</source>

@@ -306,8 +306,11 @@ class RoundsPage(i18n.Retranslated, QWidget):
         rows, self._due = answer
         wanted, self._wanted = self._wanted, None
         self.table.rows_model.show_rows(rows)
+        at_lines = self.table.hasFocus()
         self.empty.setVisible(not rows)
         self.both.setVisible(bool(rows))
+        if at_lines and not rows:
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         number = next((n for n, row in enumerate(rows) if row.id == wanted), 0)
         self.table.go_to(number)
         if not rows:

@@ -52,6 +52,8 @@ class OfficersPage(i18n.Retranslated, QWidget):
         self.people = QListWidget()
         self.people.setIconSize(theme.icon_size())
         self.people.setMinimumWidth(look.px(70))
+        self.people.setWordWrap(True)
+        self.people.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.people.currentRowChanged.connect(self._row_chosen)
         self.add = QPushButton()
         self.add.setIcon(icons.icon("user-plus"))

@@ -234,6 +234,7 @@ class DayPage(i18n.Retranslated, QWidget):
             return
         at = self.table.currentIndex()
         visit_id = self.model.lines[at.row()].visit.id if at.isValid() and self.model.lines else None
+        was_empty, at_lines, at_new = not self.model.lines, self.table.hasFocus(), self.new.hasFocus()
         self._found = found
         self.model.show_day(day, found)
         self._bring_drafts(kept)
@@ -244,6 +245,11 @@ class DayPage(i18n.Retranslated, QWidget):
         column = at.column() if at.isValid() else 3
         if self.model.lines:
             self.table.setCurrentIndex(self.model.index(max(number, 0), column))
+            if was_empty and at_new:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif at_lines:
+            # A hidden table would hand the keys to whatever comes next: the way to the other screens.
+            self.new.setFocus(Qt.FocusReason.OtherFocusReason)
         self._say()
 
     def _bring_drafts(self, kept: list[drafts.DraftRow]) -> None:

@@ -113,7 +113,7 @@ class VisitsScreen(RecordScreen):
         """The screen itself has nothing to type into: a page of its own takes the focus when it is on show."""
         for page in (self._day_page, self._rounds_page):
             if page is not None and self._stack.currentWidget() is page:
-                page.table.setFocus(event.reason())
+                (page.table if page.table.isVisible() else page.new).setFocus(event.reason())
                 return
         super().focusInEvent(event)
 
@@ -122,11 +122,11 @@ class VisitsScreen(RecordScreen):
         self._stack.indexOf(self.form)
         self._stack.addWidget(page)
 
-    def _turn_to(self, page: QWidget, focus: QWidget) -> None:
+    def _turn_to(self, page: DayPage | RoundsPage, focus: QWidget) -> None:
         if self._form is not None:
             self._form.keep_draft()
         self._stack.setCurrentWidget(page)
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        (focus if focus.isVisible() else page.new).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def make_form(self) -> RecordForm:
         form = VisitForm(self.desk, self.keep_draft)
