@@ -138,15 +138,15 @@
         </message>
         <message>
             <source>Answer; if granted, the data are blocked</source>
-            <translation>Ҷавоб додан; агар иҷро шавад, маълумот баста мешавад</translation>
+            <translation>Ҷавоб; розӣ бошед, маълумот баста мешавад</translation>
         </message>
         <message>
             <source>Answer; if granted, the data are erased for good</source>
-            <translation>Ҷавоб додан; агар иҷро шавад, маълумот нобуд мешавад</translation>
+            <translation>Ҷавоб; розӣ бошед, маълумот нобуд мешавад</translation>
         </message>
         <message>
             <source>Answer; if granted, the data are unblocked</source>
-            <translation>Ҷавоб додан; агар иҷро шавад, маълумот кушода мешавад</translation>
+            <translation>Ҷавоб; розӣ бошед, маълумот кушода мешавад</translation>
         </message>
         <message>
             <source>Answered on</source>
@@ -3527,7 +3527,7 @@
         </message>
         <message>
             <source>Keep the draft</source>
-            <translation>Лоиҳаро нигоҳ доштан</translation>
+            <translation>Нигоҳ доштан</translation>
         </message>
         <message>
             <source>Preview</source>

@@ -11,7 +11,7 @@ from inspector_desk.operations.passport import NewLine, record_line
 from inspector_desk.operations.public_helpers import NewHelper, record_helper
 from inspector_desk.ui import i18n
 from inspector_desk.ui.precinct import PrecinctScreen
-from tests.ui.screens import CTRL, bench, cut_labels, focused, show, type_into
+from tests.ui.screens import CTRL, bench, cut_labels, enter, focused, show, type_into
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -73,7 +73,9 @@ def test_a_section_can_be_typed_letter_by_letter(desk, screen):
     press(Qt.Key.Key_N, CTRL)
     desk.settle()
     form = screen.open_part("passport_item").form
-    type_into(form, "section", "Places")
+    form.jump_to("section")
+    form.fields["section"].combo.lineEdit().selectAll()
+    enter("Places of attention")
     assert form.fields["section"].value() == "objects"
 
 
