@@ -475,6 +475,16 @@ class Program(QObject):
         if exchanger is self.exchanger and self.desk_window is not None:
             exchanger.start()
             self.desk_window.show_sync()
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove the files that no record names any more: those of an erased person, those of a save that was cut."""
+        opened, background = self.opened, self.background
+        if opened is not None and background is not None and self.desk_window is not None:
+            from inspector_desk.operations.attachments import sweep_attachments
+
+            store = opened.store
+            background.write(self.desk_window, lambda session: sweep_attachments(session, store))
 
     def lock(self) -> None:
         """Drop the keys and ask for the password again; what was typed is a draft by now."""

@@ -166,6 +166,8 @@ def decide_subject_request(
     if item is None:
         raise KnownError("subject-request.decision")
     day = clean_day(command.done_on, "done_on") or local_today(actor.profile).isoformat()
+    if day > local_today(actor.profile).isoformat():
+        raise KnownError("subject-request.answer-future", field="done_on", day=date.fromisoformat(day))
     if day < (request.received_on or ""):
         raise KnownError("subject-request.early")
     answer = clean(command.answer, "answer")

@@ -255,3 +255,12 @@ def test_an_erasure_is_not_taken_back_by_undo(desk: Any) -> None:
     with desk.store.read() as session:
         row = session.get_one(Resident, person)
         assert (row.family_name, row.phone) == (None, None)
+
+
+def test_an_answer_is_not_recorded_on_a_day_still_to_come(desk: Any) -> None:
+    person = desk.person("Қасымов", "Ерлан")
+    request = ask_for(desk, "see", person)
+    tomorrow = (TODAY + timedelta(days=1)).isoformat()
+    with pytest.raises(KnownError) as refused:
+        desk.do(decide_subject_request, request, DecideRequest("granted", tomorrow))
+    assert refused.value.code == "subject-request.answer-future"
