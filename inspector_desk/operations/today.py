@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session, aliased
@@ -289,6 +289,11 @@ def risk_limit(profile: str, day: date) -> date:
     return limit
 
 
+def _sight(actor: Actor) -> Callable[[int | None], bool]:
+    """``permission.sees`` for many rows: each precinct is asked about once."""
+    return cache(partial(sees, actor))
+
+
 def _open_appeals(session: Session, actor: Actor, day: date, moment: datetime) -> dict[str, list[int]]:
     """Open appeals by section, read by state and deadline alone: few are pressing, a precinct has many."""
     today, limit, now = day.isoformat(), risk_limit(actor.profile, day).isoformat(), utc_text(moment)
@@ -304,8 +309,9 @@ def _open_appeals(session: Session, actor: Actor, day: date, moment: datetime) -
         key=lambda row: (row.due_at or row.due_on or "", row.id),
     )
     sections: dict[str, list[int]] = {"overdue": [], "due_today": [], "at_risk": []}
+    in_sight = _sight(actor)
     for row in found:
-        if not sees(actor, row.precinct_id):
+        if not in_sight(row.precinct_id):
             continue
         if row.due_at:
             # The 24-hour clock ends within a day of its start, so whatever has not run out is due today.
@@ -347,11 +353,12 @@ def _visits(session: Session, actor: Actor, day: date, until: str) -> dict[str, 
         promised = promised.where(here)
     follow_ups = session.execute(promised)
     today = day.isoformat()
-    mine = [row for row in planned if sees(actor, row.precinct_id)]
+    in_sight = _sight(actor)
+    mine = [row for row in planned if in_sight(row.precinct_id)]
     return {
         "visit_missed": [row.id for row in mine if row.planned_on < today],
         "visit": [row.id for row in mine if row.planned_on >= today],
-        "follow_up": [row.id for row in follow_ups if sees(actor, row.precinct_id)],
+        "follow_up": [row.id for row in follow_ups if in_sight(row.precinct_id)],
     }
 
 
@@ -362,7 +369,8 @@ def _meetings(session: Session, actor: Actor, until: str) -> list[int]:
         .where(Meeting.state.in_(("planned", "postponed")), Meeting.held_on <= until, standing(Meeting))
         .order_by(Meeting.held_on, Meeting.id)
     )
-    return [row.id for row in found if sees(actor, row.precinct_id)]
+    in_sight = _sight(actor)
+    return [row.id for row in found if in_sight(row.precinct_id)]
 
 
 def _appeal_rows(session: Session, actor: Actor, section: str, ids: Sequence[int]) -> list[TodayRow]:

@@ -98,7 +98,9 @@ class Calendar:
 
     def is_working(self, day: datetime.date) -> bool:
         """Whether ``day`` counts among working days; KnownError ``calendar.not-covered``."""
-        return self.why(day).kind.is_working
+        self._require(day)
+        note = self.days.get(day)
+        return day.weekday() not in self.weekend if note is None else note.kind.is_working
 
     def next_working(self, day: datetime.date) -> datetime.date:
         """``day`` itself if it is a working day, else the next one; KnownError ``calendar.not-covered``."""
