@@ -2,15 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from inspector_desk.operations.desk import NewDesk, create_desk
 from inspector_desk.rules.actor import Actor
+from inspector_desk.storage import engine, migrate
 from inspector_desk.storage.store import Store
 from inspector_desk.storage.vault import Argon2Cost
 
 CHEAP = Argon2Cost(memory_kib=8192, passes=1, lanes=1)
 PASSWORD = "тихий двор утром светлый"
+
+
+_by_migrations = migrate.create_schema
+_recorded: dict[Path, list[str]] = {}
+"""What the migrations of a folder made of an empty file, recorded the first time this process ran them."""
+
+
+def _lay_schema(path: Path, key: bytes) -> None:
+    """The newest schema, by the migrations once and then by the statements they left: 0.3 s against 0.02 a desk."""
+    statements = _recorded.get(migrate.MIGRATIONS)
+    if statements is None:
+        _by_migrations(path, key)
+        connection = engine.connect(path, key, read_only=True)
+        made = connection.execute(
+            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' ORDER BY rowid"
+        ).fetchall()
+        connection.close()
+        _recorded[migrate.MIGRATIONS] = [
+            sql
+            for name, sql in made
+            # The tables behind a search index come with the index itself.
+            if not name.startswith(("words_", "trigrams_")) or sql.startswith("CREATE VIRTUAL")
+        ] + [f"INSERT INTO alembic_version (version_num) VALUES ('{migrate.head()}')"]
+        return
+    connection = engine.connect(path, key)
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in statements:
+        connection.execute(statement)
+    connection.execute("COMMIT")
+    connection.close()
+
+
+@contextmanager
+def _recorded_schema() -> Iterator[None]:
+    migrate.create_schema = _lay_schema
+    try:
+        yield
+    finally:
+        migrate.create_schema = _by_migrations
 
 
 def new_desk(
@@ -30,5 +72,6 @@ def new_desk(
         rank="senior_lieutenant",
         role=role,
     )
-    store, actor, _code = create_desk(folder, answers, PASSWORD, cost=CHEAP)
+    with _recorded_schema():
+        store, actor, _code = create_desk(folder, answers, PASSWORD, cost=CHEAP)
     return store, actor
