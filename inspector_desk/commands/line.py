@@ -22,6 +22,7 @@ import typer
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
+from inspector_desk.rules.resources import LANGUAGES
 
 if TYPE_CHECKING:
     from inspector_desk.rules.actor import Actor
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 PASSWORD_VARIABLE = "INSPECTOR_DESK_PASSWORD"  # noqa: S105 - a variable's name
-LANGUAGES = ("en", "ru", "kk", "tg")
 
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
 Language = Annotated[str, typer.Option("--language", help="Language of sentences: en, ru, kk or tg.")]

@@ -15,7 +15,6 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import DeskFact, District, Officer, Precinct, Region, Setting
 from inspector_desk.operations.calendars import use_calendar
 from inspector_desk.operations.capture import clean
-from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.storage import backup, faults, journal, store, vault
@@ -175,33 +174,6 @@ def load_actor(session: Session, officer_uid: str, *, profile: str, language: st
         raise KnownError("desk.no-precinct")
     use_calendar(session, profile)
     return _actor(officer, precinct, district, profile, language)
-
-
-@dataclass(frozen=True, slots=True)
-class NewOfficer:
-    """An officer to be added to this desk."""
-
-    name: str
-    rank: str
-    role: str
-    post: str = ""
-    precinct_id: int | None = None
-
-
-def add_officer(session: Session, actor: Actor, command: NewOfficer) -> Changed:
-    """Add an officer; his password is set apart, by ``storage.vault.set_password``."""
-    require(actor, "officer", "record")
-    session.add(
-        Officer(
-            name=clean(command.name, "name"),
-            rank=command.rank,
-            role=command.role,
-            post=clean(command.post, "post"),
-            precinct_id=command.precinct_id or actor.precinct_id,
-            active=True,
-        )
-    )
-    return journal.enter(session, actor, "officer.enrol", territory=actor.district_uid)
 
 
 def list_officers(session: Session) -> list[OfficerRow]:

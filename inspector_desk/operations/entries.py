@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -79,3 +80,19 @@ def find_record(session: Session, uid: str) -> Synced | None:
         if item is not None:
             return item
     return None
+
+
+def outside(session: Session, target: str | None, value: Any) -> Value:
+    """A column's value as entries hold it: a reference to a record of kind ``target`` becomes its uid."""
+    if target is None or value is None:
+        return value  # type: ignore[no-any-return]
+    model = MODELS[target]
+    return session.scalars(select(model.uid).where(model.id == value)).one().hex()
+
+
+def inside(session: Session, target: str | None, value: Value) -> Any:
+    """An entry's value as the column holds it: the uid of a record of kind ``target`` becomes its local id."""
+    if target is None or value is None:
+        return value
+    model = MODELS[target]
+    return session.scalars(select(model.id).where(model.uid == bytes.fromhex(str(value)))).one()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -32,10 +32,11 @@ from inspector_desk.operations.capture import clean
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import (
     FIELDS,
-    MODELS,
     before_value,
     changes_of,
     find_record,
+    inside,
+    outside,
     read_entry,
 )
 from inspector_desk.operations.permission import PROTECTED, check_scope, require
@@ -201,7 +202,7 @@ def unmerge_resident(session: Session, actor: Actor, other_id: int, reason: str 
             # A line that the merge itself wrote (the change of address).
             item.annulled = True
             continue
-        setattr(item, name, _inside(session, target, _former(session, item.uid.hex(), operation)))
+        setattr(item, name, inside(session, target, _former(session, item.uid.hex(), operation)))
     kept = _kept_of(session, entry)
     for person in (other, kept):
         if person is not None:
@@ -371,7 +372,7 @@ def _still_as_merged(session: Session, entry: Entry) -> Iterator[tuple[Synced, F
             if known is None:
                 continue
             name, target = known
-            standing = _outside(session, target, getattr(item, name))
+            standing = outside(session, target, getattr(item, name))
             if (standing or None) == (operation.value or None):
                 yield item, operation
 
@@ -391,20 +392,6 @@ def _former(session: Session, record: str, operation: FieldChange) -> Value:
             order[ref] = entry.logical
             operations[ref] = changes_of(entry, record)
     return before_value(operation, operations, order)
-
-
-def _outside(session: Session, target: str | None, value: Any) -> Value:
-    if target is None or value is None:
-        return value  # type: ignore[no-any-return]
-    model = MODELS[target]
-    return session.scalars(select(model.uid).where(model.id == value)).one().hex()
-
-
-def _inside(session: Session, target: str | None, value: Value) -> Any:
-    if target is None or value is None:
-        return value
-    model = MODELS[target]
-    return session.scalars(select(model.id).where(model.uid == bytes.fromhex(str(value)))).one()
 
 
 def _is_masked(person: Resident, actor: Actor) -> bool:

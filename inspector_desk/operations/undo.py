@@ -35,6 +35,8 @@ from inspector_desk.operations.entries import (
     before_value,
     changes_of,
     find_record,
+    inside,
+    outside,
     read_entry,
 )
 from inspector_desk.operations.permission import MASK, record_class, require
@@ -318,7 +320,7 @@ def _check_newest(
     """Go on if the field still has the value the entry gave it, or the newer one was shown and is named."""
     name, target = FIELDS[type(item)][operation.field]
     standing = getattr(item, name)
-    if (_outside(session, target, standing) or None) == (operation.value or None):
+    if (outside(session, target, standing) or None) == (operation.value or None):
         return
     marks = Versions.parse(item.versions).heads(operation.field, was_set=True)
     newest = [EntryRef(journal.lineage_name(session, lineage), n) for lineage, n in marks]
@@ -335,7 +337,7 @@ def _check_newest(
     raise KnownError(
         "history.changed-since",
         field=Term("field", field),
-        newer=_in_words(session, actor, field, target, _outside(session, target, standing)),
+        newer=_in_words(session, actor, field, target, outside(session, target, standing)),
         former=_in_words(session, actor, field, target, former),
         officer=officer or "…",
         by_entry=newest[-1].text() if newest else "",
@@ -363,7 +365,7 @@ def _put_all_back(
         known = FIELDS[type(item)].get(operation.field)
         if known is not None and known[0] not in derived:
             name, target = known
-            setattr(item, name, _inside(session, target, _former(session, record, operation)))
+            setattr(item, name, inside(session, target, _former(session, record, operation)))
     for one in follow:
         one.work_out(session, actor, item)
 
@@ -389,7 +391,7 @@ def _changed_later(session: Session, item: Synced, change: RecordChange, entry: 
         if known is None or known[0] in derived:
             continue
         name, target = known
-        if (_outside(session, target, getattr(item, name)) or None) != (given.get(number) or None):
+        if (outside(session, target, getattr(item, name)) or None) != (given.get(number) or None):
             return name
     return None
 
@@ -429,17 +431,3 @@ def _made_by(session: Session, item: Synced, entry: Entry) -> bool:
     if created is None:
         return False
     return (journal.lineage_name(session, created[0]), created[1]) == (entry.lineage, entry.n)
-
-
-def _outside(session: Session, target: str | None, value: Any) -> Value:
-    if target is None or value is None:
-        return value  # type: ignore[no-any-return]
-    model = MODELS[target]
-    return session.scalars(select(model.uid).where(model.id == value)).one().hex()
-
-
-def _inside(session: Session, target: str | None, value: Value) -> Any:
-    if target is None or value is None:
-        return value
-    model = MODELS[target]
-    return session.scalars(select(model.id).where(model.uid == bytes.fromhex(str(value)))).one()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, Signal
@@ -131,6 +131,22 @@ def short_day(text: str) -> str:
         return i18n.day_short(date.fromisoformat(text[:10]))
     except ValueError:
         return text
+
+
+def stored_day(text: str) -> date | None:
+    """A stored ISO day for a date field; None for none, and for one an import left that is no day."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def stored_time(text: str) -> time | None:
+    """A stored time of day for a time field; None for none, and for one an import left that is no time."""
+    try:
+        return time.fromisoformat(text) if text else None
+    except ValueError:
+        return None
 
 
 def local_moment(text: str, profile: str) -> datetime | None:

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal, AppealStep
-from inspector_desk.operations import appeals, undo
+from inspector_desk.operations import appeals, officers, undo
 from inspector_desk.operations import desk as desks
 from inspector_desk.operations.appeal_progress import ChangeStep, FinishStep, change_step, finish_step
 from inspector_desk.operations.appeal_review import (
@@ -503,7 +503,7 @@ def test_words_changed_after_approval_are_approved_no_longer(desk: Desk, one: in
 def test_the_supervisor_assigns_and_an_answer_found_wanting_goes_back_to_work(desk: Desk, one: int) -> None:
     assert refused(desk, assign_appeal, one, 1).code == "access.refused"
     as_supervisor(desk)
-    desk.do(desks.add_officer, desks.NewOfficer("Ким Виктор", "captain", "inspector"))
+    desk.do(officers.enrol_officer, officers.OfficerFacts("Ким Виктор", "captain", "inspector"))
     other = next(
         row.id for row in desk.ask(lambda session, _actor: desks.list_officers(session)) if "Ким" in row.name
     )

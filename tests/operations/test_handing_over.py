@@ -21,7 +21,8 @@ from inspector_desk.operations import (
     undo,
 )
 from inspector_desk.operations.clock import local_today
-from inspector_desk.operations.desk import NewOfficer, add_officer, list_officers
+from inspector_desk.operations.desk import list_officers
+from inspector_desk.operations.officers import OfficerFacts, enrol_officer
 from inspector_desk.rules.actor import Actor
 from tests.operations.conftest import Desk
 
@@ -45,9 +46,9 @@ def other_officer(desk: Desk) -> Actor:
     """A second inspector of the same precinct."""
     supervisor = replace(desk.actor, role="supervisor")
     with desk.store.write() as session:
-        made = add_officer(session, supervisor, NewOfficer("Ахметов Арман", "captain", "inspector")).first(
-            "officer"
-        )
+        made = enrol_officer(
+            session, supervisor, OfficerFacts("Ахметов Арман", "captain", "inspector")
+        ).first("officer")
     with desk.store.read() as session:
         row = next(row for row in list_officers(session) if row.id == made)
     return replace(desk.actor, officer_id=row.id, officer_uid=row.uid, name=row.name)

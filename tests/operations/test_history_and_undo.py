@@ -8,7 +8,17 @@ import pytest
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Resident
-from inspector_desk.operations import appeals, commitments, history, meetings, residents, undo, verify, visits
+from inspector_desk.operations import (
+    appeals,
+    commitments,
+    history,
+    meetings,
+    officers,
+    residents,
+    undo,
+    verify,
+    visits,
+)
 from inspector_desk.operations import desk as desks
 from inspector_desk.operations.history import FieldWords
 from inspector_desk.operations.permission import MASK
@@ -155,7 +165,7 @@ def test_what_cannot_be_undone_says_why(desk: Desk, appeal: int) -> None:
 def test_only_ones_own_entries_are_taken_back(desk: Desk, appeal: int) -> None:
     changed = move(desk, appeal, "in_work")
     desk.actor = replace(desk.actor, role="supervisor")
-    desk.do(desks.add_officer, desks.NewOfficer("Ким Виктор", "captain", "inspector"))
+    desk.do(officers.enrol_officer, officers.OfficerFacts("Ким Виктор", "captain", "inspector"))
     (other,) = (
         row
         for row in desk.ask(lambda session, _actor: desks.list_officers(session))

@@ -16,6 +16,7 @@ from inspector_desk.operations import (
     comparing,
     history,
     meetings,
+    officers,
     residents,
     undo,
     verify,
@@ -149,7 +150,7 @@ def test_another_officers_change_is_taken_back_by_a_supervisor_with_a_reason(des
     record = uid(desk, person)
     chief = replace(desk.actor, role="supervisor")
     desk.actor = chief
-    desk.do(desks.add_officer, desks.NewOfficer("Ким Виктор", "captain", "supervisor"))
+    desk.do(officers.enrol_officer, officers.OfficerFacts("Ким Виктор", "captain", "supervisor"))
     with desk.store.read() as session:
         other = next(row for row in desks.list_officers(session) if row.name == "Ким Виктор")
     colleague = replace(chief, officer_id=other.id, officer_uid=other.uid, role="inspector")

@@ -20,7 +20,7 @@ from inspector_desk.operations.appeals import (
     register_appeal,
     registration_day,
 )
-from inspector_desk.operations.desk import NewOfficer, add_officer
+from inspector_desk.operations.officers import OfficerFacts, enrol_officer
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.reports.document import Facts, Heading, Paragraph
 from inspector_desk.rules import access
@@ -851,7 +851,7 @@ def test_the_supervisor_returns_with_a_note_and_approves(supervised):
 
 def test_the_supervisor_assigns_one_and_many(supervised):
     desk, screen = supervised
-    desk.run(add_officer, NewOfficer("Ким Виктор", "captain", "inspector"))
+    desk.run(enrol_officer, OfficerFacts("Ким Виктор", "captain", "inspector"))
     one, two = appeal(desk), appeal(desk)
     opened(desk, screen, one)
     screen.begin_step("assign")

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_desk.models import Resident
-from inspector_desk.operations.desk import NewOfficer, add_officer, list_officers
+from inspector_desk.operations.desk import list_officers
+from inspector_desk.operations.officers import OfficerFacts, enrol_officer
 from inspector_desk.operations.residents import NewResident, change_resident, open_resident, record_resident
 from inspector_desk.ui import messages
 from inspector_desk.ui.records import Timeline
@@ -110,7 +111,7 @@ def test_another_officers_change_asks_for_a_reason(
 ) -> None:
     with bench(tmp_path, settings, role="supervisor") as desk:
         person = int(desk.run(record_resident, NewResident("Ким", "Виктор", note="первая")).first("resident"))
-        desk.run(add_officer, NewOfficer("Ахметов Т.", "captain", "inspector"))
+        desk.run(enrol_officer, OfficerFacts("Ахметов Т.", "captain", "inspector"))
         with desk.store.read() as session:
             other = next(one for one in list_officers(session) if one.name == "Ахметов Т.")
         chief, desk.actor = desk.actor, replace(desk.actor, officer_id=other.id, officer_uid=other.uid)

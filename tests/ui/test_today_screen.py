@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QComboBox
 
 from inspector_desk.models import Commitment, Errand, Postponement, Visit
 from inspector_desk.operations.commitments import NewCommitment
-from inspector_desk.operations.desk import NewOfficer, add_officer
 from inspector_desk.operations.errands import NewErrand, give_errand
 from inspector_desk.operations.meetings import NewMeeting, record_meeting
+from inspector_desk.operations.officers import OfficerFacts, enrol_officer
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import PlanVisit, plan_visit
 from inspector_desk.ui import i18n
@@ -58,8 +58,8 @@ def promise(desk):
 def colleague(desk):
     supervisor = replace(desk.actor, role="supervisor")
     with desk.store.write() as session:
-        command = NewOfficer("Ахметов Арман", "captain", "inspector")
-        return add_officer(session, supervisor, command).first("officer")
+        command = OfficerFacts("Ахметов Арман", "captain", "inspector")
+        return enrol_officer(session, supervisor, command).first("officer")
 
 
 def shown(screen, desk):

@@ -14,7 +14,7 @@ from inspector_desk.operations.meeting_points import OLD_TEXTS
 from inspector_desk.operations.meetings import REPORT, MeetingDetail, NewMeeting
 from inspector_desk.ui import i18n, shortcuts, theme
 from inspector_desk.ui.addresses import AddressField
-from inspector_desk.ui.context import Desk
+from inspector_desk.ui.context import Desk, stored_day, stored_time
 from inspector_desk.ui.fields import Chosen, CodeField, CountField, DateField, PlainText, TextField, TimeField
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.meetings.cards import Card
@@ -68,20 +68,20 @@ class MeetingForm(RecordForm):
         self.fields["points"].set_value(points)
         self.load(
             {
-                "held_on": _day(detail.held_on),
-                "held_at": _time(detail.held_at),
-                "ended_at": _time(detail.ended_at),
+                "held_on": stored_day(detail.held_on),
+                "held_at": stored_time(detail.held_at),
+                "ended_at": stored_time(detail.ended_at),
                 "kind": detail.kind or None,
                 "state": detail.state or None,
                 "address": Chosen(detail.address_id, detail.address) if detail.address else None,
                 "place": detail.place,
                 "topic": detail.topic,
-                "announced_on": _day(detail.announced_on),
+                "announced_on": stored_day(detail.announced_on),
                 "chair": detail.chair,
                 "secretary": detail.secretary,
                 "minutes_number": detail.minutes_number,
-                "period_from": _day(detail.period_from),
-                "period_to": _day(detail.period_to),
+                "period_from": stored_day(detail.period_from),
+                "period_to": stored_day(detail.period_to),
                 "report": detail.report,
                 "agenda": detail.agenda,
                 "attended": {part: count for part, count in counted.items() if count is not None},
@@ -351,17 +351,3 @@ def _iso(day: date | None) -> str:
 
 def _clock(at: time | None) -> str:
     return i18n.time_words(at) if at is not None else ""
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def _time(text: str) -> time | None:
-    try:
-        return time.fromisoformat(text) if text else None
-    except ValueError:
-        return None

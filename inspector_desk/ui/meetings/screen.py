@@ -170,8 +170,6 @@ class MeetingsScreen(RecordScreen):
             )
 
     def _moved(self, changed: Changed) -> None:
-        if changed.entry is not None:
-            self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
         messages.Toasts.of(self.window()).say(self.tr("Done; the reason is in the history."), "good")
@@ -189,8 +187,6 @@ class MeetingsScreen(RecordScreen):
         )
 
     def _converted(self, changed: Changed) -> None:
-        if changed.entry is not None:
-            self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
         messages.Toasts.of(self.window()).say(

@@ -12,7 +12,7 @@ from inspector_desk.operations.public_helpers import HelperDetail, NewHelper
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.ui import i18n
 from inspector_desk.ui.addresses import AddressField
-from inspector_desk.ui.context import Desk
+from inspector_desk.ui.context import Desk, stored_day
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PhoneField, PlainText, TextField
 from inspector_desk.ui.fields.base import Words
 from inspector_desk.ui.forms import RecordForm
@@ -105,11 +105,11 @@ class HelperForm(RecordForm):
                 "phone": detail.phone,
                 "state": detail.state or None,
                 "form": detail.form or None,
-                "registered_on": _day(detail.registered_on),
-                "trained_on": _day(detail.trained_on),
+                "registered_on": stored_day(detail.registered_on),
+                "trained_on": stored_day(detail.trained_on),
                 "card_number": detail.card_number,
-                "card_until": _day(detail.card_until),
-                "left_on": _day(detail.left_on),
+                "card_until": stored_day(detail.card_until),
+                "left_on": stored_day(detail.left_on),
                 "note": detail.note,
             }
         )
@@ -178,7 +178,7 @@ class LineForm(RecordForm):
                 "address": Chosen(line.address_id, line.address) if line.address else None,
                 "text": line.text,
                 "contact": line.contact,
-                "as_of": _day(line.as_of),
+                "as_of": stored_day(line.as_of),
             }
         )
 
@@ -244,10 +244,6 @@ def line_command(values: Values) -> NewLine:
         contact=values["contact"] or "",
         as_of=_text(values["as_of"]),
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _text(day: date | None) -> str:

@@ -130,7 +130,6 @@ class PassportPart(RecordScreen):
         self.desk.routes.preview(document, "passport.print")
 
     def _ended(self, changed: Changed) -> None:
-        self._last_entry = changed.entry
         self.show_register()
         messages.say(self, self.tr("The line has ended; it stays in the passport of earlier days."), "good")
 
@@ -218,7 +217,6 @@ class HelpersPart(RecordScreen):
         )
 
     def _worked(self, changed: Changed) -> None:
-        self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
 

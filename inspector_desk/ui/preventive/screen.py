@@ -152,7 +152,6 @@ class PreventiveScreen(RecordScreen):
         )
 
     def _done(self, changed: Changed, words: str) -> None:
-        self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
         messages.Toasts.of(self.window()).say(words, "good")

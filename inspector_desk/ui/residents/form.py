@@ -11,7 +11,7 @@ from inspector_desk.operations.duplicates import Candidate
 from inspector_desk.operations.residents import NewResident, ResidentDetail
 from inspector_desk.ui import i18n
 from inspector_desk.ui.addresses import AddressField
-from inspector_desk.ui.context import Desk
+from inspector_desk.ui.context import Desk, stored_day
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, IinField, PhoneField, PlainText, TextField
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.residents.contact import contact_words
@@ -62,7 +62,7 @@ class ResidentForm(RecordForm):
         self._fill_with(
             {
                 **dict(zip(NAMES, names, strict=True)),
-                "birth_date": _day(detail.birth_date),
+                "birth_date": stored_day(detail.birth_date),
                 "sex": detail.sex or None,
                 "iin": detail.iin,
                 "phone": detail.phone,
@@ -209,10 +209,3 @@ def resident_command(values: Values) -> NewResident:
         protection=values["protection"] or "none",
         address_id=address.id if address else None,
     )
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -19,7 +18,7 @@ from inspector_desk.operations.subject_requests import (
 from inspector_desk.reports.words import citation
 from inspector_desk.rules.subject_requests import due_day, rule_for
 from inspector_desk.ui import i18n, icons, messages, theme
-from inspector_desk.ui.context import Desk, short_day
+from inspector_desk.ui.context import Desk, short_day, stored_day
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.residents import ResidentField
@@ -76,7 +75,7 @@ class SubjectRequestForm(RecordForm):
             {
                 "resident": Chosen(detail.resident_id, detail.resident) if detail.resident else None,
                 "kind": detail.kind,
-                "received_on": _day(detail.received_on),
+                "received_on": stored_day(detail.received_on),
                 "essence": detail.essence,
             }
         )
@@ -234,7 +233,3 @@ def subject_request_command(values: Values) -> NewSubjectRequest:
         resident.id if resident is not None else None,
         values["essence"] or "",
     )
-
-
-def _day(text: str) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import datetime, time
 from typing import Any
 
 from PySide6.QtWidgets import QPushButton
@@ -15,7 +15,7 @@ from inspector_desk.rules import clock
 from inspector_desk.rules.code_lists import code_list
 from inspector_desk.ui import i18n, shortcuts, theme
 from inspector_desk.ui.addresses import AddressField
-from inspector_desk.ui.context import Desk
+from inspector_desk.ui.context import Desk, stored_day, stored_time
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText, TextField, TimeField
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.residents.field import ResidentField
@@ -83,13 +83,13 @@ class VisitForm(RecordForm):
                 "kind": detail.kind or None,
                 "resident": Chosen(detail.resident_id, detail.resident) if detail.resident else None,
                 "address": Chosen(detail.address_id, detail.address) if detail.address else None,
-                "planned_on": _day(detail.planned_on),
-                "visited_on": _day(detail.visited_on),
-                "visited_at": _time(detail.visited_at),
+                "planned_on": stored_day(detail.planned_on),
+                "visited_on": stored_day(detail.visited_on),
+                "visited_at": stored_time(detail.visited_at),
                 "result": detail.result or None,
                 "findings": detail.findings,
-                "next_on": _day(detail.next_on),
-                "ended_at": _time(detail.ended_at),
+                "next_on": stored_day(detail.next_on),
+                "ended_at": stored_time(detail.ended_at),
                 "ground": detail.ground or None,
                 "met": detail.met,
                 "checklist": dict(detail.checklist),
@@ -329,17 +329,3 @@ def _where(values: Values) -> Values:
         "ground": values["ground"] or "",
         **{name: values[name] for name in NO_LINKS},
     }
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def _time(text: str) -> time | None:
-    try:
-        return time.fromisoformat(text) if text else None
-    except ValueError:
-        return None

@@ -191,7 +191,6 @@ class VisitsScreen(RecordScreen):
         )
 
     def _closed(self, changed: Changed) -> None:
-        self._last_entry = changed.entry
         if self.record_id is not None:
             self.open_record(self.record_id, self.reason)
         messages.Toasts.of(self.window()).say(
