@@ -23,7 +23,7 @@ from inspector_desk.operations.appeal_views import (
     open_appeal,
     steps_of,
 )
-from inspector_desk.operations.capture import clean
+from inspector_desk.operations.capture import clean, clean_day
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import require
 from inspector_desk.rules.actor import Actor
@@ -125,7 +125,7 @@ def register_appeal(session: Session, actor: Actor, command: NewAppeal) -> Chang
     """Register an appeal: number, day of registration and deadline are given here; nothing is refused over them.
 
     Raises KnownError ``appeal.gate-unanswered`` while nobody said whether there are signs of a crime,
-    ``appeal.no-essence``, ``appeal.no-applicant`` (neither an applicant nor marked anonymous) and
+    ``appeal.no-essence``, ``appeal.no-day``, ``appeal.no-applicant`` (neither an applicant nor marked anonymous) and
     ``appeal.happened-backwards``. With the number of the crime register it counts as entered there at once.
     """
     require(actor, "appeal", "record")
@@ -152,7 +152,7 @@ def register_appeal(session: Session, actor: Actor, command: NewAppeal) -> Chang
         category=command.category,
         language=command.language or None,
         essence=essence,
-        received_on=command.received_on,
+        received_on=received.isoformat(),
         received_at=received_at,
         registered_on=registered.isoformat(),
         registered_at=now,
@@ -174,7 +174,7 @@ def register_appeal(session: Session, actor: Actor, command: NewAppeal) -> Chang
     number = clean(command.crime_register_number, "crime_register_number")
     if command.crime_signs != "none" and number:
         appeal.crime_register_number = number
-        stand_in_register(appeal, now, command.received_on)
+        stand_in_register(appeal, now, received.isoformat())
     _expect_passing_up(session, actor, appeal)
     return journal.enter(session, actor, "appeal.register", territory=actor.precinct_uid)
 
@@ -216,6 +216,8 @@ def change_appeal(
             continue
         if field.name in _FREE_TEXTS:
             value = clean(value, field.name)
+        elif field.name == "received_on":
+            value = clean_day(value, field.name)
         setattr(appeal, field.name, int(value) if field.name == "anonymous" else value)
     if appeal.complaint_on_id == appeal.id:
         raise KnownError("appeal.complaint-on-itself", field="complaint_on")
@@ -293,6 +295,8 @@ def _check(command: NewAppeal) -> str:
     essence = clean(command.essence, "essence")
     if essence is None:
         raise KnownError("appeal.no-essence")
+    if clean_day(command.received_on, "received_on") is None:
+        raise KnownError("appeal.no-day", field="received_on")
     if command.applicant_id is None and not command.anonymous:
         raise KnownError("appeal.no-applicant")
     check_happened(command.happened_from, command.happened_to)

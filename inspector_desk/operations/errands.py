@@ -82,7 +82,10 @@ def give_errand(session: Session, actor: Actor, command: NewErrand) -> Changed:
     if receiver is None:
         raise KnownError("record.missing", kind="officer")
     text = clean(command.text, "text")
-    record = session.get(MODELS[command.kind], command.record_id) if command.record_id is not None else None
+    model = MODELS.get(command.kind)
+    record = session.get(model, command.record_id) if model is not None and command.record_id else None
+    if record is None and command.record_id is not None:
+        raise KnownError("record.missing", kind=command.kind)
     if record is None and text is None:
         raise KnownError("errand.nothing")
     if record is not None and hasattr(record, "precinct_id"):

@@ -26,6 +26,9 @@ from inspector_desk.rules.code_lists import code_list, require_code
 from inspector_desk.rules.folding import fold
 from inspector_desk.storage import journal
 
+LARGEST = 999_999_999
+"""The longest number the form takes; no precinct has more of anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class NewLine:
@@ -74,7 +77,8 @@ class PassportFilter:
 def record_line(session: Session, actor: Actor, command: NewLine) -> Changed:
     """Record one line; a number of the same line that held until now ends the day the new one begins.
 
-    Raises KnownError ``passport.empty``, ``passport.negative``, ``passport.future``, ``code.unknown``.
+    Raises KnownError ``passport.empty``, ``passport.negative``, ``passport.too-large``, ``passport.future`` and
+    ``code.unknown``.
     """
     require(actor, "passport", "record")
     line = PassportItem(precinct_id=actor.precinct_id)
@@ -237,6 +241,8 @@ def _fill(actor: Actor, line: PassportItem, command: NewLine, shown: NewLine | N
         require_code(actor.profile, "passport_item", command.item, today)
     if command.number is not None and command.number < 0:
         raise KnownError("passport.negative", field="number", number=command.number)
+    if command.number is not None and command.number > LARGEST:
+        raise KnownError("passport.too-large", field="number", largest=LARGEST)
     for field in fields(NewLine):
         value = getattr(command, field.name)
         if shown is not None and value == getattr(shown, field.name):

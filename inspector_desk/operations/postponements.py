@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Officer, Postponement, Synced
-from inspector_desk.operations.capture import clean
+from inspector_desk.operations.capture import clean, clean_day
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import MODELS
 from inspector_desk.operations.permission import check_scope, in_scope, require, standing
@@ -51,14 +51,17 @@ class PostponementRow:
 def postpone(session: Session, actor: Actor, command: Postpone) -> Changed:
     """Put a duty off; it comes back in Today on ``until_on``.
 
-    Raises KnownError ``postponement.no-reason``, ``postponement.not-ahead`` (a day not after today) and
-    ``postponement.past-term``: a term of the law can be put off to its last day and not beyond.
+    Raises KnownError ``postponement.no-reason``, ``postponement.no-day``, ``postponement.not-ahead`` (a day not after
+    today) and ``postponement.past-term``: a term of the law can be put off to its last day and not beyond.
     """
     require(actor, "postponement", "record")
     reason = clean(command.reason, "reason")
     if reason is None:
         raise KnownError("postponement.no-reason")
-    until, today = date.fromisoformat(command.until_on), local_today(actor.profile)
+    given, today = clean_day(command.until_on, "until_on"), local_today(actor.profile)
+    if given is None:
+        raise KnownError("postponement.no-day", field="until_on")
+    until = date.fromisoformat(given)
     if until <= today:
         raise KnownError("postponement.not-ahead", day=until)
     if command.law_day and until > date.fromisoformat(command.law_day):
@@ -139,7 +142,8 @@ def tomorrow(profile: str) -> date:
 
 
 def _record(session: Session, actor: Actor, kind: str, record_id: int) -> Synced:
-    item = session.get(MODELS[kind], record_id)
+    model = MODELS.get(kind)
+    item = session.get(model, record_id) if model is not None else None
     if item is None:
         raise KnownError("record.missing", kind=kind)
     if hasattr(item, "precinct_id"):

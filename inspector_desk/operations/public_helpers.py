@@ -24,6 +24,8 @@ from inspector_desk.rules.code_lists import require_code
 from inspector_desk.rules.resources import read_toml
 from inspector_desk.storage import journal
 
+LARGEST = 999_999_999
+"""The longest number the form takes; a slip of the pen, not a limit of work."""
 ON_DUTY = ("active", "candidate", "suspended")
 
 
@@ -380,6 +382,8 @@ def _fill(session: Session, actor: Actor, item: Helper, command: NewHelper, show
     for name, value in values.items():
         setattr(item, name, value)
     resident = session.get(Resident, item.resident_id) if item.resident_id else None
+    if resident is None and item.resident_id:
+        raise KnownError("record.missing", kind="resident")
     if resident is not None:
         check_scope(actor, resident)
         if not item.name:
@@ -423,6 +427,9 @@ def _fill_activity(
     most = int(read_toml(actor.profile, "public_helpers.toml")["activity"]["most_minutes"])
     if not 0 < command.minutes <= most:
         raise KnownError("helper.no-hours", field="minutes", most=most)
+    for name in ("detained", "wanted"):
+        if not 0 <= getattr(command, name) <= LARGEST:
+            raise KnownError("helper.count", field=name, most=LARGEST)
     day = clean_day(command.day, "day")
     today = local_today(actor.profile)
     if day is None or day > today.isoformat():

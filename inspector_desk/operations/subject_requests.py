@@ -124,7 +124,7 @@ def record_subject_request(session: Session, actor: Actor, command: NewSubjectRe
         state=OPEN,
     )
     _fill(session, request, command, actor, None)
-    request.number = _next_number(session, actor, date.fromisoformat(command.received_on).year)
+    request.number = _next_number(session, actor, date.fromisoformat(request.received_on or "").year)
     session.add(request)
     return journal.enter(session, actor, "subject_request.record", territory=actor.precinct_uid)
 

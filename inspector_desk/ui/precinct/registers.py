@@ -204,21 +204,21 @@ def passport_register(desk: Desk) -> Register:
                 "section",
                 lambda: QCoreApplication.translate("PassportRegister", "Section"),
                 lambda row: desk.label("passport_section", row.section),
-                width=210,
+                width=190,
                 sort="section",
             ),
             Column(
                 "item",
                 lambda: QCoreApplication.translate("PassportRegister", "Line"),
                 lambda row: desk.label("passport_item", row.item),
-                width=230,
+                width=210,
                 sort="item",
             ),
             Column(
                 "name",
                 lambda: QCoreApplication.translate("PassportRegister", "Name"),
                 lambda row: row.name,
-                width=220,
+                width=200,
                 sort="name",
             ),
             Column(
@@ -233,7 +233,7 @@ def passport_register(desk: Desk) -> Register:
                 "address",
                 lambda: QCoreApplication.translate("PassportRegister", "Address"),
                 lambda row: row.address,
-                width=220,
+                width=200,
             ),
             Column(
                 "contact",
