@@ -26,16 +26,23 @@ from inspector_desk.models.community import (
 from inspector_desk.models.desk import DeskFact, Draft, ImportRun, NumberSeries, Setting
 from inspector_desk.models.journal import (
     Conflict,
+    HeldTerritory,
     JournalEntry,
     JournalRecord,
+    KeptFile,
     Lineage,
+    SearchPending,
+    Stick,
     SyncBatch,
     SyncReceipt,
+    SyncReview,
+    SyncSession,
     SyncState,
+    Transfer,
 )
 from inspector_desk.models.people import Address, Resident, Street
 from inspector_desk.models.preventive import ControlCheck, Measure, PreventiveRecord, Round
-from inspector_desk.models.territory import District, Officer, Precinct, Region
+from inspector_desk.models.territory import District, Officer, Precinct, Region, ReviewDecision
 
 SYNCED: dict[int, type[Synced]] = {
     model.__kind__: model
@@ -69,6 +76,7 @@ SYNCED: dict[int, type[Synced]] = {
         HelperActivity,
         PassportItem,
         Household,
+        ReviewDecision,
     )
 }
 """Every record that travels, by its permanent kind number."""
@@ -88,12 +96,14 @@ __all__ = [
     "District",
     "Draft",
     "Errand",
+    "HeldTerritory",
     "Helper",
     "HelperActivity",
     "Household",
     "ImportRun",
     "JournalEntry",
     "JournalRecord",
+    "KeptFile",
     "Lineage",
     "Measure",
     "Meeting",
@@ -109,13 +119,19 @@ __all__ = [
     "Remark",
     "Residence",
     "Resident",
+    "ReviewDecision",
     "Round",
+    "SearchPending",
     "Setting",
+    "Stick",
     "Street",
     "SubjectRequest",
     "SyncBatch",
     "SyncReceipt",
+    "SyncReview",
+    "SyncSession",
     "SyncState",
     "Synced",
+    "Transfer",
     "Visit",
 ]

@@ -307,6 +307,9 @@ class Attachment(Synced):
     name_hash: Mapped[str | None] = travels(5, Text)
     content_hash: Mapped[str | None] = travels(6, Text)
     """SHA-256 of the content, by which other devices and the server check it."""
+    preview_hash: Mapped[str | None] = travels(7, Text)
+    """SHA-256 of the small rendition (a WebP picture), which travels before the original; null where there is none."""
+    preview_size_bytes: Mapped[int | None] = travels(8, Integer)
 
 
 class Remark(Synced):

@@ -57,3 +57,20 @@ class Officer(Synced):
     precinct_id: Mapped[int | None] = travels(5, ForeignKey("precinct.id"), ref="precinct")
     active: Mapped[bool | None] = travels(6, Boolean)
     badge: Mapped[str | None] = travels(7, Text)
+
+
+class ReviewDecision(Synced):
+    """What a supervisor decided about an entry that waited at the server; its uid follows from the entry's name."""
+
+    __tablename__ = "review_decision"
+    __kind__ = 30
+
+    precinct_id: Mapped[int | None] = travels(1, ForeignKey("precinct.id"), ref="precinct")
+    entry: Mapped[str | None] = travels(2, Text, index=True)
+    """Name of the entry, ``lineage:n``."""
+    code: Mapped[str | None] = travels(3, Text)
+    decision: Mapped[str | None] = travels(4, Text)
+    """accepted or declined."""
+    reason: Mapped[str | None] = travels(5, Text)
+    officer_id: Mapped[int | None] = travels(6, ForeignKey("officer.id"), ref="officer")
+    decided_at: Mapped[str | None] = travels(7, Text)

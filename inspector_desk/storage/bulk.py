@@ -133,21 +133,24 @@ def insert_many(
         mark = f"{chain.lineage_id}.{chain.n}"
         changes = []
         values = []
+        operations = 0
         for offset, row in enumerate(chunk):
             if not known.issuperset(row):
                 raise ValueError(f"not fields of {table}: {sorted(set(row) - known)}")
             uid = row.get("uid") or journal.new_uid()
             made = pieces.of(row, uids)
+            operations += sum(row.get(name) is not None for name in names)
             extra = row.get("extra")
             if extra:
                 made += "".join(f",[{int(number)},{_json(value)},[]]" for number, value in extra.items())
+                operations += len(extra)
             changes.append(f'[{model.__kind__},"{uid.hex()}",[{made.removeprefix(",")}]]')
             values.append(
                 (next_id + offset, uid, mark, _json(extra) if extra else None, *map(row.get, names))
             )
         connection.exec_driver_sql(statement, values)
         _index(connection, table, range(next_id, next_id + len(chunk)), chunk, memory.words)
-        chain.write(",".join(changes))
+        chain.write(",".join(changes), operations)
         next_id += len(chunk)
     chain.finish()
     return Inserted(first_id, next_id - first_id, first_n, chain.n - 1)
@@ -212,7 +215,7 @@ def annul_many(
                 f"DELETE FROM {name} WHERE rowid = ?",  # noqa: S608 - our own names
                 [(row.id,) for row in found],
             )
-        entry_id = chain.write(",".join(changes))
+        entry_id = chain.write(",".join(changes), len(changes))
         journal.concern(session, entry_id, [row.uid for row in found])
         count += len(found)
     chain.finish()
@@ -245,8 +248,8 @@ class _Chain:
         )
         self.n: int = session.info["pending"].n
 
-    def write(self, changes: str) -> int:
-        """Append one entry whose changes are given in canonical form; returns its local id."""
+    def write(self, changes: str, operations: int) -> int:
+        """Append one entry whose changes, so many fields, are given in canonical form; returns its local id."""
         moment = time.time()
         self._logical = next_logical(self._logical, int(moment * 1000))
         entry = Entry(
@@ -261,7 +264,7 @@ class _Chain:
             reason=self._reason,
         )
         body = canonical(entry).removesuffix(b"[]]") + f"[{changes}]]".encode()
-        stored = journal.store_entry(self._session, entry, body, self.lineage_id)
+        stored = journal.store_entry(self._session, entry, body, self.lineage_id, operations=operations)
         self._previous = stored.hash.hex()
         self.n += 1
         return stored.id

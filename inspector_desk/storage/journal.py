@@ -46,8 +46,9 @@ _CHAIN_END = "SELECT n, hash FROM journal_entry WHERE lineage_id = ? ORDER BY n 
 _TOP_LOGICAL = "SELECT max(logical) FROM journal_entry"
 _LINEAGE_NAME = "SELECT name FROM lineage WHERE id = ?"
 _STORE_ENTRY = (
-    "INSERT INTO journal_entry (lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO journal_entry "
+    "(lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at, territory, operations) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _CONCERN = "INSERT INTO journal_record (record, entry_id) VALUES (?, ?)"
 _UID_OF = {
@@ -307,11 +308,12 @@ def store_entry(
     *,
     logical: int | None = None,
     arrived_at: str | None = None,
+    operations: int | None = None,
 ) -> Stored:
     """Keep one entry as it is; the caller has checked its place in its chain.
 
     ``logical`` is the time it counts with where that is not the one it names; ``arrived_at`` when it came from
-    another desk, UTC.
+    another desk, UTC; ``operations`` how many fields it changes where ``entry`` does not list them.
     """
     packed = zlib.compress(body, 6) if len(body) > PACK_ABOVE_BYTES else b""
     use = bool(packed) and len(packed) < len(body)
@@ -329,9 +331,20 @@ def store_entry(
             int(use),
             packed if use else body,
             arrived_at,
+            _uid_or_none(entry.territory),
+            sum(len(change.fields) for change in entry.changes) if operations is None else operations,
         ),
     )
     return Stored(cursor.lastrowid, name)
+
+
+def _uid_or_none(text: str) -> bytes | None:
+    """A territory's 16 bytes; None where an entry of another program names none."""
+    try:
+        raw = bytes.fromhex(text)
+    except ValueError:
+        return None
+    return raw if len(raw) == 16 else None
 
 
 def concern(session: Session, entry_id: int, records: Iterable[bytes]) -> None:

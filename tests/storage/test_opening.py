@@ -200,13 +200,13 @@ def _flip(path: Path, at: int) -> None:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of its own, 2 MB, where the tests may mount one."""
+    """A disk of its own, 3 MB, where the tests may mount one."""
     if os.name != "posix" or os.geteuid() != 0:
         pytest.skip("only root may mount a disk for the test")
     place = tmp_path / "disk"
     place.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(place)], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", str(place)], capture_output=True, check=False
     )
     if mounted.returncode != 0:
         pytest.skip("this machine does not let a test mount a disk")
@@ -244,7 +244,7 @@ def test_a_full_disk_loses_nothing_that_was_saved(small_disk: Path) -> None:
 
 
 def test_a_full_disk_while_making_a_desk_leaves_no_half_desk(small_disk: Path) -> None:
-    (small_disk / "ballast").write_bytes(bytes(1_900_000))
+    (small_disk / "ballast").write_bytes(bytes(2_900_000))
     with pytest.raises(KnownError) as caught:
         new_desk(small_disk / "desk")
     assert caught.value.code in {"store.disk-full", "store.disk-error"}

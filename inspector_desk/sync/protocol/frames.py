@@ -42,6 +42,17 @@ class Kind(IntEnum):
     ENROL = 5
     ENROLLED = 6
     REFUSAL = 7
+    REPAIR = 8
+    """The desk lists what it holds of a territory; the answer is a PAGE."""
+    HAVE = 9
+    """Which contents of attachments the server holds already."""
+    HELD = 10
+    STICK = 11
+    """A desk's batches and its pull request in a file."""
+    RETURN = 12
+    """The server's receipts and pages in a file."""
+    SNAPSHOT = 13
+    """One part of a precinct's records as they stood at one place of the sequence."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ import msgspec
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry
+from inspector_desk.rules.merge import RecordState
 from inspector_desk.sync.protocol.columns import read_entries, write_entries, write_plain
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
 from inspector_desk.sync.protocol.values import differences, sums
@@ -89,6 +90,10 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     max_bytes: int
     own: list[Have]
     schema: int = 1
+    states: bool = False
+    """Whether the desk can read record states beside entries."""
+    digest: bool = False
+    """Whether the last page shall say how many entries there are of each territory, and their mix."""
 
 
 class Held(msgspec.Struct, array_like=True, frozen=True):
@@ -98,6 +103,40 @@ class Held(msgspec.Struct, array_like=True, frozen=True):
     last_batch: int
     last_n: int
     head: bytes
+
+
+class TerritoryDigest(msgspec.Struct, array_like=True, frozen=True):
+    """All applied entries with changes that belong to a territory (16 bytes) at the page's place in the sequence.
+
+    ``entries`` is their number, ``mix`` the exclusive or of the first 16 bytes of their hashes.
+    """
+
+    territory: bytes
+    entries: int
+    mix: bytes
+
+
+class Bucket(msgspec.Struct, array_like=True, frozen=True):
+    """What a desk holds of 256 numbers of one lineage in one territory: entries ``index`` * 256 and on.
+
+    ``mix`` is the exclusive or of the first 8 bytes of their hashes.
+    """
+
+    lineage: bytes
+    index: int
+    entries: int
+    mix: bytes
+
+
+class RepairRequest(msgspec.Struct, array_like=True, frozen=True):
+    """Everything the desk holds of one territory, in buckets: the answer is a page of what differs.
+
+    ``after`` resumes a long answer: how many differing buckets the desk has dealt with already.
+    """
+
+    territory: bytes
+    buckets: list[Bucket]
+    after: int = 0
 
 
 class PageHeader(msgspec.Struct, array_like=True, frozen=True):
@@ -121,6 +160,16 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """The place of each entry in its district's sequence, as differences."""
     clamped: list[Clamp]
     """``n`` is here the place of the entry in the page, from 0."""
+    reviews: list[Review] = []
+    """Entries of this page that wait for a person; ``n`` is the place in the page. Only supervisors are handed them."""
+    digests: list[TerritoryDigest] = []
+    """Filled on a last page (``more`` false) when the request asked for it."""
+    lease_until_ms: int = 0
+    """The desk may be opened until then (server's clock); 0: no lease."""
+    grace_ms: int = 0
+    """How long after the lease's end, or after the desk was revoked, it may still be opened."""
+    box_key: bytes = b""
+    """The server's X25519 public key, to which sticks are sealed (32 bytes)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +187,19 @@ class PulledEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class StateAt:
+    """A record as it stands after the first ``after`` entries of the page; it replaces what the desk has of it.
+
+    ``territory`` is the uid (hex) of the precinct it belongs to; ``state`` names for every field the entries whose
+    values stand, with their logical times. The desk's own entries without a receipt are laid over it again.
+    """
+
+    after: int
+    territory: str
+    state: RecordState
+
+
+@dataclass(frozen=True, slots=True)
 class PullPage:
     """A page as the desk uses it; lineages and territories are hex text."""
 
@@ -149,6 +211,13 @@ class PullPage:
     epoch: int
     held: tuple[Held, ...]
     territories: tuple[str, ...]
+    states: tuple[StateAt, ...] = ()
+    reviews: tuple[tuple[int, str], ...] = ()
+    """Place in ``entries`` and code of those that wait for a person: they are kept aside, not applied."""
+    digests: tuple[TerritoryDigest, ...] = ()
+    lease_until_ms: int = 0
+    grace_ms: int = 0
+    box_key: bytes = b""
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -193,6 +262,8 @@ class EnrolAnswer(msgspec.Struct, array_like=True, frozen=True):
     kind: str
     number: int = 0
     """The device's number on this server, from 1: its block of official numbers; 0 from an older server."""
+    box_key: bytes = b""
+    """The server's X25519 public key, to which sticks are sealed (32 bytes)."""
 
 
 class Refusal(msgspec.Struct, array_like=True, frozen=True):
@@ -267,6 +338,11 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         epoch=header.epoch,
         held=tuple(header.held),
         territories=tuple(territories),
+        reviews=tuple((item.n, item.code) for item in header.reviews),
+        digests=tuple(header.digests),
+        lease_until_ms=header.lease_until_ms,
+        grace_ms=header.grace_ms,
+        box_key=header.box_key,
     )
 
 

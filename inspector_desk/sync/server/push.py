@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
@@ -33,6 +34,7 @@ from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.objections import is_uid, objection
 from inspector_desk.sync.server.tables import (
     DISTRICT_LEVEL,
+    ENTRY,
     REACH_NOBODY,
     REACH_OVERSIGHT,
     REACH_SCOPE,
@@ -308,8 +310,16 @@ def _enter(
             "received_at": work.now,
             "hash": bytes.fromhex(own_hash),
             "body": body,
+            "what": ENTRY,
+            "month": month_of(work.now),
         }
     )
+
+
+def month_of(ms: int) -> int:
+    """The month (year * 12 + month - 1, UTC) of an instant in milliseconds since 1970: the ledger's partition."""
+    moment = datetime.fromtimestamp(ms / 1000, UTC)
+    return moment.year * 12 + moment.month - 1
 
 
 def _number(connection: Connection, work: _Work) -> None:

@@ -40,7 +40,13 @@ REACH_SCOPE: Final = 0
 REACH_OVERSIGHT: Final = 1
 """Entries without changes (views, searches, prints, exports): supervisors and auditors only."""
 REACH_NOBODY: Final = 2
-"""Entries in review: kept, handed to no desk."""
+"""Entries in review or declined: kept; only supervisors of the whole district are shown those that wait."""
+
+ENTRY: Final = 0
+"""A row of the ledger that is an entry."""
+STATE: Final = 1
+"""A row of the ledger that hands a record over as it stands: ``body`` is its state, lineage and n are those of the
+entry that moved it."""
 
 DISTRICT_LEVEL: Final = 0
 """The precinct number of what belongs to a whole district."""
@@ -58,6 +64,8 @@ server = Table(
     Column("kind", Text, nullable=False),
     Column("epoch", Integer, nullable=False),
     _instant("created_at", nullable=False),
+    Column("lease_days", Integer, nullable=False, server_default="60"),
+    Column("grace_hours", Integer, nullable=False, server_default="72"),
 )
 
 region = Table(
@@ -179,9 +187,16 @@ ledger = Table(
     _instant("received_at", nullable=False),
     Column("hash", LargeBinary, nullable=False),
     Column("body", LargeBinary, nullable=False),
-    UniqueConstraint("lineage_id", "n", "district_id"),
+    Column("what", SmallInteger, nullable=False, server_default="0"),
+    Column("month", SmallInteger, primary_key=True, autoincrement=False),
+    Index(None, "lineage_id", "n"),
     Index(None, "district_id", "precinct_id", "seq"),
 )
+"""Partitioned by district and, within it, by ``month`` (year * 12 + month - 1 of ``received_at``, UTC) on PostgreSQL.
+
+That an entry is here once follows from the lineage's row: it is locked while a batch goes in and names the last
+entry held. A partitioned table could not hold a constraint across months.
+"""
 
 record = Table(
     "record",
@@ -192,6 +207,17 @@ record = Table(
     Column("precinct_id", Integer, nullable=False),
     Column("state", Text, nullable=False),
 )
+
+territory_digest = Table(
+    "territory_digest",
+    metadata,
+    Column("district_id", ForeignKey("district.id"), primary_key=True, autoincrement=False),
+    Column("precinct_id", Integer, primary_key=True, autoincrement=False),
+    Column("entries", BigInteger, nullable=False),
+    Column("mix", LargeBinary, nullable=False),
+)
+"""How many applied entries with changes a territory has, and the exclusive or of the first 16 bytes of their hashes:
+kept up with every batch, so that comparing costs the same however many there are."""
 
 conflict = Table(
     "conflict",
@@ -217,5 +243,84 @@ review = Table(
     _instant("opened_at", nullable=False),
     _instant("decided_at"),
     Column("decision", Text),
+    Column("reason", Text),
+    Column("precinct_id", Integer, nullable=False, server_default="0"),
     Index(None, "lineage_id", "n"),
+)
+
+blob = Table(
+    "blob",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("district_id", ForeignKey("district.id"), nullable=False),
+    Column("precinct_id", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    _instant("received_at", nullable=False),
+    UniqueConstraint("district_id", "digest"),
+)
+"""Contents of attachments the server holds whole, by SHA-256; the bytes lie in files beside the database."""
+
+upload = Table(
+    "upload",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("name", LargeBinary, nullable=False, unique=True),
+    Column("district_id", ForeignKey("district.id"), nullable=False),
+    Column("precinct_id", Integer, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("offset", BigInteger, nullable=False),
+    Column("device_id", ForeignKey("device.id"), nullable=False),
+    _instant("expires_at", nullable=False),
+)
+"""A content on its way in pieces; ``name`` is what its address ends in."""
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    Column("district_id", ForeignKey("district.id"), nullable=False),
+    Column("precinct_id", Integer, nullable=False),
+    Column("seq", BigInteger, nullable=False),
+    Column("window_from", BigInteger, nullable=False, server_default="0"),
+    Column("records", BigInteger, nullable=False),
+    Column("size", BigInteger, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("key", LargeBinary, nullable=False),
+    Column("file_name", Text, nullable=False),
+    _instant("made_at", nullable=False),
+    Index(None, "district_id", "precinct_id", "made_at"),
+)
+"""A precinct's records as they stood at ``seq``, packed in a file; ``key`` opens it."""
+
+administrator = Table(
+    "administrator",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),
+    _instant("created_at", nullable=False),
+    _instant("closed_at"),
+)
+
+administration = Table(
+    "administration",
+    metadata,
+    Column("id", BIG, primary_key=True),
+    _instant("at", nullable=False),
+    Column("administrator", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+)
+"""Who did what at the server, from the command line or the page; never personal data beyond officers' names."""
+
+stick = Table(
+    "stick",
+    metadata,
+    Column("device_id", ForeignKey("device.id"), primary_key=True, autoincrement=False),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("digest", LargeBinary, nullable=False),
+    _instant("received_at", nullable=False),
 )

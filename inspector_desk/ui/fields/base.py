@@ -186,3 +186,14 @@ class Field(i18n.Retranslated, QWidget):
         if clean != text:
             self.set_warning(messages.sentence(KnownError("ui.character-refused", field=self.label_words())))
         return clean
+
+
+def readable(*fields: Field) -> bool:
+    """Whether every field can be read; the first that cannot says so below itself and gets the focus."""
+    for field in fields:
+        words = field.problem()
+        if words:
+            field.set_error(words)
+            field.editor.setFocus()
+            return False
+    return True

@@ -21,6 +21,7 @@ from inspector_desk.reports.precinct_papers import hours
 from inspector_desk.ui import i18n, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import CodeField, DateField, TextField
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.precinct.forms import NumberField
 
 ADD_KEY, REMOVE_KEY = "Ins", "Del"
@@ -97,11 +98,13 @@ class Activities(i18n.Retranslated, QFrame):
         for field in (self.minutes, self.detained, self.wanted, self.messages):
             field.set_value(None)
             field.set_error("")
-        if self.kind.value() is None:
+        if self.kind.problem() or self.kind.value() is None:
             self.kind.set_value("patrol")
 
     def add(self) -> None:
         """Send the line as it stands, or say what it lacks."""
+        if not readable(self.day, self.minutes, self.kind, self.detained, self.wanted):
+            return
         day, minutes = self.day.value(), self.minutes.value()
         if day is None:
             self.day.set_error(self.tr("Give the day."))

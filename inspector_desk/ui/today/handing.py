@@ -15,7 +15,7 @@ from inspector_desk.operations.today_lines import TodayRow
 from inspector_desk.ui import i18n, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import CodeField, DateField, TextField
-from inspector_desk.ui.fields.base import Field
+from inspector_desk.ui.fields.base import Field, readable
 
 SEND = "Ctrl+Return"
 
@@ -115,6 +115,8 @@ class PutOff(Panel):
         self.reason.editor.setFocus()
 
     def send(self) -> None:
+        if not readable(self.until):
+            return
         day, reason = self.until.value(), self.reason.value()
         if day is None:
             self.until.set_error(self.tr("Give the day on which it comes back."))
@@ -178,6 +180,8 @@ class HandOver(Panel):
         self.officer.editor.setFocus()
 
     def send(self) -> None:
+        if not readable(self.officer, self.due):
+            return
         officer, day = self.officer.value(), self.due.value()
         if not officer:
             self.officer.set_error(self.tr("Choose the officer."))
