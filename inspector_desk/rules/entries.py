@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from inspector_desk.errors import KnownError
 
@@ -20,8 +20,7 @@ DOMAIN = b"inspector-desk-entry-1\0"
 GENESIS = "0" * 64
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntryRef:
+class EntryRef(NamedTuple):
     """The permanent name of an entry: ``lineage`` (16 hex digits) and its gap-free number ``n`` from 1."""
 
     lineage: str
@@ -38,8 +37,7 @@ class EntryRef:
         return EntryRef(lineage, int(n))
 
 
-@dataclass(frozen=True, slots=True)
-class FieldChange:
+class FieldChange(NamedTuple):
     """One operation: field number, new value, and the entries whose values it replaces.
 
     ``base`` is empty for a record's first value; it has more than one item when a person settles a conflict.
@@ -50,8 +48,7 @@ class FieldChange:
     base: tuple[EntryRef, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(NamedTuple):
     """The operations of one entry on one record; ``kind`` is the permanent number of the record's kind."""
 
     kind: int
@@ -59,8 +56,7 @@ class RecordChange:
     fields: tuple[FieldChange, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One journal entry; ``territory`` is the uid (32 hex digits) of the precinct or district it belongs to.
 
     ``logical`` is a hybrid logical clock: milliseconds since 1970 shifted left by 16, plus a counter.

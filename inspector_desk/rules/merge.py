@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspector_desk.rules.entries import EntryRef, FieldChange, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """One value that nothing has replaced, with the entry it came from and that entry's logical time."""
 
     ref: EntryRef

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -146,8 +145,7 @@ def _reissued(
         )
         for change in entry.changes
     )
-    return replace(
-        entry,
+    return entry._replace(
         lineage=lineage,
         n=number,
         previous=previous,

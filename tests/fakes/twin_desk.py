@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import secrets
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from inspector_desk.rules.entries import (
     GENESIS,
@@ -213,22 +213,21 @@ class TwinDesk:
         named = {entry.ref: EntryRef(fresh.lineage, i) for i, entry in enumerate(waiting, 1)}
         for i, entry in enumerate(waiting, 1):
             changes = tuple(
-                replace(
-                    change,
+                change._replace(
                     fields=tuple(
-                        replace(item, base=tuple(named.get(ref, ref) for ref in item.base))
+                        item._replace(base=tuple(named.get(ref, ref) for ref in item.base))
                         for item in change.fields
                     ),
                 )
                 for change in entry.changes
             )
             previous = digest(fresh.bodies[-1]) if fresh.bodies else GENESIS
-            again = replace(entry, lineage=fresh.lineage, n=i, previous=previous, changes=changes)
+            again = entry._replace(lineage=fresh.lineage, n=i, previous=previous, changes=changes)
             fresh.bodies.append(canonical(again))
             self.known.add(again.ref)
         for state in self.states.values():
             for number, heads in state.heads.items():
-                state.heads[number] = tuple(replace(h, ref=named.get(h.ref, h.ref)) for h in heads)
+                state.heads[number] = tuple(h._replace(ref=named.get(h.ref, h.ref)) for h in heads)
         self.known -= set(named)
         return fresh.lineage
 
