@@ -15,8 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import JournalEntry, JournalRecord, Lineage, Officer, Synced
+from inspector_desk.models import JournalEntry, JournalRecord, Lineage, Synced
 from inspector_desk.operations.entries import FIELDS, MODELS, before_value, changes_of
+from inspector_desk.operations.entry_authors import device_officers, officers_named
 from inspector_desk.operations.permission import MASK, record_class, require
 from inspector_desk.operations.record_parts import (
     check_reach,
@@ -207,8 +208,8 @@ class _Reader:
             page.append((row, parse(journal.body_of(row.packed, row.body))))
         self._know([entry for _row, entry in page], {entry.ref: row.logical for row, entry in page})
         self._fetch_bases()
-        officers = _officers(self._session, {row.officer for row, _entry in page})
-        homes = _device_officers(self._session, {entry.lineage for _row, entry in page} - self._here)
+        officers = officers_named(self._session, {row.officer for row, _entry in page})
+        homes = device_officers(self._session, {entry.lineage for _row, entry in page} - self._here)
         return [self._said(row, entry, officers, homes) for row, entry in page]
 
     def _know(self, entries: Iterable[Entry], order: Mapping[EntryRef, int]) -> None:
@@ -384,27 +385,6 @@ def _entries_named(session: Session, refs: Iterable[EntryRef]) -> list[tuple[Any
                 .where(Lineage.name == lineage, JournalEntry.n.in_(batch))
             )
             found += [(row, parse(journal.body_of(row.packed, row.body))) for row in session.execute(query)]
-    return found
-
-
-def _officers(session: Session, uids: Iterable[bytes]) -> dict[bytes, tuple[str, str]]:
-    rows = session.execute(select(Officer.uid, Officer.name, Officer.rank).where(Officer.uid.in_(list(uids))))
-    return {row.uid: (row.name or "", row.rank or "") for row in rows}
-
-
-def _device_officers(session: Session, lineages: Iterable[str]) -> dict[str, str]:
-    """Whose desk a lineage is: the officer of its first entry that this desk holds."""
-    found = {}
-    for lineage in lineages:
-        name = session.scalar(
-            select(Officer.name)
-            .join(JournalEntry, JournalEntry.officer == Officer.uid)
-            .join(Lineage, Lineage.id == JournalEntry.lineage_id)
-            .where(Lineage.name == lineage)
-            .order_by(JournalEntry.n)
-            .limit(1)
-        )
-        found[lineage] = name or ""
     return found
 
 

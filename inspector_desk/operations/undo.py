@@ -7,7 +7,7 @@ whatever was changed in other fields since.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -289,6 +289,18 @@ def describe_entry(session: Session, actor: Actor, ref: str) -> Deed | None:
         return Deed(entry.action, "", "", len(entry.changes))
     title = MASK if is_hidden(session, actor, item) else record_title(actor, item)
     return Deed(entry.action, item.__tablename__, title, len(entry.changes))
+
+
+def derived_fields(model: type[Synced]) -> dict[str, frozenset[str]]:
+    """The columns of a kind that follow from others of the same record: name → the names they follow from."""
+    return {one.name: one.sources for one in _DERIVED.get(model, ())}
+
+
+def work_out(session: Session, actor: Actor, item: Synced, names: Collection[str]) -> None:
+    """Work out again these derived columns of a record from what it holds now."""
+    for one in _DERIVED.get(type(item), ()):
+        if one.name in names:
+            one.work_out(session, actor, item)
 
 
 def _chosen(item: Synced, change: RecordChange, fields: Sequence[str]) -> list[FieldChange]:

@@ -203,6 +203,21 @@ def _note_fields(pending: _Pending, item: Synced) -> None:
         item.versions = versions.text()
 
 
+def restate(session: Session, item: Synced, name: str) -> None:
+    """Let the next entry write a field again although its value stays.
+
+    So a person settles a conflict for the value that stands: the entry names every value it replaces.
+    """
+    pending: _Pending = session.info["pending"]
+    number, _ref = _FIELDS[type(item)][name]
+    versions = Versions.parse(item.versions)
+    _item, bases, _is_new = pending.changed.setdefault(id(item), (item, {}, False))
+    if name not in bases:
+        bases[name] = versions.heads(number, was_set=getattr(item, name) is not None)
+    versions.edited[number] = ((pending.lineage, pending.n),)
+    item.versions = versions.text()
+
+
 def enter(
     session: Session,
     actor: Actor,
