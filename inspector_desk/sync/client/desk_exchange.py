@@ -27,6 +27,7 @@ from inspector_desk.storage import journal, lineages, merging
 from inspector_desk.storage.store import Store
 from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
 from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt, Territory
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
 _LEVELS = {"region": Region, "district": District, "precinct": Precinct}
 
@@ -37,8 +38,11 @@ class DeskExchange:
     ``on_changed`` is called after an applied page with what it changed (from the engine's thread).
     """
 
-    def __init__(self, store: Store, on_changed: Callable[[Changed], None] | None = None) -> None:
+    def __init__(
+        self, store: Store, on_changed: Callable[[Changed], None] | None = None, *, safeties: Safeties = ALL
+    ) -> None:
         self._store = store
+        self._safe = safeties
         self._on_changed = on_changed
 
     def identity(self) -> Identity | None:

@@ -31,6 +31,7 @@ from inspector_desk.sync.protocol.messages import (
     seal_batch,
     seal_message,
 )
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
 _log = logging.getLogger(__name__)
 _ROUNDS: Final = 4
@@ -54,6 +55,7 @@ class SyncEngine:
         clock: Clock,
         listen: Listener | None = None,
         backoff: Backoff | None = None,
+        safeties: Safeties = ALL,
     ) -> None:
         self._exchange = exchange
         self._connect = connect
@@ -62,6 +64,7 @@ class SyncEngine:
         self._sizer = Sizer()
         self._pages = Sizer()
         self._backoff = backoff or Backoff()
+        self._safe = safeties
         self._counter = 0
         self._plain = False
         self._lost: tuple[str, int] | None = None
