@@ -29,6 +29,15 @@ CLOCK_HEADER: Final = "desk-clock"
 """The desk's clock in milliseconds since 1970: told to the administrator, never believed."""
 WAITING_HEADER: Final = "desk-waiting"
 """How many entries wait on the desk."""
+SIGNED_HEADERS: Final = (
+    "range",
+    "upload-checksum",
+    "upload-length",
+    "upload-metadata",
+    "upload-offset",
+    "x-http-method-override",
+)
+"""Headers that say what to do with a body (tus 1.0, RFC 9110 ranges): where one is sent, it is signed too."""
 MEDIA_TYPE: Final = "application/x-inspector-desk"
 _DOMAIN: Final = b"inspector-desk-request-1\0"
 _HIGHEST: Final = (1 << 63) - 1
@@ -56,6 +65,12 @@ def sign_request(
         SIGNATURE_HEADER: base64.b64encode(signature).decode(),
         "content-type": MEDIA_TYPE,
     }
+
+
+def signed_target(path: str, headers: Mapping[str, str]) -> str:
+    """What stands for the path in a signature: the path itself and, below it, those headers that change a request."""
+    said = [f"{name}: {headers[name]}" for name in SIGNED_HEADERS if name in headers]
+    return "\n".join((path, *said))
 
 
 def read_claim(headers: Mapping[str, str]) -> Claim:
