@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event
 from typing import Protocol
@@ -12,7 +12,7 @@ from inspector_desk.sync.client.exchange import Identity
 from inspector_desk.sync.client.transport import Answer, Progress, Transport
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
 from inspector_desk.sync.protocol.messages import Refusal, read_message, refused
-from inspector_desk.sync.protocol.requests import CLOCK_HEADER, WAITING_HEADER, sign_request
+from inspector_desk.sync.protocol.requests import CLOCK_HEADER, WAITING_HEADER, sign_request, signed_target
 
 
 class Clock(Protocol):
@@ -45,8 +45,12 @@ class Line:
     counter: int = 0
     waiting: int = 0
 
-    def ask(self, path: str, make: Callable[[], bytes]) -> tuple[bytes, int]:
+    def ask(
+        self, path: str, make: Callable[[], bytes], headers: Mapping[str, str] | None = None
+    ) -> tuple[bytes, int]:
         """Send what ``make`` gives; return the answer's frame and the request's counter.
+
+        ``headers`` (lower-case names) say what the body is for and are signed with the path.
 
         Repeats once with a higher counter when the server has seen this one (the desk's clock went back). Raises
         the KnownError that a signed refusal names, ``sync.unexpected-answer`` for an answer that isn't the server's,
@@ -56,11 +60,14 @@ class Line:
             body = make()
             self.counter = max(self.counter + 1, self.clock.now_ms())
             identity = self.identity
-            headers = sign_request("POST", path, body, identity.device, self.counter, identity.device_key)
-            headers[CLOCK_HEADER] = str(max(0, self.clock.now_ms()))
-            headers[WAITING_HEADER] = str(self.waiting)
-            answer = self.transport.send(path, body, headers, self.progress, self.cancel)
-            if answer.status == 200:
+            target = signed_target(path, headers or {})
+            signed = sign_request("POST", target, body, identity.device, self.counter, identity.device_key)
+            signed[CLOCK_HEADER] = str(max(0, self.clock.now_ms()))
+            signed[WAITING_HEADER] = str(self.waiting)
+            answer = self.transport.send(
+                path, body, {**signed, **(headers or {})}, self.progress, self.cancel
+            )
+            if 200 <= answer.status < 300:
                 return answer.body, self.counter
             fault = self._refusal(answer)
             if fault.code != "sync.stale-request":
