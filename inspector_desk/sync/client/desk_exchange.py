@@ -5,6 +5,7 @@ Each method is one transaction; when it returns, its effect is on the disk.
 
 from __future__ import annotations
 
+import json
 import secrets
 import time
 from collections.abc import Callable
@@ -24,10 +25,23 @@ from inspector_desk.models import (
 )
 from inspector_desk.rules.changed import Changed
 from inspector_desk.storage import journal, lineages, merging
+from inspector_desk.storage.engine import driver
 from inspector_desk.storage.store import Store
 from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
 from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt, Territory
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
+
+_LINEAGE_FACTS = (
+    "SELECT name, value FROM desk_fact WHERE name IN ('lineage', 'former_lineages') "
+    "OR name LIKE 'ends:%'"
+)
+_LINEAGE_STATE = """
+    SELECT coalesce((SELECT max(n) FROM journal_entry WHERE lineage_id = l.id), 0),
+           coalesce(max(b.last_n), 0), coalesce(max(b.number), 0),
+           coalesce(max(CASE WHEN b.receipted = 1 THEN b.last_n END), 0),
+           coalesce(max(CASE WHEN b.receipted = 1 THEN b.number END), 0)
+    FROM lineage l LEFT JOIN sync_batch b ON b.lineage_id = l.id WHERE l.name = ? GROUP BY l.id
+"""
 
 _LEVELS = {"region": Region, "district": District, "precinct": Precinct}
 
@@ -95,26 +109,19 @@ class DeskExchange:
 
     def lineages(self) -> tuple[LineageState, ...]:
         """All lineages of this desk, oldest first."""
+        # Asked some eight times a session: through SQLAlchemy it was half of what an exchange with no news cost.
         with self._store.read() as session:
+            plain = driver(session)
+            facts = dict(plain.execute(_LINEAGE_FACTS).fetchall())
+            names = [*json.loads(facts.get("former_lineages", "[]")), facts["lineage"]]
             states = []
-            for name in lineages.own_lineages(session):
-                number = journal.lineage_number(session, name)
-                cut = session.execute(
-                    select(func.max(SyncBatch.last_n), func.max(SyncBatch.number)).where(
-                        SyncBatch.lineage_id == number
-                    )
-                ).one()
-                accepted_n, accepted_batch = _accepted(session, number)
-                states.append(
-                    LineageState(
-                        lineage=name,
-                        last_n=_travelling_until(session, number, name),
-                        cut_n=cut[0] or 0,
-                        cut_batch=cut[1] or 0,
-                        accepted_n=accepted_n,
-                        accepted_batch=accepted_batch,
-                    )
-                )
+            for name in names:
+                (written, cut_n, cut_batch, accepted_n, accepted_batch) = plain.execute(
+                    _LINEAGE_STATE, (name,)
+                ).fetchone()
+                ends = facts.get(f"{lineages.ENDS}{name}")
+                last_n = written if ends is None else int(ends)
+                states.append(LineageState(name, last_n, cut_n, cut_batch, accepted_n, accepted_batch))
             return tuple(states)
 
     def outbox(self, lineage: str, after_n: int, limit: int) -> list[bytes]:
