@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import Household, Resident, Synced
+from inspector_desk.models import Household, Precinct, Resident, Synced
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import FIELDS, MODELS, find_record
 from inspector_desk.operations.households import shelters
@@ -100,6 +100,16 @@ def check_reach(session: Session, actor: Actor, item: Synced) -> None:
         return
     for owner in owners_of(session, item):
         check_reach(session, actor, owner)
+
+
+def territory_of(session: Session, actor: Actor, item: Synced) -> str:
+    """The uid (hex) of the precinct a record lies in, of the record it is part of, else the actor's own."""
+    for one in (item, *owners_of(session, item)):
+        number = getattr(one, "precinct_id", None)
+        precinct = session.get(Precinct, number) if number else None
+        if precinct is not None:
+            return precinct.uid.hex()
+    return actor.precinct_uid
 
 
 def is_hidden(session: Session, actor: Actor, item: Synced) -> bool:

@@ -75,6 +75,7 @@ UNGUARDED = {
     "import_duplicates.find_duplicates": "asked by the plan of an import",
     "preventive_dues.open_checks": "counted by the lists that have asked",
     "history.shown_value": "one value of a record its caller may see",
+    "undo.work_out": "columns that follow, for a command that has asked",
     "today_done.finish": "calls the command of the line, which asks",
     # Numbers and names without persons.
     "commitments.meeting_of": "which meeting a commitment belongs to",
@@ -97,6 +98,7 @@ OURS = "Берёза"
 
 PARTS = {
     "entries",
+    "entry_authors",
     "record_parts",
     "registers",
     "permission",
