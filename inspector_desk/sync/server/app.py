@@ -1,24 +1,33 @@
-"""The server over HTTP: four routes, frames in and frames out.
+"""The server over HTTP: frames in and frames out, health and metrics beside them.
 
 Refusals are frames too, signed by the server, so that a desk never acts on a word that isn't the server's: 4xx for a
-request that must change, 503 with Retry-After when the same request may be repeated.
+request that must change, 429 and 503 with Retry-After when the same request may be repeated.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
+import random
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Final
 
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Engine, select
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from inspector_desk import __version__
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
 from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, SMALL_FRAME_BYTES
@@ -31,25 +40,46 @@ from inspector_desk.sync.protocol.requests import (
     check_claim,
     read_claim,
 )
-from inspector_desk.sync.server.database import look, transact
+from inspector_desk.sync.server import metrics, openapi
+from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
+from inspector_desk.sync.server.database import look, migration_config, transact
 from inspector_desk.sync.server.devices import Caller, admit, find_caller
 from inspector_desk.sync.server.enrol import enrol, read_request
 from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.limits import (
+    BUSY_SECONDS,
+    Buckets,
+    Gate,
+    Limits,
+    is_loopback,
+    neighbourhood,
+)
+from inspector_desk.sync.server.metrics import Metrics, read_gauges
+from inspector_desk.sync.server.observed import Observed
 from inspector_desk.sync.server.pull import make_page
 from inspector_desk.sync.server.push import read_arrival, receive
 from inspector_desk.sync.server.tables import server
 
 _log = logging.getLogger(__name__)
-_STATUS: Final = {
-    "sync.expect": 409,
-    "sync.fork": 409,
-    "sync.stale-request": 409,
+STATUS: Final = {
     "sync.unknown-device": 401,
     "sync.forged": 401,
     "sync.revoked": 403,
+    "sync.unknown-route": 404,
+    "sync.method": 405,
+    "sync.too-slow": 408,
+    "sync.expect": 409,
+    "sync.fork": 409,
+    "sync.stale-request": 409,
     "sync.too-large": 413,
+    "sync.media-type": 415,
+    "sync.too-many": 429,
     "sync.server-busy": 503,
 }
+"""What a refusal's code is in HTTP; every other is 400."""
+_AGAIN: Final = frozenset({429, 503})
+_FAILED_PROOF: Final = frozenset({"sync.unknown-device", "sync.forged"})
+_FAILED_CODE: Final = frozenset({"sync.code-unknown", "sync.code-used", "sync.code-expired", "sync.forged"})
 
 
 def _system_clock() -> int:
@@ -58,140 +88,377 @@ def _system_clock() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What may differ between servers; ``clock`` gives milliseconds since 1970."""
+    """What may differ between servers; ``clock`` gives milliseconds since 1970.
+
+    ``limits`` None sets no rates: for tests and benches; ``serving.serve`` always sets them. ``behind_proxy`` takes
+    the caller's address from the last X-Forwarded-For: only where a proxy of ours writes it.
+    """
 
     frame_bytes: int = FRAME_BYTES
     clock: Callable[[], int] = _system_clock
+    limits: Limits | None = None
+    under_way: int = 256
+    held_bytes: int = 512 * 1024 * 1024
+    silence_seconds: float = 60.0
+    """How long a body may pause; the slowest line of the plan (40 kbit/s) sends 300 KB in this time."""
+    body_seconds: float = 900.0
+    head_seconds: float = 60.0
+    """A connection that has sent no whole request head for this long (at most twice) is closed."""
+    stop_seconds: float = 20.0
+    """How long requests under way may take to end after SIGTERM; then they are cut off."""
+    behind_proxy: bool = False
+    metrics_open: bool = False
+    """Whether others than this machine may read the metrics."""
+    spread: Callable[[], float] = random.random
 
 
 @dataclass(frozen=True, slots=True)
-class Proven:
-    """A request whose signature holds, with what its headers say about the desk's clock and queue."""
+class Front:
+    """What the routes share: one server's engine, keys, settings, and what it counts."""
 
-    caller: Caller
-    counter: int
-    offset: int | None
-    waiting: int | None
+    engine: Engine
+    keys: ServerKeys
+    settings: Settings
+    gate: Gate
+    buckets: Buckets = field(default_factory=Buckets)
+    counted: Metrics = field(default_factory=Metrics)
 
 
-def make_app(engine: Engine, keys: ServerKeys, settings: Settings | None = None) -> Starlette:
-    """The ASGI application over an engine whose schema is up to date."""
+def make_app(
+    engine: Engine, keys: ServerKeys, settings: Settings | None = None, gate: Gate | None = None
+) -> Starlette:
+    """The ASGI application over an engine whose schema is up to date; closing ``gate`` lets no more requests in."""
     settings = settings or Settings()
+    front = Front(
+        engine, keys, settings, gate or Gate(settings.under_way, settings.held_bytes), counted=Metrics()
+    )
+    routes = [_signed(front, route) for route in signed_routes(settings)]
+    routes += [
+        Route("/v1/enrol", _enrolment(front), methods=["POST"]),
+        Route("/v1/health", _health(front), methods=["GET"]),
+        Route("/v1/ready", _ready(front), methods=["GET"]),
+        Route("/v1/openapi.json", _description(front), methods=["GET"]),
+        Route("/metrics", _metrics(front), methods=["GET"]),
+    ]
+    app = Starlette(
+        routes=routes, exception_handlers={404: _no_such_route(front), 405: _no_such_method(front)}
+    )
+    app.add_middleware(Observed, counted=front.counted)
+    return app
 
-    async def push(request: Request) -> Response:
-        return await _answer(request, keys, settings.frame_bytes, take)
 
-    def take(body: bytes, proven: Proven) -> bytes:
-        arrival = read_arrival(body, proven.caller)
-        now = settings.clock()
-        return receive(
-            engine, keys, proven.caller, proven.counter, arrival, now, proven.offset, proven.waiting
-        )
-
-    async def pull(request: Request) -> Response:
-        return await _answer(request, keys, SMALL_FRAME_BYTES, give)
-
-    def give(body: bytes, proven: Proven) -> bytes:
-        frame = read_frame(body, Kind.PULL)
-        verify(frame, proven.caller.public_key)
-        wanted = read_message(frame, PullRequest)
-        now = settings.clock()
-        transact(
-            engine,
-            lambda connection: admit(
-                connection, proven.caller, proven.counter, now, proven.offset, proven.waiting
-            ),
-        )
-        return look(
-            engine,
-            lambda connection: make_page(connection, keys, proven.caller, wanted, proven.counter, now),
-        )
-
-    async def _answer(
-        request: Request, keys: ServerKeys, limit: int, work: Callable[[bytes, Proven], bytes]
-    ) -> Response:
-        async def prove_and_work(body: bytes) -> bytes:
-            return await run_in_threadpool(lambda: work(body, _prove(engine, request, body, settings)))
-
-        return await _guarded(request, keys, limit, prove_and_work)
-
-    async def enrolment(request: Request) -> Response:
-        async def work(body: bytes) -> bytes:
-            wanted = read_request(body)
-            return await run_in_threadpool(
-                lambda: transact(engine, lambda connection: enrol(connection, keys, wanted, settings.clock()))
-            )
-
-        return await _guarded(request, keys, SMALL_FRAME_BYTES, work)
-
-    async def health(_request: Request) -> Response:
-        epoch = await run_in_threadpool(
-            lambda: look(engine, lambda connection: connection.execute(select(server.c.epoch)).scalar())
-        )
-        return JSONResponse(
-            {"ok": epoch is not None, "protocol": PROTOCOL_VERSION, "epoch": epoch},
-            status_code=200 if epoch is not None else 503,
-        )
-
-    return Starlette(
-        routes=[
-            Route("/v1/push", push, methods=["POST"]),
-            Route("/v1/pull", pull, methods=["POST"]),
-            Route("/v1/enrol", enrolment, methods=["POST"]),
-            Route("/v1/health", health, methods=["GET"]),
-        ]
+def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
+    """Every route whose requests a device signs."""
+    return (
+        SignedRoute("/v1/push", {"POST": _push}, settings.frame_bytes),
+        SignedRoute("/v1/pull", {"POST": _pull}),
     )
 
 
-def _prove(engine: Engine, request: Request, body: bytes, settings: Settings) -> Proven:
+# ------------------------------------------------------------------------------------------ push, pull, enrol
+
+
+def _push(call: Call) -> Reply:
+    arrival = read_arrival(call.body, call.caller)
+    return Reply(
+        receive(
+            call.engine, call.keys, call.caller, call.counter, arrival, call.now, call.offset, call.waiting
+        )
+    )
+
+
+def _pull(call: Call) -> Reply:
+    frame = read_frame(call.body, Kind.PULL)
+    verify(frame, call.caller.public_key)
+    wanted = read_message(frame, PullRequest)
+    transact(
+        call.engine,
+        lambda connection: admit(connection, call.caller, call.counter, call.now, call.offset, call.waiting),
+    )
+    return Reply(
+        look(
+            call.engine,
+            lambda connection: make_page(connection, call.keys, call.caller, wanted, call.counter, call.now),
+        )
+    )
+
+
+def _signed(front: Front, route: SignedRoute) -> Route:
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = route.path
+        handler = route.handlers.get(request.method) or route.handlers.get("GET")
+        if handler is None:
+            return _refused(front, request, KnownError("sync.method"))
+
+        def work(body: bytes) -> Reply:
+            caller, counter = _prove(front, request, body)
+            clock = _whole(request.headers.get(CLOCK_HEADER))
+            now = front.settings.clock()
+            return handler(
+                Call(
+                    engine=front.engine,
+                    keys=front.keys,
+                    caller=caller,
+                    counter=counter,
+                    offset=clock - now if clock is not None else None,
+                    waiting=_whole(request.headers.get(WAITING_HEADER)),
+                    now=now,
+                    method=request.method,
+                    parameters={name: str(value) for name, value in request.path_params.items()},
+                    headers=request.headers,
+                    body=body,
+                )
+            )
+
+        return await _guarded(front, request, route.limit, route.media_types, work)
+
+    return Route(route.path, endpoint, methods=list(route.handlers))
+
+
+def _prove(front: Front, request: Request, body: bytes) -> tuple[Caller, int]:
     """Find the caller and check the request's signature, before its body is looked into."""
-    claim = read_claim(request.headers)
-    caller = look(engine, lambda connection: find_caller(connection, claim))
-    check_claim(claim, request.method, request.url.path, body, caller.public_key)
-    clock = _whole(request.headers.get(CLOCK_HEADER))
-    offset = clock - settings.clock() if clock is not None else None
-    return Proven(caller, claim.counter, offset, _whole(request.headers.get(WAITING_HEADER)))
+    limits = front.settings.limits
+    stranger = _address(front, request)
+    if limits is not None:
+        front.buckets.check("stranger", stranger, limits.stranger)
+    try:
+        claim = read_claim(request.headers)
+        caller = look(front.engine, lambda connection: find_caller(connection, claim))
+        check_claim(claim, request.method, request.url.path, body, caller.public_key)
+    except KnownError as error:
+        if limits is not None and error.code in _FAILED_PROOF:
+            front.buckets.take("stranger", stranger, limits.stranger)
+        raise
+    if limits is not None:
+        front.buckets.take("device", caller.uid, limits.device)
+    return caller, claim.counter
+
+
+def _enrolment(front: Front) -> Callable[[Request], Awaitable[Response]]:
+    limits = front.settings.limits
+
+    def work(request: Request, body: bytes) -> Reply:
+        address = _address(front, request)
+        if limits is not None:
+            front.buckets.check("enrolment", address, limits.enrolment)
+        try:
+            wanted = read_request(body)
+            if limits is not None:
+                front.buckets.take("code", wanted.code.hex(), limits.code)
+            answer = transact(
+                front.engine,
+                lambda connection: enrol(connection, front.keys, wanted, front.settings.clock()),
+            )
+        except KnownError as error:
+            if limits is not None and error.code in _FAILED_CODE:
+                front.buckets.take("enrolment", address, limits.enrolment)
+            raise
+        return Reply(answer)
+
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = "/v1/enrol"
+        return await _guarded(
+            front, request, SMALL_FRAME_BYTES, (MEDIA_TYPE,), lambda body: work(request, body)
+        )
+
+    return endpoint
+
+
+# ------------------------------------------------------------------------------------- one request, guarded
 
 
 async def _guarded(
-    request: Request, keys: ServerKeys, limit: int, work: Callable[[bytes], Awaitable[bytes]]
+    front: Front,
+    request: Request,
+    limit: int,
+    media_types: tuple[str, ...],
+    work: Callable[[bytes], Reply],
 ) -> Response:
-    """Read the body within its limit, do the work, and turn a KnownError into a signed refusal."""
-    started = time.monotonic()
+    """Let the request in, read its body within its limits, do the work, turn a fault of the world into a refusal."""
     try:
-        answer = await work(await _body(request, limit))
-        status = 200
+        with front.gate.entered():
+            if request.method in ("POST", "PATCH", "PUT"):
+                _check_media_type(request, media_types)
+            async with _body(front, request, limit) as body:
+                reply = await run_in_threadpool(work, body)
     except KnownError as error:
-        answer = _refusal(request, keys, error)
-        status = _STATUS.get(error.code, 400)
-        _log.info(
-            "refused", extra={"facts": {"path": request.url.path, "code": error.code, "status": status}}
-        )
+        return _refused(front, request, error)
+    except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+        # The database is away, full or shutting down: the desk comes again, the log says what it was.
+        _log.error("database away", extra={"facts": {"fault": type(error).__name__}})
+        return _refused(front, request, KnownError("sync.server-busy", seconds=BUSY_SECONDS))
     except ClientDisconnect:
         return Response(status_code=400)
-    headers = {"retry-after": "5"} if status == _STATUS["sync.server-busy"] else None
-    _log.debug(
-        "answered",
-        extra={"facts": {"path": request.url.path, "ms": int((time.monotonic() - started) * 1000)}},
+    return Response(
+        reply.body, status_code=reply.status, headers=dict(reply.headers), media_type=reply.media_type
     )
-    return Response(answer, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
 
-async def _body(request: Request, limit: int) -> bytes:
+def _check_media_type(request: Request, accepted: tuple[str, ...]) -> None:
+    given = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    if given and given not in accepted:
+        raise KnownError("sync.media-type", expected=accepted[0])
+
+
+@asynccontextmanager
+async def _body(front: Front, request: Request, limit: int) -> AsyncIterator[bytes]:
+    """The request's body, counted for as long as it is in memory.
+
+    Raises KnownError ``sync.too-large``, ``sync.too-slow`` and ``sync.server-busy``.
+    """
+    declared = _whole(request.headers.get("content-length"))
+    if declared is not None and declared > limit:
+        raise KnownError("sync.too-large", size=declared, limit=limit)
     chunks: list[bytes] = []
     size = 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > limit:
-            raise KnownError("sync.too-large", size=size, limit=limit)
-        chunks.append(chunk)
-    return b"".join(chunks)
+    try:
+        try:
+            async with asyncio.timeout(front.settings.body_seconds):
+                stream = request.stream().__aiter__()
+                while True:
+                    async with asyncio.timeout(front.settings.silence_seconds):
+                        chunk = await anext(stream, None)
+                    if chunk is None:
+                        break
+                    if size + len(chunk) > limit:
+                        raise KnownError("sync.too-large", size=size + len(chunk), limit=limit)
+                    front.gate.hold(len(chunk))
+                    size += len(chunk)
+                    chunks.append(chunk)
+        except TimeoutError as error:
+            raise KnownError("sync.too-slow") from error
+        yield b"".join(chunks)
+    finally:
+        front.gate.release(size)
 
 
-def _refusal(request: Request, keys: ServerKeys, error: KnownError) -> bytes:
+def _refused(front: Front, request: Request, error: KnownError) -> Response:
+    """A signed refusal; a rate or a busy server says when to come again, not to everybody the same."""
+    status = STATUS.get(error.code, 400)
     facts = {name: value for name, value in error.facts.items() if isinstance(value, int | str)}
-    refusal = Refusal(error.code, facts, _whole(request.headers.get(COUNTER_HEADER)) or 0)
-    return seal_message(Kind.REFUSAL, refusal, keys.secret)
+    headers = {}
+    if status in _AGAIN:
+        seconds = int(facts.get("seconds", BUSY_SECONDS))
+        seconds += round(front.settings.spread() * max(seconds, 4))
+        facts["seconds"] = seconds
+        headers["retry-after"] = str(seconds)
+    if status in (408, 413):
+        headers["connection"] = "close"
+    request.scope["desk.code"] = error.code
+    answers = _whole(request.headers.get(COUNTER_HEADER)) or 0
+    frame = seal_message(Kind.REFUSAL, Refusal(error.code, facts, answers), front.keys.secret)
+    return Response(frame, status_code=status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def _no_such_route(front: Front) -> Callable[[Request, Exception], Response]:
+    return lambda request, _error: _refused(front, request, KnownError("sync.unknown-route"))
+
+
+def _no_such_method(front: Front) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        response = _refused(front, request, KnownError("sync.method"))
+        if isinstance(error, HTTPException) and error.headers:
+            response.headers.update(error.headers)
+        return response
+
+    return answer
+
+
+# --------------------------------------------------------------------------------------- the operator's routes
+
+
+def _health(front: Front) -> Callable[[Request], Awaitable[Response]]:
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = "/v1/health"
+        epoch = await run_in_threadpool(_epoch, front.engine)
+        return JSONResponse(
+            {
+                "ok": epoch is not None,
+                "version": __version__,
+                "protocol": PROTOCOL_VERSION,
+                "epoch": epoch,
+                "server_ms": front.settings.clock(),
+            },
+            status_code=200 if epoch is not None else 503,
+        )
+
+    return endpoint
+
+
+def _ready(front: Front) -> Callable[[Request], Awaitable[Response]]:
+    """Whether to send requests here: the database answers, its schema is this program's, the server isn't stopping."""
+
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = "/v1/ready"
+        reachable = await run_in_threadpool(_epoch, front.engine) is not None
+        facts = {
+            "database": reachable,
+            "schema": reachable and await run_in_threadpool(_is_current, front.engine),
+            "open": not front.gate.closed,
+        }
+        return JSONResponse(
+            {"ready": all(facts.values()), **facts}, status_code=200 if all(facts.values()) else 503
+        )
+
+    return endpoint
+
+
+def _epoch(engine: Engine) -> int | None:
+    try:
+        epoch: int | None = look(
+            engine, lambda connection: connection.execute(select(server.c.epoch)).scalar()
+        )
+    except (OperationalError, InterfaceError, PoolTimeoutError) as error:
+        _log.warning("database away", extra={"facts": {"fault": type(error).__name__}})
+        return None
+    return epoch
+
+
+def _is_current(engine: Engine) -> bool:
+    head = ScriptDirectory.from_config(migration_config()).get_current_head()
+    here = look(engine, lambda connection: MigrationContext.configure(connection).get_current_revision())
+    return here == head
+
+
+def _description(front: Front) -> Callable[[Request], Awaitable[Response]]:
+    document = openapi.description(__version__, front.settings.frame_bytes)
+
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = "/v1/openapi.json"
+        return JSONResponse(document)
+
+    return endpoint
+
+
+def _metrics(front: Front) -> Callable[[Request], Awaitable[Response]]:
+    def work() -> str:
+        gauges = look(front.engine, lambda connection: read_gauges(connection, front.settings.clock()))
+        gauges.append(("desk_under_way", (), front.gate.under_way))
+        gauges.append(("desk_held_bytes", (), front.gate.held_bytes))
+        return front.counted.text(gauges)
+
+    async def endpoint(request: Request) -> Response:
+        request.scope["desk.route"] = "/metrics"
+        # A proxy on this machine calls from loopback for everybody: what came through one is not from here.
+        host = request.client.host if request.client is not None else ""
+        forwarded = any(name in request.headers for name in ("forwarded", "x-forwarded-for", "via"))
+        if not front.settings.metrics_open and (forwarded or not is_loopback(host)):
+            return _refused(front, request, KnownError("sync.unknown-route"))
+        try:
+            text = await run_in_threadpool(work)
+        except (OperationalError, InterfaceError, PoolTimeoutError):
+            text = front.counted.text([])
+        return Response(text, media_type=metrics.MEDIA_TYPE)
+
+    return endpoint
+
+
+def _address(front: Front, request: Request) -> str:
+    """The caller's address as failures are counted under; it is written nowhere."""
+    host = request.client.host if request.client is not None else ""
+    if front.settings.behind_proxy:
+        host = request.headers.get("x-forwarded-for", host).rsplit(",", 1)[-1].strip()
+    return neighbourhood(host)
 
 
 def _whole(text: str | None) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import signal
+import socket
 import ssl
 import sys
 from collections.abc import Callable, Iterator
@@ -13,15 +15,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
+from typing import Final
 
 import uvicorn
 from sqlalchemy import Engine
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.server.admin import initialise
 from inspector_desk.sync.server.app import Settings, make_app
 from inspector_desk.sync.server.database import migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys, load_keys
+from inspector_desk.sync.server.limits import Gate, Limits
+
+_MOST_CONNECTIONS: Final = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,7 @@ def prepare(database_url: str, keys_dir: Path, profile: str, kind: str = "real")
     return engine, load_keys(keys_dir)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - what a server is started with
     database_url: str,
     host: str,
     port: int,
@@ -90,16 +97,21 @@ def serve(
     kind: str = "real",
     certificate: Certificate | None = None,
     started: Callable[[int], None] | None = None,
+    settings: Settings | None = None,
 ) -> None:
     """Serve until SIGINT or SIGTERM; ``started`` is told the port once the server listens (port 0: any free one).
 
-    Requests under way are finished first. With a certificate the server speaks TLS 1.2 or later only.
+    Requests under way are finished first, new ones are answered 503. With a certificate the server speaks TLS 1.2 or
+    later only. Without ``settings`` the rates of ``Limits`` hold.
     """
     log_to_stderr()
     engine, keys = prepare(database_url, keys_dir, profile, kind)
+    settings = settings or Settings(limits=Limits())
     try:
         with _signals_end_quietly():
-            make_server(engine, keys, host, port, certificate=certificate, started=started).run()
+            make_server(
+                engine, keys, host, port, settings=settings, certificate=certificate, started=started
+            ).run()
     finally:
         engine.dispose()
 
@@ -115,16 +127,21 @@ def make_server(
     started: Callable[[int], None] | None = None,
 ) -> uvicorn.Server:
     """The server, ready to ``run()``."""
+    settings = settings or Settings()
+    gate = Gate(settings.under_way, settings.held_bytes)
     config = uvicorn.Config(
-        make_app(engine, keys, settings),
+        make_app(engine, keys, settings, gate),
         host=host,
         port=port,
+        http=_impatient(settings.head_seconds),
         log_config=None,
         access_log=False,
         server_header=False,
+        date_header=False,
         lifespan="off",
+        limit_concurrency=_MOST_CONNECTIONS,
         timeout_keep_alive=60,
-        timeout_graceful_shutdown=30,
+        timeout_graceful_shutdown=max(1, int(settings.stop_seconds)),
         ssl_certfile=certificate.certfile if certificate is not None else None,
         ssl_keyfile=certificate.keyfile if certificate is not None else None,
     )
@@ -132,7 +149,7 @@ def make_server(
         config.load()
         if config.ssl is not None:
             config.ssl.minimum_version = ssl.TLSVersion.TLSv1_2
-    return _Server(config, started)
+    return _Server(config, started, gate, settings.stop_seconds)
 
 
 @contextmanager
@@ -151,17 +168,54 @@ def _ignore(_number: int, _frame: FrameType | None) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Tells the port once it listens."""
+    """Tells the port once it listens; answers 503 while requests under way end, then stops."""
 
-    def __init__(self, config: uvicorn.Config, started: Callable[[int], None] | None) -> None:
+    def __init__(
+        self, config: uvicorn.Config, started: Callable[[int], None] | None, gate: Gate, stop_seconds: float
+    ) -> None:
         super().__init__(config)
         self._told = started
+        self._gate = gate
+        self._stop_seconds = stop_seconds
 
     async def startup(self, *args: object, **options: object) -> None:
         """Start as usual, then tell."""
         await super().startup(*args, **options)  # type: ignore[arg-type]
         if self._told is not None and self.servers:
             self._told(self.servers[0].sockets[0].getsockname()[1])
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Let nothing new in, wait for what is under way within the bound, then stop as usual."""
+        self._gate.close()
+        until = asyncio.get_running_loop().time() + self._stop_seconds
+        while self._gate.under_way and not self.force_exit and asyncio.get_running_loop().time() < until:
+            await asyncio.sleep(0.02)
+        if self._gate.under_way:
+            # The bound has passed: what is left is cut off, and its desk sends it again.
+            self.config.timeout_graceful_shutdown = 1
+        await super().shutdown(sockets)
+
+
+def _impatient(seconds: float) -> type[H11Protocol]:
+    """HTTP over connections that are closed when no request head arrives whole: uvicorn waits for ever for one."""
+
+    class Impatient(H11Protocol):
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self._seen: object = self
+            self.loop.call_later(seconds, self._look)
+
+        def _look(self) -> None:
+            if self.transport.is_closing():
+                return
+            resting = self.cycle is None or self.cycle.response_complete
+            if resting and (self.cycle is None or self._seen is self.cycle):
+                self.transport.close()
+                return
+            self._seen = self.cycle
+            self.loop.call_later(seconds, self._look)
+
+    return Impatient
 
 
 def log_to_stderr() -> None:

@@ -1,0 +1,142 @@
+"""What keeps one caller from taking the server away from the others: token buckets and a count of work under way.
+
+A bucket holds ``burst`` tokens and gains ``per_second`` of them; a request takes one and waits when there is none
+(RFC 6585: 429 with Retry-After). Devices are counted by their identity once the signature holds, so that nobody can
+empty another's bucket; strangers are counted by address, and only their failures, so that a district behind one
+address is not slowed down by its own size.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import math
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Final
+
+from inspector_desk.errors import KnownError
+
+BUSY_SECONDS: Final = 5
+"""What a busy server asks a desk to wait at least."""
+_MOST_BUCKETS: Final = 20_000
+"""Beyond these the ones untouched for longest are forgotten: a flood of addresses must not fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How many tokens a bucket holds and gains a second."""
+
+    per_second: float
+    burst: int
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The rates of a server in service; every one may be set otherwise by whoever starts it."""
+
+    device: Rate = Rate(20, 400)
+    """Requests of one device. A morning's work takes 4 to 10, a first sync of 60,000 records about 100."""
+    stranger: Rate = Rate(1 / 5, 30)
+    """Requests from one address whose signature doesn't hold."""
+    enrolment: Rate = Rate(1 / 30, 20)
+    """Failed enrolments from one address: mistyped, used and unknown codes."""
+    code: Rate = Rate(1 / 60, 10)
+    """Tries with one enrolment code, by the code's name."""
+    sign_in: Rate = Rate(1 / 30, 10)
+    """Failed sign-ins of administrators from one address."""
+    name: Rate = Rate(1 / 60, 5)
+    """Failed sign-ins under one administrator's name, from anywhere."""
+
+
+class Buckets:
+    """The buckets of one server, by purpose and caller; safe from any thread."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
+
+    def take(self, purpose: str, caller: str, rate: Rate) -> None:
+        """Take one token; KnownError ``sync.too-many`` (seconds to wait) when there is none."""
+        self._at_least_one(purpose, caller, rate, 1.0)
+
+    def check(self, purpose: str, caller: str, rate: Rate) -> None:
+        """Take nothing, but raise ``sync.too-many`` where ``take`` would."""
+        self._at_least_one(purpose, caller, rate, 0.0)
+
+    def _at_least_one(self, purpose: str, caller: str, rate: Rate, cost: float) -> None:
+        now = self._clock()
+        place = (purpose, caller)
+        with self._lock:
+            tokens, then = self._held.pop(place, (float(rate.burst), now))
+            tokens = min(rate.burst, tokens + (now - then) * rate.per_second)
+            enough = tokens >= 1
+            self._held[place] = (tokens - cost if enough else tokens, now)
+            if len(self._held) > _MOST_BUCKETS:
+                self._held.popitem(last=False)
+        if not enough:
+            raise KnownError("sync.too-many", seconds=math.ceil((1 - tokens) / rate.per_second))
+
+
+class Gate:
+    """How many requests are under way, how many bytes of bodies they hold, and whether new ones are let in."""
+
+    def __init__(self, most: int, most_bytes: int) -> None:
+        self._most = most
+        self._most_bytes = most_bytes
+        self._lock = threading.Lock()
+        self.under_way = 0
+        self.held_bytes = 0
+        self.closed = False
+
+    @contextmanager
+    def entered(self) -> Iterator[None]:
+        """Count a request for as long as it is under way; KnownError ``sync.server-busy`` if it can't be let in."""
+        with self._lock:
+            if self.closed or self.under_way >= self._most:
+                raise KnownError("sync.server-busy", seconds=BUSY_SECONDS)
+            self.under_way += 1
+        try:
+            yield
+        finally:
+            with self._lock:
+                self.under_way -= 1
+
+    def hold(self, size: int) -> None:
+        """Count ``size`` more bytes in memory; KnownError ``sync.server-busy`` when there are too many already."""
+        with self._lock:
+            if self.held_bytes + size > self._most_bytes:
+                raise KnownError("sync.server-busy", seconds=BUSY_SECONDS)
+            self.held_bytes += size
+
+    def release(self, size: int) -> None:
+        """The bytes are gone from memory."""
+        with self._lock:
+            self.held_bytes -= size
+
+    def close(self) -> None:
+        """Let in no more: the server stops."""
+        self.closed = True
+
+
+def neighbourhood(address: str) -> str:
+    """The address that failures are counted under: an IPv6 caller owns at least a whole /64."""
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return "unknown"
+    if parsed.version == 6 and parsed.ipv4_mapped is None:
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)
+
+
+def is_loopback(address: str) -> bool:
+    """Whether an address is this machine's own."""
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,241 @@
+"""What the server publishes about itself at /v1/openapi.json: OpenAPI 3.1, every route.
+
+Bodies of the protocol are binary frames: the description names their media type and kinds, and docs/protocol.md says
+what is in them byte by byte. ``tests/sync/test_app_openapi.py`` compares this list with the routes that are served.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeAlias
+
+from inspector_desk.sync.protocol.limits import PROTOCOL_VERSION, SMALL_FRAME_BYTES
+from inspector_desk.sync.protocol.requests import (
+    CLOCK_HEADER,
+    COUNTER_HEADER,
+    DEVICE_HEADER,
+    MEDIA_TYPE,
+    SIGNATURE_HEADER,
+    WAITING_HEADER,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+_REFUSALS: Final = {
+    "400": "The request cannot be read or carried out as it is; the refusal's code says why.",
+    "401": "No known device, or the signature doesn't hold (sync.unknown-device, sync.forged).",
+    "403": "The device was revoked (sync.revoked).",
+    "404": "No such route on this server, or nothing there under this name.",
+    "405": "The route has no such method (sync.method).",
+    "408": "The body came too slowly (sync.too-slow).",
+    "409": "The request doesn't fit what the server holds (sync.expect, sync.fork, sync.stale-request).",
+    "413": "The body is too large (sync.too-large).",
+    "415": "The body has another content type than the route takes (sync.media-type).",
+    "429": "Too many requests; come again after Retry-After (sync.too-many).",
+    "503": "Busy or stopping; the same request may be sent again after Retry-After (sync.server-busy).",
+}
+_ALWAYS: Final = ("400", "405", "408", "413", "415", "429", "503")
+_SIGNED: Final = ("401", "403", "409")
+
+
+def description(version: str, frame_bytes: int) -> Json:
+    """The document for a server of this program version that takes frames of up to ``frame_bytes``."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Inspector Desk regional server",
+            "version": version,
+            "description": (
+                "Exchange of signed entries between officers' desks and their region. Bodies are frames of media "
+                f"type {MEDIA_TYPE}, protocol version {PROTOCOL_VERSION}, described byte by byte in "
+                "docs/protocol.md of the program. Refusals are signed frames as well; the status is a hint for "
+                "machines in between, the code in the refusal counts."
+            ),
+        },
+        "externalDocs": {"description": "The protocol", "url": "docs/protocol.md"},
+        "tags": [
+            {"name": "exchange", "description": "Signed by a device."},
+            {"name": "attachments", "description": "Signed by a device; tus 1.0 core, checksum, expiration."},
+            {"name": "enrolment", "description": "Proven by a one-time code."},
+            {"name": "operation", "description": "For whoever runs the server."},
+            {"name": "administration", "description": "Pages for administrators, in a browser."},
+        ],
+        "paths": {
+            "/v1/push": {
+                "post": _frames("pushBatch", "Send one batch of entries", "BATCH", "RECEIPT", frame_bytes)
+            },
+            "/v1/pull": {"post": _frames("pullPage", "Ask for what is new since a cursor", "PULL", "PAGE")},
+            "/v1/enrol": {
+                "post": _frames("enrolDevice", "Join with a one-time code", "ENROL", "ENROLLED", signed=False)
+            },
+            **_operation(),
+        },
+        "components": _components(),
+    }
+
+
+def _frames(
+    name: str,
+    summary: str,
+    asked: str,
+    answered: str,
+    limit: int = SMALL_FRAME_BYTES,
+    *,
+    signed: bool = True,
+) -> Json:
+    """A route that takes one kind of frame and answers another."""
+    described: Json = {
+        "operationId": name,
+        "summary": summary,
+        "description": f"A frame of kind {asked}, at most {limit} bytes, answered by one of kind {answered}.",
+        "tags": ["exchange" if signed else "enrolment"],
+        "requestBody": {"required": True, "content": {MEDIA_TYPE: {"schema": _frame(asked)}}},
+        "responses": {
+            "200": {
+                "description": f"A frame of kind {answered}, signed by the server.",
+                "content": {MEDIA_TYPE: {"schema": _frame(answered)}},
+            },
+            **refusals(*(_ALWAYS + _SIGNED if signed else (*_ALWAYS, "401", "403"))),
+        },
+    }
+    if signed:
+        described |= signature()
+    return described
+
+
+def signature() -> Json:
+    """What a signed route asks for: three headers that prove the device, two that tell of it."""
+    return {
+        "security": [{"device": [], "counter": [], "signature": []}],
+        "parameters": [
+            {"$ref": "#/components/parameters/clock"},
+            {"$ref": "#/components/parameters/waiting"},
+        ],
+    }
+
+
+def refusals(*statuses: str) -> Json:
+    """The refusals a route may answer, by status."""
+    return {status: {"$ref": f"#/components/responses/refusal{status}"} for status in sorted(statuses)}
+
+
+def _frame(kind: str) -> Json:
+    return {"type": "string", "format": "binary", "description": f"A frame of kind {kind}."}
+
+
+def _operation() -> Json:
+    return {
+        "/v1/health": {
+            "get": _json(
+                "readHealth", "Whether the database answers", "health", ("405", "503"), down="health"
+            )
+        },
+        "/v1/ready": {
+            "get": _json(
+                "readReadiness",
+                "Whether to send requests here",
+                "readiness",
+                ("405", "503"),
+                down="readiness",
+            )
+        },
+        "/v1/openapi.json": {"get": _json("readDescription", "This document", "description", ("405",))},
+        "/metrics": {
+            "get": {
+                "operationId": "readMetrics",
+                "summary": "Counts, bytes and times for a monitoring system",
+                "description": "Prometheus text format 0.0.4; from this machine only, 404 to others.",
+                "tags": ["operation"],
+                "responses": {
+                    "200": {
+                        "description": "The metrics; nothing in them is personal data.",
+                        "content": {"text/plain": {"schema": {"type": "string"}}},
+                    },
+                    **refusals("404", "405"),
+                },
+            }
+        },
+    }
+
+
+def _json(name: str, summary: str, schema: str, statuses: tuple[str, ...], down: str = "") -> Json:
+    answer = {"application/json": {"schema": {"$ref": f"#/components/schemas/{schema}"}}}
+    responses: Json = {"200": {"description": summary + ".", "content": answer}, **refusals(*statuses)}
+    if down:
+        responses["503"] = {"description": "Not now; the body says what is missing.", "content": answer}
+    return {"operationId": name, "summary": summary, "tags": ["operation"], "responses": responses}
+
+
+def _components() -> Json:
+    return {
+        "schemas": {
+            "health": _object(
+                ok={"type": "boolean"},
+                version={"type": "string"},
+                protocol={"type": "integer", "const": PROTOCOL_VERSION},
+                epoch={"type": ["integer", "null"], "minimum": 1},
+                server_ms={"type": "integer", "minimum": 0},
+            ),
+            "readiness": _object(
+                ready={"type": "boolean"},
+                database={"type": "boolean"},
+                schema={"type": "boolean"},
+                open={"type": "boolean"},
+            ),
+            "description": {
+                "type": "object",
+                "required": ["openapi", "info", "paths"],
+                "properties": {
+                    "openapi": {"type": "string"},
+                    "info": {"type": "object"},
+                    "paths": {"type": "object"},
+                },
+            },
+        },
+        "securitySchemes": {
+            "device": _header(DEVICE_HEADER, "The device's identity: 32 hex digits."),
+            "counter": _header(COUNTER_HEADER, "A number higher than in any earlier request of the device."),
+            "signature": _header(
+                SIGNATURE_HEADER,
+                "Base64 of the Ed25519 signature over method, path, device, counter and the body's SHA-256.",
+            ),
+        },
+        "parameters": {
+            "clock": _told(
+                CLOCK_HEADER, "The desk's clock in milliseconds since 1970; told, never believed."
+            ),
+            "waiting": _told(WAITING_HEADER, "How many entries wait on the desk."),
+        },
+        "responses": {f"refusal{status}": _refusal(status, words) for status, words in _REFUSALS.items()},
+    }
+
+
+def _object(**properties: Json) -> Json:
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def _header(name: str, words: str) -> Json:
+    return {"type": "apiKey", "in": "header", "name": name, "description": words}
+
+
+def _told(name: str, words: str) -> Json:
+    return {
+        "name": name,
+        "in": "header",
+        "required": False,
+        "description": words,
+        "schema": {"type": "integer", "minimum": 0, "maximum": 10**18 - 1},
+    }
+
+
+def _refusal(status: str, words: str) -> Json:
+    described: Json = {"description": words, "content": {MEDIA_TYPE: {"schema": _frame("REFUSAL")}}}
+    if status in {"429", "503"}:
+        described["headers"] = {
+            "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
+        }
+    return described
