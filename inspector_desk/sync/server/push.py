@@ -211,6 +211,7 @@ def _accept(
         now=now,
         records=records.load(connection, _touched(scope, new)),
     )
+    work.records.lineages[work.own] = line.id
     head = line.head.hex()
     for n, (entry, body) in enumerate(new, header.first_n + known):
         code = objection(connection, scope, work.records, work.settled, entry, body, head)

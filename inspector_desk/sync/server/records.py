@@ -1,122 +1,263 @@
-"""Records as the server keeps them: the heads of every field, as JSON, merged by ``rules.merge``."""
+"""Records as the server keeps them: what the creating entry gave, and the heads of every field that changed later.
+
+``row`` is a MessagePack map from field number to value, as the entry (lineage_id, n, logical) gave them. ``edits`` is
+a map from field number to the heads of that field, each [lineage_id, n, logical, value]; a field named there is not
+read from ``row``. A whole number beyond 64 bits, which MessagePack can't hold, is extension 1 with its decimal digits.
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+import msgspec
+from sqlalchemy import Connection, insert, select, update
 
-from inspector_desk.rules.entries import EntryRef, RecordChange
+from inspector_desk.rules.entries import EntryRef, RecordChange, Value
 from inspector_desk.rules.merge import Head, Outcome, RecordState, apply, in_conflict
-from inspector_desk.sync.server.tables import conflict, record
+from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
+from inspector_desk.sync.server.tables import DISTRICT_LEVEL, conflict, district, lineage, precinct, record
 
-_CHUNK = 500
+Heads = tuple[Head, ...]
+_COLUMNS: Final = ("uid", "kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits")
+_NEW: Final = ("district_id", *_COLUMNS, "changed_at")
+_CHANGED: Final = ("precinct_id", "edits", "changed_at")
+_KEY: Final = ("uid",)
+_BIG: Final = 1
 
 
 @dataclass(slots=True)
 class Held:
-    """One record in hand: where it lives, its state, and whether it is new to the table."""
+    """One record in hand: where it lives, what it was created with, and the fields that changed since."""
 
+    uid: str
+    kind: int
     precinct_id: int
-    state: RecordState
-    new: bool
+    created: EntryRef
+    lineage_id: int
+    logical: int
+    values: dict[int, Value]
+    edits: dict[int, Heads] = field(default_factory=dict)
+    new: bool = False
     changed: bool = False
+
+    def heads(self, number: int) -> Heads:
+        """The heads of one field, none where it was never set."""
+        found = self.edits.get(number)
+        if found is not None:
+            return found
+        if number in self.values:
+            return (Head(self.created, self.logical, self.values[number]),)
+        return ()
+
+    @property
+    def state(self) -> RecordState:
+        """The whole state, for merging and for handing over."""
+        heads = {number: self.heads(number) for number in self.values}
+        heads.update(self.edits)
+        return RecordState(self.kind, self.uid, heads)
 
 
 @dataclass(slots=True)
 class Records:
-    """The records that a batch touches, by district number and identity, and the conflicts that come and go."""
+    """The records that a batch touches, by district number and identity, and the conflicts that come and go.
+
+    ``lineages`` numbers the lineages whose entries the heads name.
+    """
 
     held: dict[tuple[int, str], Held] = field(default_factory=dict)
+    lineages: dict[str, int] = field(default_factory=dict)
     opened: set[tuple[int, str, int]] = field(default_factory=set)
     kept: set[tuple[int, str, int]] = field(default_factory=set)
     settled: set[tuple[int, str, int]] = field(default_factory=set)
 
 
-def load(connection: Connection, wanted: Iterable[tuple[int, str]]) -> Records:
-    """Read and lock records, in ascending order of district and identity so that two batches never wait crosswise."""
-    records = Records()
+def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Records | None = None) -> Records:
+    """Read and lock records, in ascending order of district and identity so that two batches never wait crosswise.
+
+    With ``into`` given, those not yet in hand are added to it.
+    """
+    records = Records() if into is None else into
     by_district: dict[int, list[bytes]] = {}
-    for district_id, uid in sorted(set(wanted)):
-        by_district.setdefault(district_id, []).append(bytes.fromhex(uid))
-    for district_id, uids in by_district.items():
-        for start in range(0, len(uids), _CHUNK):
-            rows = connection.execute(
-                select(record.c.uid, record.c.kind, record.c.precinct_id, record.c.state)
-                .where(record.c.district_id == district_id, record.c.uid.in_(uids[start : start + _CHUNK]))
-                .order_by(record.c.uid)
-                .with_for_update()
-            )
-            for row in rows:
-                state = RecordState(row.kind, row.uid.hex(), _read_heads(row.state))
-                records.held[district_id, state.record] = Held(row.precinct_id, state, new=False)
+    for place in set(wanted):
+        if place not in records.held:
+            by_district.setdefault(place[0], []).append(bytes.fromhex(place[1]))
+    found: list[tuple[int, tuple[Any, ...]]] = []
+    for district_id in sorted(by_district):
+        rows = rows_of(
+            connection, "record", _COLUMNS, district_id, "uid", by_district[district_id], lock=True
+        )
+        found += [(district_id, row) for row in rows]
+    if found:
+        names = _names(connection, [row for _, row in found])
+        records.lineages.update((name, number) for number, name in names.items())
+        for district_id, row in found:
+            held = _held(row, names)
+            records.held[district_id, held.uid] = held
     return records
 
 
 def merge(
     records: Records, district_id: int, precinct_id: int, change: RecordChange, ref: EntryRef, logical: int
 ) -> list[int]:
-    """Apply one record's changes and say which of its fields are now in conflict."""
-    held = records.held.get((district_id, change.record))
+    """Apply one record's changes and say which of its fields are now in conflict.
+
+    The lineage of ``ref`` is already among ``records.lineages``.
+    """
+    place = district_id, change.record
+    held = records.held.get(place)
     if held is None:
-        held = Held(precinct_id, RecordState(change.kind, change.record), new=True)
-        records.held[district_id, change.record] = held
+        values = {number: value for number, value, _ in change.fields}
+        if len(values) != len(change.fields):
+            # An entry that sets one field twice: its first operation counts, here as in rules.merge.
+            values = {number: value for number, value, _ in reversed(change.fields)}
+        lineage_id = records.lineages[ref.lineage]
+        records.held[place] = Held(
+            change.record, change.kind, precinct_id, ref, lineage_id, logical, values, {}, True, True
+        )
+        return []
     held.changed = True
     conflicts: list[int] = []
     for item in change.fields:
-        place = (district_id, change.record, item.field)
-        heads = held.state.heads.get(item.field, ())
+        heads = held.heads(item.field)
         before = len(heads) > 1 and in_conflict(heads)
-        outcome = apply(held.state, item, ref, logical)
+        state = RecordState(held.kind, held.uid, {item.field: heads})
+        outcome = apply(state, item, ref, logical)
+        if outcome is Outcome.KNOWN:
+            continue
+        held.edits[item.field] = state.heads[item.field]
+        at = (district_id, held.uid, item.field)
         if outcome is Outcome.CONFLICT:
             conflicts.append(item.field)
-            (records.kept if before else records.opened).add(place)
+            (records.kept if before else records.opened).add(at)
         elif before:
-            records.settled.add(place)
-            records.opened.discard(place)
-            records.kept.discard(place)
+            records.settled.add(at)
+            records.opened.discard(at)
+            records.kept.discard(at)
     return conflicts
 
 
 def save(connection: Connection, records: Records, now: int) -> None:
     """Write what ``merge`` changed."""
-    new, old = [], []
+    new: list[tuple[object, ...]] = []
+    old: dict[int, list[tuple[object, ...]]] = {}
+    numbers = records.lineages
     for (district_id, uid), held in sorted(records.held.items()):
         if not held.changed:
             continue
-        state = _write_heads(held.state)
+        edits = pack_edits(held.edits, numbers) if held.edits else None
         if held.new:
             new.append(
-                {
-                    "district_id": district_id,
-                    "uid": bytes.fromhex(uid),
-                    "kind": held.state.kind,
-                    "precinct_id": held.precinct_id,
-                    "state": state,
-                }
+                (
+                    district_id,
+                    bytes.fromhex(uid),
+                    held.kind,
+                    held.precinct_id,
+                    held.lineage_id,
+                    held.created.n,
+                    held.logical,
+                    pack_values(held.values),
+                    edits,
+                    now,
+                )
             )
         else:
-            old.append({"at_district": district_id, "at_uid": bytes.fromhex(uid), "new_state": state})
-    if new:
-        connection.execute(insert(record), new)
-    if old:
-        connection.execute(
-            update(record)
-            .where(record.c.district_id == bindparam("at_district"), record.c.uid == bindparam("at_uid"))
-            .values(state=bindparam("new_state")),
-            old,
-        )
+            old.setdefault(district_id, []).append((held.precinct_id, edits, now, bytes.fromhex(uid)))
+        held.new = held.changed = False
+    insert_rows(connection, "record", _NEW, new)
+    for district_id, rows in old.items():
+        update_rows(connection, "record", _KEY, _CHANGED, district_id, rows)
     _save_conflicts(connection, records, now)
+
+
+def read_states(
+    connection: Connection,
+    district_id: int,
+    precinct_id: int,
+    *,
+    after: bytes = b"",
+    limit: int = 1000,
+    changed_from: int = 0,
+) -> list[tuple[bytes, str, RecordState]]:
+    """Up to ``limit`` records of a precinct (0: the district's own) with identities above ``after``, in their order.
+
+    Each comes with its territory's identity and its state; only records changed at ``changed_from`` (milliseconds
+    since 1970) or later are given.
+    """
+    if precinct_id == DISTRICT_LEVEL:
+        query = select(district.c.uid).where(district.c.id == district_id)
+    else:
+        query = select(precinct.c.uid).where(precinct.c.id == precinct_id)
+    territory = connection.execute(query).scalar_one().hex()
+    rows = [
+        tuple(row)
+        for row in connection.execute(
+            select(*(record.c[name] for name in _COLUMNS))
+            .where(
+                record.c.district_id == district_id,
+                record.c.precinct_id == precinct_id,
+                record.c.uid > after,
+                record.c.changed_at >= changed_from,
+            )
+            .order_by(record.c.uid)
+            .limit(limit)
+        )
+    ]
+    names = _names(connection, rows)
+    return [(bytes(row[0]), territory, _held(row, names).state) for row in rows]
+
+
+def pack_values(values: dict[int, Value]) -> bytes:
+    """The column ``row``."""
+    try:
+        return _ENCODER.encode(values)
+    except OverflowError:
+        return _ENCODER.encode({number: _small(value) for number, value in values.items()})
+
+
+def pack_edits(edits: dict[int, Heads], numbers: dict[str, int]) -> bytes:
+    """The column ``edits``; ``numbers`` gives the number of each lineage."""
+    listed = {
+        number: [[numbers[head.ref.lineage], head.ref.n, head.logical, head.value] for head in heads]
+        for number, heads in edits.items()
+    }
+    try:
+        return _ENCODER.encode(listed)
+    except OverflowError:
+        return _ENCODER.encode(
+            {k: [[*head[:3], _small(head[3])] for head in heads] for k, heads in listed.items()}
+        )
+
+
+def _held(row: tuple[Any, ...], names: dict[int, str]) -> Held:
+    uid, kind, precinct_id, lineage_id, n, logical, packed, changed = row
+    edits = {
+        number: tuple(Head(EntryRef(names[owner], k), at, value) for owner, k, at, value in heads)
+        for number, heads in (_EDITS.decode(changed).items() if changed is not None else ())
+    }
+    created = EntryRef(names[lineage_id], n)
+    return Held(uid.hex(), kind, precinct_id, created, lineage_id, logical, _VALUES.decode(packed), edits)
+
+
+def _names(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> dict[int, str]:
+    """The lineages that rows of the table name, by number."""
+    numbers: set[int] = set()
+    for row in rows:
+        numbers.add(row[3])
+        if row[7] is not None:
+            numbers.update(head[0] for heads in _EDITS.decode(row[7]).values() for head in heads)
+    found = connection.execute(select(lineage.c.id, lineage.c.uid).where(lineage.c.id.in_(sorted(numbers))))
+    return {row.id: row.uid.hex() for row in found}
 
 
 def _save_conflicts(connection: Connection, records: Records, now: int) -> None:
     for district_id, uid, number in sorted(records.opened | records.kept):
-        heads = records.held[district_id, uid].state.heads[number]
+        heads = records.held[district_id, uid].heads(number)
         if not in_conflict(heads):
             continue
-        text = json.dumps([_head(head) for head in heads])
+        text = json.dumps([[head.ref.lineage, head.ref.n, head.logical, head.value] for head in heads])
         open_here = (
             (conflict.c.district_id == district_id)
             & (conflict.c.record == bytes.fromhex(uid))
@@ -134,7 +275,7 @@ def _save_conflicts(connection: Connection, records: Records, now: int) -> None:
                 )
             )
     for district_id, uid, number in sorted(records.settled):
-        if in_conflict(records.held[district_id, uid].state.heads[number]):
+        if in_conflict(records.held[district_id, uid].heads(number)):
             continue
         connection.execute(
             update(conflict)
@@ -148,19 +289,21 @@ def _save_conflicts(connection: Connection, records: Records, now: int) -> None:
         )
 
 
-def _head(head: Head) -> list[object]:
-    return [head.ref.lineage, head.ref.n, head.logical, head.value]
+def _small(value: Value) -> object:
+    """A value with whole numbers beyond 64 bits put as extensions."""
+    if isinstance(value, int) and not -(1 << 63) <= value < 1 << 64:
+        return msgspec.msgpack.Ext(_BIG, str(value).encode())
+    if isinstance(value, list):
+        return [_small(item) for item in value]  # type: ignore[arg-type]
+    return value
 
 
-def _write_heads(state: RecordState) -> str:
-    return json.dumps(
-        {number: [_head(head) for head in heads] for number, heads in state.heads.items()},
-        separators=(",", ":"),
-    )
+def _extended(code: int, data: memoryview) -> int:
+    if code != _BIG:
+        raise ValueError("extension")
+    return int(bytes(data))
 
 
-def _read_heads(text: str) -> dict[int, tuple[Head, ...]]:
-    return {
-        int(number): tuple(Head(EntryRef(lineage, n), logical, value) for lineage, n, logical, value in heads)
-        for number, heads in json.loads(text).items()
-    }
+_ENCODER: Final = msgspec.msgpack.Encoder()
+_VALUES: Final = msgspec.msgpack.Decoder(dict[int, Any], ext_hook=_extended)
+_EDITS: Final = msgspec.msgpack.Decoder(dict[int, list[tuple[int, int, int, Any]]], ext_hook=_extended)

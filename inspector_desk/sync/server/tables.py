@@ -84,7 +84,9 @@ district = Table(
     Column("region_id", ForeignKey("region.id"), nullable=False),
     Column("name", Text, nullable=False),
     Column("seq", BigInteger, nullable=False),
+    Column("month", SmallInteger, nullable=False, server_default="0"),
 )
+"""``seq`` and ``month`` are those of the newest row of the district's ledger; neither ever falls."""
 
 precinct = Table(
     "precinct",
@@ -177,9 +179,9 @@ batch = Table(
 ledger = Table(
     "ledger",
     metadata,
-    Column("district_id", ForeignKey("district.id"), primary_key=True, autoincrement=False),
+    Column("district_id", Integer, primary_key=True, autoincrement=False),
     Column("seq", BigInteger, primary_key=True, autoincrement=False),
-    Column("lineage_id", ForeignKey("lineage.id"), nullable=False),
+    Column("lineage_id", Integer, nullable=False),
     Column("n", BigInteger, nullable=False),
     Column("precinct_id", Integer, nullable=False),
     Column("reach", SmallInteger, nullable=False),
@@ -195,18 +197,27 @@ ledger = Table(
 """Partitioned by district and, within it, by ``month`` (year * 12 + month - 1 of ``received_at``, UTC) on PostgreSQL.
 
 That an entry is here once follows from the lineage's row: it is locked while a batch goes in and names the last
-entry held. A partitioned table could not hold a constraint across months.
+entry held. A partitioned table could not hold a constraint across months. The same lock, and that of the district's
+row, prove that both exist: foreign keys would only look them up again for every entry.
 """
 
 record = Table(
     "record",
     metadata,
-    Column("district_id", ForeignKey("district.id"), primary_key=True, autoincrement=False),
+    Column("district_id", Integer, primary_key=True, autoincrement=False),
     Column("uid", LargeBinary, primary_key=True),
     Column("kind", Integer, nullable=False),
     Column("precinct_id", Integer, nullable=False),
-    Column("state", Text, nullable=False),
+    Column("lineage_id", Integer, nullable=False),
+    Column("n", BigInteger, nullable=False),
+    Column("logical", BigInteger, nullable=False),
+    Column("row", LargeBinary, nullable=False),
+    Column("edits", LargeBinary),
+    _instant("changed_at", nullable=False),
+    Index(None, "district_id", "precinct_id", "changed_at"),
 )
+"""``row`` holds the values its creating entry (lineage_id, n, logical) gave it, MessagePack; ``edits`` the heads of
+every field that came or changed later, null where none did: most records are written once. ``records`` says how."""
 
 territory_digest = Table(
     "territory_digest",
@@ -258,9 +269,11 @@ blob = Table(
     Column("size", BigInteger, nullable=False),
     Column("device_id", ForeignKey("device.id"), nullable=False),
     _instant("received_at", nullable=False),
-    UniqueConstraint("district_id", "digest"),
+    UniqueConstraint("district_id", "precinct_id", "digest"),
 )
-"""Contents of attachments the server holds whole, by SHA-256; the bytes lie in files beside the database."""
+"""Contents of attachments the server holds whole, by SHA-256; the bytes lie in files beside the database.
+
+One row a precinct: a content held for another precinct must not show itself by a broken constraint."""
 
 upload = Table(
     "upload",
