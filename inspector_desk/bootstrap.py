@@ -723,7 +723,7 @@ def run(folder: Path, practice: bool, language: str) -> int:
     return int(status)
 
 
-def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
+def run_tour(out: Path, only: tuple[str, ...], *, themes: bool = True) -> list[dict[str, Any]]:
     """Drive the real windows through a whole day, on desks and with a server of the tour's own."""
     from inspector_desk.training.practice import PRACTICE_PASSWORD
     from inspector_desk.training.rehearsal import RehearsalServer, make_first_desk, make_second_desk
@@ -738,6 +738,7 @@ def run_tour(out: Path, only: tuple[str, ...]) -> list[dict[str, Any]]:
         make_second_desk=make_second_desk,
         make_program=lambda folders, settings, language: Program(app, folders, settings, language),
         start_server=RehearsalServer,
+        themes=themes,
     )
     return run(out.absolute(), parts, only)
 

@@ -75,7 +75,8 @@ def apply_theme(app: QApplication, name: str = "system", scale: int = 100) -> Th
     """Give the whole program a look; name is "system", "light", "dark" or "contrast"."""
     theme = load_theme(system_theme() if name == "system" else name, scale)
     _install_fonts()
-    if app.style().objectName() != "fusion":
+    if app.property("deskTheme") is None:
+        # Once: under a style sheet the style no longer gives its name, and setting it again polishes every widget.
         app.setStyle("Fusion")
     font = QFont([FONT_FAMILY, "DejaVu Sans", "Segoe UI"])
     font.setPixelSize(theme.text_px("body"))

@@ -57,7 +57,7 @@ SCREENS = [
 @pytest.mark.web
 def test_the_whole_day_holds_in_the_windows_and_in_the_database(qapp: QApplication, tmp_path: Path) -> None:
     out = tmp_path / "tour"
-    results = bootstrap.run_tour(out, ())
+    results = bootstrap.run_tour(out, (), themes=False)
     assert [step for step in results if not step["ok"]] == []
     assert [step["step"] for step in results] == WHOLE_DAY == [step.name for step in STEPS]
     assert json.loads((out / "tour.json").read_text(encoding="utf-8")) == results

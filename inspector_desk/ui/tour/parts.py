@@ -78,3 +78,5 @@ class TourParts:
     make_second_desk: Callable[[Path, str], None]
     make_program: Callable[[Sequence[Path], QSettings, str], TourProgram]
     start_server: Callable[[Path], TourServer]
+    themes: bool = True
+    """Whether the screens are also taken in the dark theme: each change of theme takes a second."""

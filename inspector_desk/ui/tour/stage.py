@@ -51,7 +51,9 @@ class Stage:
 
     def __post_init__(self) -> None:
         self.hands = Hands(self.parts.app)
-        self.album = Album(self.out, self.parts.app, self.switch_language, self.rest)
+        self.album = Album(
+            self.out, self.parts.app, self.switch_language, self.rest, themes=self.parts.themes
+        )
 
     # The program ---------------------------------------------------------------------------------------
 
