@@ -28,6 +28,7 @@ RECORD_CLASS = {
     "helper_activity": "helper",
     "passport_item": "passport",
     "street": "address",
+    "review_decision": "review",
     "region": "precinct",
     "district": "precinct",
 }

@@ -52,8 +52,9 @@ from inspector_desk.rules.wording import Term
 from inspector_desk.storage import journal
 from inspector_desk.storage.versions import Versions
 
-FINAL = frozenset({"resident.erase"})
-"""What is done for good: a person's data erased on his request or at the end of their term do not come back."""
+FINAL = frozenset({"resident.erase", "review.settle"})
+"""What is done for good: a person's data erased on his request or at the end of their term do not come back, and the
+server acts on a decision the moment it arrives."""
 WHOLE = frozenset({"resident.merge"})
 """Deeds that go back whole however many records they touched."""
 MOST_RECORDS = 50
