@@ -13,6 +13,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from alembic.runtime.migration import MigrationContext
@@ -39,7 +40,9 @@ from inspector_desk.sync.protocol.requests import (
     WAITING_HEADER,
     check_claim,
     read_claim,
+    signed_target,
 )
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
 from inspector_desk.sync.server import metrics, openapi
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import look, migration_config, transact
@@ -110,6 +113,9 @@ class Settings:
     metrics_open: bool = False
     """Whether others than this machine may read the metrics."""
     spread: Callable[[], float] = random.random
+    files: Path | None = None
+    """Where contents of attachments and snapshots lie; None serves neither."""
+    safeties: Safeties = ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +230,8 @@ def _prove(front: Front, request: Request, body: bytes) -> tuple[Caller, int]:
     try:
         claim = read_claim(request.headers)
         caller = look(front.engine, lambda connection: find_caller(connection, claim))
-        check_claim(claim, request.method, request.url.path, body, caller.public_key)
+        target = signed_target(request.url.path, request.headers)
+        check_claim(claim, request.method, target, body, caller.public_key)
     except KnownError as error:
         if limits is not None and error.code in _FAILED_PROOF:
             front.buckets.take("stranger", stranger, limits.stranger)
