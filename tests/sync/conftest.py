@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
+from typing import TypeVar
 
 import pytest
-from sqlalchemy import Engine, NullPool, create_engine, select, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, select, text
 
 from inspector_desk.rules.entries import Value
 from inspector_desk.sync.client.engine import SyncEngine
@@ -24,20 +25,31 @@ from inspector_desk.sync.client.status import SyncStatus
 from inspector_desk.sync.client.transport import connect
 from inspector_desk.sync.server import admin, records
 from inspector_desk.sync.server.app import Settings
-from inspector_desk.sync.server.database import look, migrate, open_engine
+from inspector_desk.sync.server.database import MAINTENANCE, act_as, look, migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.serving import Certificate, make_server, prepare
 from inspector_desk.sync.server.tables import record
 from tests.fakes.twin_desk import TwinClock, TwinDesk
 
+T = TypeVar("T")
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what doesn't depend on the database."""
 NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
 
 
+def peek(engine: Engine, work: Callable[[Connection], T]) -> T:
+    """What stands in the server's tables, row security aside: for what a test compares, never for what it proves."""
+
+    def everything(connection: Connection) -> T:
+        act_as(connection, MAINTENANCE)
+        return work(connection)
+
+    return look(engine, everything)
+
+
 @dataclass
 class Cluster:
-    """A private PostgreSQL, reached by a socket in ``folder``."""
+    """A private PostgreSQL, reached by a socket in ``folder``; databases belong to an ordinary role, ``desk``."""
 
     folder: Path
     admin: Engine
@@ -55,7 +67,9 @@ class Cluster:
 
     def _create(self, name: str, template: str) -> str:
         with self.admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy"))
+            connection.execute(
+                text(f"CREATE DATABASE {name} OWNER desk TEMPLATE {template} STRATEGY file_copy")
+            )
         return f"postgresql+psycopg://desk@/{name}?host={self.folder}"
 
 
@@ -96,15 +110,17 @@ def cluster() -> Iterator[Cluster]:
         "-A",
         "trust",
         "-U",
-        "desk",
+        "postgres",
         "-E",
         "UTF8",
         "--locale=C",
         "-N",
     )
     run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
-    url = f"postgresql+psycopg://desk@/postgres?host={folder}"
+    url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
     engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text("CREATE ROLE desk LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"))
     try:
         yield Cluster(folder, engine)
     finally:
@@ -154,10 +170,10 @@ class Region:
 
     def values(self) -> dict[str, dict[int, Value]]:
         """Every record's standing values as the server has them."""
-        rows = look(self.engine, lambda connection: connection.execute(select(record)).all())
+        rows = peek(self.engine, lambda connection: connection.execute(select(record)).all())
         loaded = {}
         for row in rows:
-            held = look(
+            held = peek(
                 self.engine,
                 lambda connection, row=row: records.load(connection, [(row.district_id, row.uid.hex())]),
             )

@@ -14,18 +14,17 @@ from inspector_desk.sync.client.engine import SyncEngine
 from inspector_desk.sync.client.status import SyncState
 from inspector_desk.sync.client.transport import connect
 from inspector_desk.sync.server import admin
-from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.tables import batch, ledger, lineage
 from tests.fakes.cutting_proxy import CuttingProxy
 from tests.fakes.twin_desk import APPEAL, TwinClock, TwinDesk
-from tests.sync.conftest import ON_SQLITE, Region, sync
+from tests.sync.conftest import ON_SQLITE, Region, peek, sync
 
 FORKS = pytest.mark.expects_log("inspector_desk.sync.client.engine", "lineage forked")
 
 
 def count(region: Region, table: object) -> int:
     query = select(func.count()).select_from(table)  # type: ignore[arg-type]
-    return look(region.engine, lambda connection: connection.execute(query).scalar_one())
+    return peek(region.engine, lambda connection: connection.execute(query).scalar_one())
 
 
 def bodies(region: Region, name: str) -> list[bytes]:
@@ -35,7 +34,7 @@ def bodies(region: Region, name: str) -> list[bytes]:
         .where(lineage.c.uid == bytes.fromhex(name))
         .order_by(ledger.c.n)
     )
-    return look(region.engine, lambda connection: list(connection.execute(query).scalars()))
+    return peek(region.engine, lambda connection: list(connection.execute(query).scalars()))
 
 
 def test_an_appeal_written_on_one_desk_appears_on_the_other_and_on_the_server(region: Region) -> None:
@@ -282,7 +281,7 @@ def test_a_quiet_desk_notices_a_restored_server_and_sends_again(small_region: Re
     desk.record({1: "до копии"})
     sync(desk)
     sync(other)
-    kept = look(region.engine, _dump)
+    kept = peek(region.engine, _dump)
     desk.record({1: "после копии"})
     other.record({1: "тоже после"})
     sync(desk)

@@ -38,12 +38,12 @@ from inspector_desk.sync.protocol.messages import (
 from inspector_desk.sync.protocol.requests import sign_request
 from inspector_desk.sync.server import admin
 from inspector_desk.sync.server.app import Settings
-from inspector_desk.sync.server.database import look, open_engine
+from inspector_desk.sync.server.database import open_engine
 from inspector_desk.sync.server.keys import load_keys
 from inspector_desk.sync.server.serving import Certificate, JsonLines, certificate_of, prepare
 from inspector_desk.sync.server.tables import ledger, metadata
 from tests.fakes.twin_desk import TwinDesk
-from tests.sync.conftest import ON_SQLITE, Region, Running, sync
+from tests.sync.conftest import ON_SQLITE, Region, Running, peek, sync
 
 
 def post(region: Region, desk: TwinDesk, path: str, body: bytes, **headers: str) -> httpx2.Response:
@@ -70,7 +70,7 @@ def frame_of(desk: TwinDesk, number: int, first: int, last: int) -> bytes:
 
 def count_ledger(region: Region) -> int:
     query = select(func.count()).select_from(ledger)
-    return look(region.engine, lambda connection: connection.execute(query).scalar_one())
+    return peek(region.engine, lambda connection: connection.execute(query).scalar_one())
 
 
 def test_a_batch_out_of_order_is_told_what_is_expected(region: Region) -> None:

@@ -10,12 +10,14 @@ import time
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Table, func, insert, select, update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.codes import new_code
-from inspector_desk.sync.server.database import look, transact
+from inspector_desk.sync.server import partitions
+from inspector_desk.sync.server.database import ADMINISTRATION, SERVICE, act_as, look, transact
 from inspector_desk.sync.server.devices import ROLES
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.tables import (
@@ -93,12 +95,14 @@ def create_region(engine: Engine, name: str, uid: str | None = None) -> str:
 
 def create_district(engine: Engine, region_uid: str, name: str, uid: str | None = None) -> str:
     """Add a district to a region and return its identity."""
-    return transact(
-        engine,
-        lambda connection: _create(
-            connection, district, uid, region_id=_number(connection, region, region_uid), name=name, seq=0
-        ),
-    )
+
+    def work(connection: Connection) -> str:
+        region_id = _number(connection, region, region_uid)
+        made = _create(connection, district, uid, region_id=region_id, name=name, seq=0)
+        partitions.make_district(connection, _number(connection, district, made), _now())
+        return made
+
+    return transact(engine, work)
 
 
 def create_precinct(engine: Engine, district_uid: str, name: str, uid: str | None = None) -> str:
@@ -222,16 +226,28 @@ def list_reviews(engine: Engine) -> list[ReviewRow]:
         .where(review.c.decided_at.is_(None))
         .order_by(review.c.id)
     )
+
+    def work(connection: Connection) -> Sequence[Row[Any]]:
+        act_as(connection, ADMINISTRATION)
+        return connection.execute(query).all()
+
     return [
         ReviewRow(row.id, row.district.hex(), row.lineage.hex(), row.n, row.code, row.opened_at)
-        for row in look(engine, lambda connection: connection.execute(query).all())
+        for row in look(engine, work)
     ]
 
 
 def count_conflicts(engine: Engine) -> int:
     """How many fields hold several values and wait for a person."""
     query = select(func.count()).select_from(conflict).where(conflict.c.settled_at.is_(None))
-    return look(engine, lambda connection: connection.execute(query).scalar_one())
+
+    def work(connection: Connection) -> int:
+        # Conflicts hold values: an administrator learns their number and not one of them.
+        districts = connection.execute(select(district.c.id)).scalars().all()
+        act_as(connection, SERVICE, [(number, None) for number in districts])
+        return connection.execute(query).scalar_one()
+
+    return look(engine, work)
 
 
 def _create(connection: Connection, table: Table, uid: str | None, **facts: object) -> str:

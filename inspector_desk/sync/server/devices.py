@@ -6,17 +6,20 @@ import hashlib
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select, update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.requests import Claim
 from inspector_desk.sync.server.tables import (
     DISTRICT_LEVEL,
+    ENTRY,
+    REACH_NOBODY,
     REACH_OVERSIGHT,
     REACH_SCOPE,
     device,
     device_scope,
     district,
+    ledger,
     precinct,
 )
 
@@ -24,7 +27,11 @@ CHANGING_ROLES: Final = frozenset({"inspector", "supervisor", "trainer"})
 """Roles whose desks may send entries with changes; an entry of another role's desk goes to review."""
 OVERSIGHT_ROLES: Final = frozenset({"supervisor", "auditor"})
 """Roles whose desks are handed the entries without changes: who looked at what."""
-ROLES: Final = CHANGING_ROLES | OVERSIGHT_ROLES | {"analyst"}
+DECIDING_ROLE: Final = "supervisor"
+"""The role whose desks are handed what waits for a person, where they see the whole district, and decide it."""
+DEPERSONALISED_ROLE: Final = "analyst"
+"""The role whose desks are handed depersonalised states of records and never an entry."""
+ROLES: Final = CHANGING_ROLES | OVERSIGHT_ROLES | {DEPERSONALISED_ROLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +62,58 @@ class Scope:
         """The highest reach of entries that this scope is handed."""
         return REACH_OVERSIGHT if self.role in OVERSIGHT_ROLES else REACH_SCOPE
 
+    @property
+    def depersonalised(self) -> bool:
+        """Whether this scope is handed nothing but depersonalised states."""
+        return self.role == DEPERSONALISED_ROLE
+
+    def changes(self) -> bool:
+        """Whether the device may send entries with changes."""
+        return self.role in CHANGING_ROLES
+
+    def decides(self, district_id: int) -> bool:
+        """Whether the device is handed what waits for a person in a district, and may decide it."""
+        return self.role == DECIDING_ROLE and district_id in self.whole
+
+    def visible(self, district_id: int, *, states: bool) -> ColumnElement[bool]:
+        """The condition on the ledger that lets through what the device is handed of a district, and nothing else.
+
+        ``states`` says whether it can read record states and entries marked as waiting; older programs can't.
+        """
+        if self.depersonalised or district_id not in self.districts:
+            return false()
+        handed: ColumnElement[bool] = ledger.c.reach <= self.reach
+        if not states:
+            handed = and_(handed, ledger.c.what == ENTRY)
+        elif self.decides(district_id):
+            handed = or_(handed, and_(ledger.c.reach == REACH_NOBODY, ledger.c.what == ENTRY))
+        conditions = [ledger.c.district_id == district_id, handed]
+        if district_id not in self.whole:
+            conditions.append(ledger.c.precinct_id.in_(self.precincts(district_id)))
+        return and_(*conditions)
+
+    def names(self) -> dict[tuple[int, int], str]:
+        """The identity of each place."""
+        return {place: uid for uid, place in self.places.items()}
+
+    @property
+    def held(self) -> list[tuple[int, int | None]]:
+        """Districts with their precincts (None: the whole district), as ``database.act_as`` takes them."""
+        return [
+            *((home, None) for home in sorted(self.whole)),
+            *(place for place in sorted(self.places.values()) if place[0] not in self.whole),
+        ]
+
     def precincts(self, district_id: int) -> list[int]:
         """The precinct numbers of one district that this scope holds, the district's own level among them."""
         return sorted(place for home, place in self.places.values() if home == district_id)
 
-    def mark(self) -> bytes:
-        """8 bytes that change when the scope does: a cursor of another scope starts again."""
-        text = repr((self.reach, sorted(self.places), sorted(self.whole)))
+    def mark(self, *, states: bool) -> bytes:
+        """8 bytes that change when the scope does: a cursor of another scope starts again.
+
+        So does that of a program that could not read states: it was not handed them.
+        """
+        text = repr((self.reach, sorted(self.places), sorted(self.whole), self.depersonalised, states))
         return hashlib.sha256(text.encode()).digest()[:8]
 
 
@@ -78,16 +130,35 @@ def find_caller(connection: Connection, claim: Claim) -> Caller:
 
 
 def admit(
-    connection: Connection, caller: Caller, counter: int, now: int, offset: int | None, waiting: int | None
-) -> None:
+    connection: Connection,
+    caller: Caller,
+    counter: int | None,
+    now: int,
+    offset: int | None = None,
+    waiting: int | None = None,
+    *,
+    even_revoked: bool = False,
+) -> bool:
     """Let a request in, once: its counter must be higher than any before, and the device not revoked.
 
-    Also notes the contact. Raises KnownError ``sync.revoked`` and ``sync.stale-request`` (with the last counter).
-    Locks the device's row until the transaction ends, so requests of one device take their turns.
+    ``counter`` is None for what came on a stick: its own number guards that. Also notes the contact. Says whether the
+    device is revoked, which only a push may be (``even_revoked``): what it holds still arrives, and waits for a person.
+    Raises KnownError ``sync.revoked`` and ``sync.stale-request`` (with the last counter). Locks the device's row until
+    the transaction ends, so requests of one device take their turns.
     """
-    changed = connection.execute(
+    row = connection.execute(
+        select(device.c.counter, device.c.revoked_at).where(device.c.id == caller.id).with_for_update()
+    ).one()
+    revoked = row.revoked_at is not None
+    if revoked and not even_revoked:
+        raise KnownError("sync.revoked")
+    if counter is None:
+        return revoked
+    if row.counter >= counter:
+        raise KnownError("sync.stale-request", counter=row.counter)
+    connection.execute(
         update(device)
-        .where(device.c.id == caller.id, device.c.counter < counter, device.c.revoked_at.is_(None))
+        .where(device.c.id == caller.id)
         .values(
             counter=counter,
             last_contact_at=now,
@@ -95,14 +166,7 @@ def admit(
             waiting=func.coalesce(waiting, device.c.waiting),
         )
     )
-    if changed.rowcount == 1:
-        return
-    row = connection.execute(
-        select(device.c.counter, device.c.revoked_at).where(device.c.id == caller.id)
-    ).one()
-    if row.revoked_at is not None:
-        raise KnownError("sync.revoked")
-    raise KnownError("sync.stale-request", counter=row.counter)
+    return revoked
 
 
 def load_scope(connection: Connection, caller: Caller) -> Scope:

@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, select
 
 from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
+from inspector_desk.sync.server.database import as_service
 from inspector_desk.sync.server.devices import CHANGING_ROLES, Scope
 from inspector_desk.sync.server.records import Records
 from inspector_desk.sync.server.tables import REACH_NOBODY, ledger, lineage
@@ -73,22 +74,28 @@ def _against_change(
     for item in change.fields:
         heads = held.state.heads.get(item.field, ()) if held is not None else ()
         standing = {head.ref for head in heads}
-        if not all(ref in standing or _is_settled(connection, settled, ref) for ref in item.base):
+        if not all(ref in standing or _is_settled(connection, place[0], settled, ref) for ref in item.base):
             return "base-missing"
     return None
 
 
-def _is_settled(connection: Connection, settled: set[EntryRef], ref: EntryRef) -> bool:
+def _is_settled(connection: Connection, district_id: int, settled: set[EntryRef], ref: EntryRef) -> bool:
     """Whether an entry is in the ledger and not itself in review."""
     if ref in settled:
         return True
     if not 0 < ref.n < _LOGICAL_LIMIT or len(ref.lineage) != 16 or not _HEX.issuperset(ref.lineage):
         return False
-    reach = connection.execute(
-        select(ledger.c.reach)
-        .join(lineage, lineage.c.id == ledger.c.lineage_id)
-        .where(lineage.c.uid == bytes.fromhex(ref.lineage), ledger.c.n == ref.n)
-    ).scalar()
+    # As the server itself: a base may have been written in a precinct that this device does not hold.
+    with as_service(connection, [district_id]):
+        reach = connection.execute(
+            select(ledger.c.reach)
+            .join(lineage, lineage.c.id == ledger.c.lineage_id)
+            .where(
+                ledger.c.district_id == district_id,
+                lineage.c.uid == bytes.fromhex(ref.lineage),
+                ledger.c.n == ref.n,
+            )
+        ).scalar()
     if reach is None or reach == REACH_NOBODY:
         return False
     settled.add(ref)

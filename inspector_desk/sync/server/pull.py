@@ -24,6 +24,7 @@ from inspector_desk.sync.protocol.messages import (
     page_positions,
     seal_page,
 )
+from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.tables import district, ledger, lineage, server
@@ -68,6 +69,7 @@ def make_page(
 ) -> bytes:
     """The signed page for one request, read in one transaction."""
     scope = load_scope(connection, caller)
+    act_as(connection, scope.role, scope.held, caller.id)
     epoch = connection.execute(select(server.c.epoch)).scalar_one()
     cursor = _read_cursor(request.cursor, scope)
     found = _Found(room=min(max(request.max_bytes, _SMALLEST_PAGE), _LARGEST_PAGE) * _PACKING)
@@ -161,9 +163,11 @@ def _start(connection: Connection, district_id: int, place: Place | None, head: 
 def _mark(connection: Connection, district_id: int, seq: int) -> bytes:
     if seq == 0:
         return b""
-    found = connection.execute(
-        select(ledger.c.hash).where(ledger.c.district_id == district_id, ledger.c.seq == seq)
-    ).scalar()
+    # As the server itself: the place may be that of an entry this device is not handed.
+    with as_service(connection, [district_id]):
+        found = connection.execute(
+            select(ledger.c.hash).where(ledger.c.district_id == district_id, ledger.c.seq == seq)
+        ).scalar()
     return bytes(found[:8]) if found else b"missing"
 
 

@@ -28,7 +28,7 @@ from inspector_desk.sync.protocol.messages import (
     seal_message,
 )
 from inspector_desk.sync.server import records
-from inspector_desk.sync.server.database import transact
+from inspector_desk.sync.server.database import act_as, transact
 from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.objections import is_uid, objection
@@ -127,6 +127,8 @@ def _receive(
     connection: Connection, keys: ServerKeys, caller: Caller, arrival: Arrival, now: int
 ) -> bytes | KnownError:
     header = arrival.header
+    scope = load_scope(connection, caller)
+    act_as(connection, scope.role, scope.held, caller.id)
     line = _lineage(connection, caller, header.lineage)
     if line.device_id != caller.id:
         return _fork(connection, line, now)
@@ -144,7 +146,7 @@ def _receive(
     known = min(line.last_n - header.first_n + 1, len(arrival.entries))
     if not _same_history(connection, line, arrival) or not _continues(line, arrival, known):
         return _fork(connection, line, now)
-    return _accept(connection, keys, caller, line, arrival, known, now)
+    return _accept(connection, keys, caller, scope, line, arrival, known, now)
 
 
 def _lineage(connection: Connection, caller: Caller, uid: bytes) -> Row[int, int, int, int, bytes]:
@@ -196,13 +198,13 @@ def _accept(
     connection: Connection,
     keys: ServerKeys,
     caller: Caller,
+    scope: Scope,
     line: Row[int, int, int, int, bytes],
     arrival: Arrival,
     known: int,
     now: int,
 ) -> bytes:
     header = arrival.header
-    scope = load_scope(connection, caller)
     new = arrival.entries[known:]
     work = _Work(
         scope=scope,

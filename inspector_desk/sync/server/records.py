@@ -17,6 +17,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from inspector_desk.rules.entries import EntryRef, RecordChange, Value
 from inspector_desk.rules.merge import Head, Outcome, RecordState, apply, in_conflict
+from inspector_desk.sync.server.database import as_service
 from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
 from inspector_desk.sync.server.tables import DISTRICT_LEVEL, conflict, district, lineage, precinct, record
 
@@ -85,11 +86,13 @@ def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Record
         if place not in records.held:
             by_district.setdefault(place[0], []).append(bytes.fromhex(place[1]))
     found: list[tuple[int, tuple[Any, ...]]] = []
-    for district_id in sorted(by_district):
-        rows = rows_of(
-            connection, "record", _COLUMNS, district_id, "uid", by_district[district_id], lock=True
-        )
-        found += [(district_id, row) for row in rows]
+    # As the server itself: a record of another precinct must be known to be there, else it would be made twice.
+    with as_service(connection, sorted(by_district)):
+        for district_id in sorted(by_district):
+            rows = rows_of(
+                connection, "record", _COLUMNS, district_id, "uid", by_district[district_id], lock=True
+            )
+            found += [(district_id, row) for row in rows]
     if found:
         names = _names(connection, [row for _, row in found])
         records.lineages.update((name, number) for number, name in names.items())
