@@ -40,7 +40,7 @@ from inspector_desk.operations.entries import (
     read_entry,
 )
 from inspector_desk.operations.permission import MASK, record_class, require
-from inspector_desk.operations.record_parts import check_reach, is_hidden, record_title
+from inspector_desk.operations.record_parts import check_reach, is_hidden, record_title, territory_of
 from inspector_desk.operations.residents import full_name, phone_number
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
@@ -194,6 +194,7 @@ def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
     refused = obstacle(session, actor, entry)
     if refused is not None:
         raise refused
+    territory = _lies_in(session, actor, entry)
     for change in entry.changes:
         item = _record(session, change)
         if item is None:
@@ -202,7 +203,15 @@ def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
             item.annulled = True
             continue
         _put_all_back(session, actor, item, change.record, change.fields)
-    changed = journal.enter(session, actor, "entry.undo", territory=entry.territory, reason=entry.ref.text())
+    changed = journal.enter(
+        session,
+        actor,
+        "entry.undo",
+        territory=territory,
+        reason=entry.ref.text(),
+        # What was handed over together comes back together.
+        subject=entry.subject,
+    )
     return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
 
 
@@ -437,6 +446,18 @@ def _record(session: Session, change: RecordChange) -> Synced | None:
         return None
     found: Synced | None = session.scalar(select(model).where(model.uid == bytes.fromhex(change.record)))
     return found
+
+
+def _lies_in(session: Session, actor: Actor, entry: Entry) -> str:
+    """The territory of what takes an entry back: its own, or where the record lies that it handed over."""
+    for change in entry.changes:
+        item = _record(session, change)
+        if item is not None and any(
+            FIELDS[type(item)].get(operation.field, ("", None))[0] == "precinct_id" and operation.base
+            for operation in change.fields
+        ):
+            return territory_of(session, actor, item)
+    return entry.territory
 
 
 def _made_by(session: Session, item: Synced, entry: Entry) -> bool:
