@@ -32,6 +32,7 @@ from inspector_desk.sync.server.database import act_as, transact
 from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.objections import is_uid, objection
+from inspector_desk.sync.server.partitions import prepare_month
 from inspector_desk.sync.server.tables import (
     DISTRICT_LEVEL,
     ENTRY,
@@ -117,6 +118,7 @@ def receive(
         admit(connection, caller, counter, now, offset, waiting)
         return _receive(connection, keys, caller, arrival, now)
 
+    prepare_month(engine, now)
     answer = transact(engine, work)
     if isinstance(answer, KnownError):
         raise answer

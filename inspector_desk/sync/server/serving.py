@@ -27,6 +27,7 @@ from inspector_desk.sync.server.app import Settings, make_app
 from inspector_desk.sync.server.database import migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys, load_keys
 from inspector_desk.sync.server.limits import Gate, Limits
+from inspector_desk.sync.server.policies import check_role, check_walls
 
 _MOST_CONNECTIONS: Final = 4000
 
@@ -78,11 +79,13 @@ class JsonLines(logging.Formatter):
 def prepare(database_url: str, keys_dir: Path, profile: str, kind: str = "real") -> tuple[Engine, ServerKeys]:
     """Open the database, bring its schema up to date, load the key: all that serving and administration need.
 
-    Raises KnownError ``sync.database-url``, ``sync.other-country``, ``sync.practice-and-real``,
-    ``sync.server-key``.
+    Raises KnownError ``sync.database-url``, ``sync.database-role``, ``sync.database-unwalled``,
+    ``sync.other-country``, ``sync.practice-and-real``, ``sync.server-key``.
     """
     engine = open_engine(database_url)
+    check_role(engine)
     migrate(engine)
+    check_walls(engine)
     initialise(engine, profile, kind)
     return engine, load_keys(keys_dir)
 
