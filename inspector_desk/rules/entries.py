@@ -82,9 +82,13 @@ class Entry(NamedTuple):
         return EntryRef(self.lineage, self.n)
 
 
+value_text = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
+"""The canonical text of one value: JSON without spaces, and without escapes of letters."""
+
+
 def canonical(entry: Entry) -> bytes:
     """The bytes that are hashed, stored and signed: a JSON array without spaces, keys or escapes of letters."""
-    return json.dumps(
+    return value_text(
         [
             entry.lineage,
             entry.n,
@@ -104,10 +108,7 @@ def canonical(entry: Entry) -> bytes:
                 ]
                 for change in entry.changes
             ],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-        allow_nan=False,
+        ]
     ).encode()
 
 

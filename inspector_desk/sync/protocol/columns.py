@@ -11,31 +11,36 @@ columns cannot (an integer beyond 64 bits, an identity that isn't 32 hex digits)
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from hashlib import sha256
+from itertools import chain, islice, repeat
+from typing import Any, Final, TypeAlias
 
 import msgspec
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.entries import (
-    Entry,
-    EntryRef,
-    FieldChange,
-    RecordChange,
-    Value,
-    canonical,
-    digest,
-    parse,
+from inspector_desk.rules.collecting import uncollected
+from inspector_desk.rules.entries import DOMAIN, Entry, EntryRef, parse
+from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, BATCH_OPERATIONS
+from inspector_desk.sync.protocol.pieces import (
+    Changes,
+    Column,
+    Layout,
+    Shape,
+    Texts,
+    checked,
+    make,
+    texts_of,
 )
-from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, BATCH_OPERATIONS, VALUE_DEPTH
 from inspector_desk.sync.protocol.values import (
+    PLAIN,
     Packed,
     UidReader,
     UidWriter,
     differences,
     fold_column,
-    instant_ms,
-    instant_text,
+    instant_texts,
+    instants_ms,
     pack_column,
     read_column,
     spread,
@@ -46,7 +51,13 @@ FORM_PLAIN: Final = 0
 FORM_COLUMNS: Final = 1
 _LINEAGE: Final = re.compile(r"[0-9a-f]{16}\Z")
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
+_BASE: Final = re.compile(r"([0-9a-f]{16}):([1-9][0-9]{0,18})\Z")
 _UNSENDABLE: Final = (KnownError, ValueError, OverflowError, TypeError, RecursionError)
+
+_RawFields: TypeAlias = tuple[tuple[int, Any, tuple[str, ...]], ...]
+_RawChanges: TypeAlias = tuple[tuple[int, str, _RawFields], ...]
+_Raw: TypeAlias = tuple[str, int, str, str, int, str, str, str, str | None, tuple[str, ...], _RawChanges]
+"""An entry as its canonical text has it."""
 
 
 class Columns(msgspec.Struct, array_like=True, frozen=True):
@@ -86,6 +97,10 @@ class Columns(msgspec.Struct, array_like=True, frozen=True):
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _COLUMNS: Final = msgspec.msgpack.Decoder(Columns)
 _BODIES: Final = msgspec.msgpack.Decoder(list[bytes])
+_RAW: Final = msgspec.json.Decoder(_Raw)
+
+Hashed: TypeAlias = tuple[Entry | None, bytes, bytes]
+"""An entry, its canonical body and the 32 bytes of its hash; None for a body that isn't an entry."""
 
 
 def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
@@ -93,13 +108,15 @@ def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
 
     Columns are read back and compared before they are used, unless the bodies are ``proven``: they came in columns.
     """
-    try:
-        payload = bytes((FORM_COLUMNS,)) + _ENCODER.encode(_columns([parse(body) for body in bodies], bodies))
-        if proven or [body for _, body in read_entries(payload)] == list(bodies):
-            return payload
-    except _UNSENDABLE:
-        pass
-    return write_plain(bodies)
+    with uncollected():
+        try:
+            hashes = [sha256(DOMAIN + body).digest() for body in bodies]
+            payload = bytes((FORM_COLUMNS,)) + _ENCODER.encode(_columns(bodies, hashes))
+            if proven or _give_back(payload, bodies, hashes):
+                return payload
+        except _UNSENDABLE:
+            pass
+        return write_plain(bodies)
 
 
 def write_plain(bodies: Sequence[bytes]) -> bytes:
@@ -113,16 +130,30 @@ def read_entries(payload: bytes) -> list[tuple[Entry | None, bytes]]:
     An entry is None where a plain body isn't an entry; columns hold entries only. Raises KnownError
     ``sync.unreadable`` when the payload itself makes no sense and ``sync.too-large`` beyond the limits.
     """
-    try:
-        if payload[0] == FORM_PLAIN:
-            bodies = _BODIES.decode(memoryview(payload)[1:])
-            if len(bodies) > BATCH_ENTRIES:
-                raise KnownError("sync.too-large", size=len(bodies), limit=BATCH_ENTRIES)
-            return [(_parsed(body), body) for body in bodies]
-        if payload[0] == FORM_COLUMNS:
-            return list(_entries(_COLUMNS.decode(memoryview(payload)[1:])))
-    except (ValueError, TypeError, IndexError, OverflowError, StopIteration, RuntimeError) as error:
-        raise KnownError("sync.unreadable") from error
+    return [(entry, body) for entry, body, _ in read_hashed(payload)]
+
+
+def read_hashed(payload: bytes) -> list[Hashed]:
+    """As ``read_entries``, each with the 32 bytes of its hash, which reading has to count anyway."""
+    with uncollected():
+        try:
+            if payload[0] == FORM_PLAIN:
+                bodies = _BODIES.decode(memoryview(payload)[1:])
+                if len(bodies) > BATCH_ENTRIES:
+                    raise KnownError("sync.too-large", size=len(bodies), limit=BATCH_ENTRIES)
+                return [(_parsed(body), body, sha256(DOMAIN + body).digest()) for body in bodies]
+            if payload[0] == FORM_COLUMNS:
+                return _entries(_COLUMNS.decode(memoryview(payload)[1:]))
+        except (
+            ValueError,
+            TypeError,
+            IndexError,
+            KeyError,
+            OverflowError,
+            StopIteration,
+            RuntimeError,
+        ) as error:
+            raise KnownError("sync.unreadable") from error
     raise KnownError("sync.unreadable")
 
 
@@ -133,37 +164,44 @@ def _parsed(body: bytes) -> Entry | None:
         return None
 
 
-def _columns(entries: Sequence[Entry], bodies: Sequence[bytes]) -> Columns:
+def _give_back(payload: bytes, bodies: Sequence[bytes], hashes: Sequence[bytes]) -> bool:
+    """Whether columns, read as the other side will read them, give these bodies to the byte.
+
+    The other side takes each entry's previous hash from the body before it; as long as all before it are the same,
+    that is the hash known here.
+    """
+    rows = _Rows(_COLUMNS.decode(memoryview(payload)[1:]))
+    before = ""
+    for (lineage, n, first), rest, body, hashed in zip(rows.heads, rows.rests, bodies, hashes, strict=True):
+        if f'["{lineage}",{n},"{first or before}",{rest}'.encode() != body:
+            return False
+        before = hashed.hex()
+    return True
+
+
+# Writing -------------------------------------------------------------------------------------------------
+
+
+def _columns(bodies: Sequence[bytes], hashes: Sequence[bytes]) -> Columns:
+    raws = list(map(_RAW.decode, bodies))
     lineages: dict[str, int] = {}
     uids = UidWriter()
-    runs, previous = _runs(entries, bodies, lineages)
-    fields: list[int] = []
-    base_counts: list[int] = []
-    base_lineages: list[int] = []
-    base_steps: list[int] = []
-    last_base: dict[str, int] = {}
-    columns: dict[tuple[int, int], list[Value]] = {}
-    changes = [change for entry in entries for change in entry.changes]
-    for entry in entries:
-        for change in entry.changes:
-            for item in change.fields:
-                fields.append(item.field)
-                base_counts.append(len(item.base))
-                for ref in item.base:
-                    base_lineages.append(_place(lineages, ref.lineage))
-                    base_steps.append(ref.n - last_base.get(ref.lineage, 0))
-                    last_base[ref.lineage] = ref.n
-                columns.setdefault((change.kind, item.field), []).append(_checked(item.value))
-    if len(fields) > BATCH_OPERATIONS:
+    runs, previous = _runs(raws, hashes, lineages)
+    _, _, _, officers, logicals, walls, actions, territories, reasons, subjects, changes = (
+        zip(*raws, strict=True) if raws else repeat((), 11)
+    )
+    flat = list(chain.from_iterable(changes))
+    kinds, records, fields = zip(*flat, strict=True) if flat else ((), (), ())
+    numbers, bases, shapes, values = _taken_apart(flat)
+    if len(numbers) > BATCH_OPERATIONS:
         raise ValueError("operations")
-    moments = [entry.logical >> 16 for entry in entries]
-    officers = pack_column([entry.officer for entry in entries], uids)
-    territories = pack_column([entry.territory for entry in entries], uids)
-    actions = pack_column([entry.action for entry in entries], uids)
-    reasons = pack_column([entry.reason for entry in entries], uids)
-    subjects = pack_column([item for entry in entries for item in entry.subject], uids)
-    records = pack_column([change.record for change in changes], uids)
-    values = [pack_column(column, uids) for column in columns.values()]
+    base_lineages, base_steps = _base_columns(bases, lineages)
+    moments = [logical >> 16 for logical in logicals]
+    packed = [
+        pack_column(column, uids)
+        for column in (officers, territories, actions, reasons, list(chain.from_iterable(subjects)), records)
+    ]
+    columns = [_checked_column(pack_column(column, uids)) for column in _sorted_values(shapes, values)]
     uid_steps, uid_rests = uids.table()
     return Columns(
         lineages=b"".join(map(bytes.fromhex, lineages)),
@@ -171,44 +209,106 @@ def _columns(entries: Sequence[Entry], bodies: Sequence[bytes]) -> Columns:
         previous=previous,
         uid_steps=uid_steps,
         uid_rests=uid_rests,
-        officers=officers,
-        territories=territories,
-        actions=actions,
-        reasons=reasons,
+        officers=packed[0],
+        territories=packed[1],
+        actions=packed[2],
+        reasons=packed[3],
         moments=differences(moments),
-        counters=fold_column([entry.logical & 0xFFFF for entry in entries]),
-        walls=fold_column([instant_ms(entry.wall) - ms for entry, ms in zip(entries, moments, strict=True)]),
-        subject_counts=fold_column([len(entry.subject) for entry in entries]),
-        subjects=subjects,
-        change_counts=fold_column([len(entry.changes) for entry in entries]),
-        kinds=fold_column([change.kind for change in changes]),
-        records=records,
-        field_counts=fold_column([len(change.fields) for change in changes]),
-        fields=fold_column(fields),
-        base_counts=fold_column(base_counts),
+        counters=fold_column([logical & 0xFFFF for logical in logicals]),
+        walls=fold_column([wall - ms for wall, ms in zip(instants_ms(walls), moments, strict=True)]),
+        subject_counts=fold_column(list(map(len, subjects))),
+        subjects=packed[4],
+        change_counts=fold_column(list(map(len, changes))),
+        kinds=fold_column(list(kinds)),
+        records=packed[5],
+        field_counts=fold_column(list(map(len, fields))),
+        fields=fold_column(numbers),
+        base_counts=fold_column(list(map(len, bases))),
         base_lineages=fold_column(base_lineages),
         base_steps=base_steps,
-        values=values,
+        values=columns,
     )
 
 
-def _runs(
-    entries: Sequence[Entry], bodies: Sequence[bytes], lineages: dict[str, int]
-) -> tuple[list[int], bytes]:
+def _taken_apart(
+    changes: Sequence[tuple[int, str, _RawFields]],
+) -> tuple[list[int], list[tuple[str, ...]], list[Shape], dict[Shape, list[tuple[Any, ...]]]]:
+    """Field numbers and bases one after another, the shape of each change, and by shape the values of its fields."""
+    numbers: list[int] = []
+    bases: list[tuple[str, ...]] = []
+    shapes: list[Shape] = []
+    values: dict[Shape, list[tuple[Any, ...]]] = {}
+    for kind, _, fields in changes:
+        own, said, replaced = zip(*fields, strict=True) if fields else ((), (), ())
+        numbers += own
+        bases += replaced
+        shape = (kind, own, ())
+        shapes.append(shape)
+        found = values.get(shape)
+        if found is None:
+            values[shape] = [said]
+        else:
+            found.append(said)
+    return numbers, bases, shapes, values
+
+
+def _sorted_values(shapes: list[Shape], values: dict[Shape, list[tuple[Any, ...]]]) -> list[Sequence[Any]]:
+    """One column for each pair of kind and field: its values in the order of the changes."""
+    layout = Layout(shapes)
+    columns: dict[tuple[int, int], Any] = {}
+    for shape, rows in values.items():
+        seen: dict[int, int] = {}
+        for number, column in zip(shape[1], zip(*rows, strict=True), strict=True):
+            pair = (shape[0], number)
+            starts = layout.starts(pair, shape)
+            if starts is None:
+                columns[pair] = column
+                continue
+            again = seen.get(number, 0)
+            seen[number] = again + 1
+            filled = columns.setdefault(pair, [None] * layout.sizes[pair])
+            for start, value in zip(starts, column, strict=True):
+                filled[start + again] = value
+    return [columns[pair] for pair in layout.sizes]
+
+
+def _base_columns(bases: Sequence[tuple[str, ...]], lineages: dict[str, int]) -> tuple[list[int], list[int]]:
+    places: list[int] = []
+    steps: list[int] = []
+    last: dict[str, int] = {}
+    for text in chain.from_iterable(bases):
+        found = _BASE.match(text)
+        if found is None:
+            raise ValueError("base")
+        lineage, n = found[1], int(found[2])
+        places.append(lineages.setdefault(lineage, len(lineages)))
+        steps.append(n - last.get(lineage, 0))
+        last[lineage] = n
+    return places, steps
+
+
+def _checked_column(packed: Packed) -> Packed:
+    if packed[0] == PLAIN:
+        for value in packed[2]:
+            checked(value)
+    return packed
+
+
+def _runs(raws: Sequence[_Raw], hashes: Sequence[bytes], lineages: dict[str, int]) -> tuple[list[int], bytes]:
     """Runs of consecutive entries; a new one begins wherever the number or the chain doesn't follow."""
     runs: list[int] = []
     previous: list[str] = []
     expected: tuple[str, int, str] | None = None
-    for entry, body in zip(entries, bodies, strict=True):
-        if expected == (entry.lineage, entry.n, entry.previous):
+    for raw, hashed in zip(raws, hashes, strict=True):
+        if expected == raw[:3]:
             runs[-1] += 1
         else:
-            runs += [_place(lineages, entry.lineage), entry.n, 1]
-            if not _HASH.match(entry.previous):
+            if not _HASH.match(raw[2]):
                 raise ValueError("previous")
-            previous.append(entry.previous)
-        expected = (entry.lineage, entry.n + 1, digest(body))
-    return runs, b"".join(map(bytes.fromhex, previous))
+            runs += [_place(lineages, raw[0]), raw[1], 1]
+            previous.append(raw[2])
+        expected = (raw[0], raw[1] + 1, hashed.hex())
+    return runs, bytes.fromhex("".join(previous))
 
 
 def _place(lineages: dict[str, int], lineage: str) -> int:
@@ -217,47 +317,102 @@ def _place(lineages: dict[str, int], lineage: str) -> int:
     return lineages.setdefault(lineage, len(lineages))
 
 
-def _entries(columns: Columns) -> Iterator[tuple[Entry, bytes]]:
-    heads = _heads(columns)
-    count = len(heads)
-    uids = UidReader(columns.uid_steps, columns.uid_rests)
-    officers = _texts(read_column(columns.officers, count, uids))
-    territories = _texts(read_column(columns.territories, count, uids))
-    actions = _texts(read_column(columns.actions, count, uids))
-    reasons = read_column(columns.reasons, count, uids)
-    subject_counts = _counts(columns.subject_counts, count)
-    subjects = iter(_texts(read_column(columns.subjects, sum(subject_counts), uids)))
-    change_counts = _counts(columns.change_counts, count)
-    changes = iter(_changes(columns, sum(change_counts), uids))
-    moments = sums(columns.moments)
-    counters = spread(columns.counters, count)
-    walls = spread(columns.walls, count)
-    before = ""
-    for i, (lineage, n, first) in enumerate(heads):
-        reason = reasons[i]
-        if reason is not None and not isinstance(reason, str):
+# Reading -------------------------------------------------------------------------------------------------
+
+
+class _Rows:
+    """The entries of a message but for the hashes that chain them: ``rests`` is each one's text after its hash."""
+
+    def __init__(self, columns: Columns) -> None:
+        lineages = _lineages(columns)
+        self.heads = _heads(columns, lineages)
+        count = len(self.heads)
+        uids = UidReader(columns.uid_steps, columns.uid_rests)
+        self.officers, officer_texts = _text_column(columns.officers, count, uids)
+        self.territories, territory_texts = _text_column(columns.territories, count, uids)
+        self.actions, action_texts = _text_column(columns.actions, count, uids)
+        self.reasons = read_column(columns.reasons, count, uids)
+        if not set(map(type, self.reasons)) <= {str, type(None)}:
             raise ValueError("reason")
-        entry = Entry(
-            lineage=lineage,
-            n=n,
-            previous=first or before,
-            officer=officers[i],
-            logical=moments[i] << 16 | counters[i],
-            wall=instant_text(moments[i] + walls[i]),
-            action=actions[i],
-            territory=territories[i],
-            reason=reason,
-            subject=tuple(next(subjects) for _ in range(subject_counts[i])),
-            changes=tuple(next(changes) for _ in range(change_counts[i])),
+        self._subject_counts = _counts(columns.subject_counts, count)
+        self._subjects, subject_texts = _text_column(columns.subjects, sum(self._subject_counts), uids)
+        self._change_counts = _counts(columns.change_counts, count)
+        self._changes = _changes(columns, sum(self._change_counts), uids, lineages)
+        moments = sums(columns.moments)
+        counters = spread(columns.counters, count)
+        self.logicals = [moment << 16 | counter for moment, counter in zip(moments, counters, strict=True)]
+        walls = zip(moments, spread(columns.walls, count), strict=True)
+        self.walls = instant_texts([moment + less for moment, less in walls])
+        reason_texts = texts_of(PLAIN if columns.reasons[1] else columns.reasons[0], self.reasons)
+        gaps: list[Sequence[Any]] = [self.logicals, self.walls]
+        if officer_texts.same is None:
+            gaps.insert(0, officer_texts.items)
+        gaps += [texts.items for texts in (action_texts, territory_texts, reason_texts) if texts.same is None]
+        line = (
+            f'{officer_texts.gap()},%d,"%s",{action_texts.gap()},{territory_texts.gap()},{reason_texts.gap()}'
+            ",[%s],[%s]]"
         )
-        body = canonical(entry)
-        before = digest(body)
-        yield entry, body
+        subject_lines = _joined(subject_texts.full(len(self._subjects)), self._subject_counts)
+        change_lines = _joined(self._changes.lines(), self._change_counts)
+        self.rests = list(map(line.__mod__, zip(*gaps, subject_lines, change_lines, strict=True)))
+
+    def parts(self) -> Iterator[tuple[Any, ...]]:
+        """What an ``Entry`` has after its previous hash."""
+        subjects = _grouped(self._subjects, self._subject_counts)
+        changes = _grouped(self._changes.built(), self._change_counts)
+        return zip(
+            self.officers,
+            self.logicals,
+            self.walls,
+            self.actions,
+            self.territories,
+            self.reasons,
+            subjects,
+            changes,
+            strict=True,
+        )
 
 
-def _heads(columns: Columns) -> list[tuple[str, int, str]]:
+def _entries(columns: Columns) -> list[Hashed]:
+    rows = _Rows(columns)
+    out: list[Hashed] = []
+    before = ""
+    for (lineage, n, first), rest, parts in zip(rows.heads, rows.rests, rows.parts(), strict=True):
+        previous = first or before
+        body = f'["{lineage}",{n},"{previous}",{rest}'.encode()
+        hashed = sha256(DOMAIN + body).digest()
+        before = hashed.hex()
+        out.append((make(Entry, (lineage, n, previous, *parts)), body, hashed))
+    return out
+
+
+def _text_column(packed: Packed, count: int, uids: UidReader) -> tuple[list[str], Texts]:
+    values: list[Any] = read_column(packed, count, uids)
+    if not set(map(type, values)) <= {str}:
+        raise ValueError("text")
+    return values, texts_of(packed[0], values)
+
+
+def _grouped(items: Sequence[Any], counts: Sequence[int]) -> Iterable[tuple[Any, ...]]:
+    """The items of each entry."""
+    if counts.count(1) == len(counts):
+        return zip(items, strict=True)
+    rest = iter(items)
+    return [tuple(islice(rest, count)) for count in counts]
+
+
+def _joined(texts: Sequence[str], counts: Sequence[int]) -> Sequence[str]:
+    """The texts of each entry's items with commas between."""
+    if counts.count(1) == len(counts):
+        return texts
+    if not texts:
+        return [""] * len(counts)
+    rest = iter(texts)
+    return [",".join(islice(rest, count)) for count in counts]
+
+
+def _heads(columns: Columns, lineages: list[str]) -> list[tuple[str, int, str]]:
     """Lineage, number and, at the start of a run, the hash before it, of every entry."""
-    lineages = _lineages(columns)
     runs = columns.runs
     if len(runs) % 3 or len(columns.previous) * 3 != len(runs) * 32:
         raise ValueError("runs")
@@ -275,44 +430,44 @@ def _heads(columns: Columns) -> list[tuple[str, int, str]]:
 
 
 def _lineages(columns: Columns) -> list[str]:
-    return [columns.lineages[i : i + 8].hex() for i in range(0, len(columns.lineages), 8)]
+    text = columns.lineages.hex()
+    return [text[i : i + 16] for i in range(0, len(text), 16)]
 
 
-def _changes(columns: Columns, count: int, uids: UidReader) -> list[RecordChange]:
+def _changes(columns: Columns, count: int, uids: UidReader, lineages: list[str]) -> Changes:
     kinds = spread(columns.kinds, count)
-    records = _texts(read_column(columns.records, count, uids))
+    records, record_texts = _text_column(columns.records, count, uids)
     field_counts = _counts(columns.field_counts, count)
     operations = sum(field_counts)
     fields = spread(columns.fields, operations)
     base_counts = _counts(columns.base_counts, operations)
-    bases = _bases(columns, sum(base_counts))
-    sizes: dict[tuple[int, int], int] = {}
-    place = 0
-    for kind, size in zip(kinds, field_counts, strict=True):
-        for number in fields[place : place + size]:
-            sizes[kind, number] = sizes.get((kind, number), 0) + 1
-        place += size
-    if len(sizes) != len(columns.values):
-        raise ValueError("values")
-    values: dict[tuple[int, int], Iterator[Value]] = {}
-    for (pair, size), packed in zip(sizes.items(), columns.values, strict=True):
-        values[pair] = iter([_checked(value) for value in read_column(packed, size, uids)])
-    changes: list[RecordChange] = []
+    bases = _bases(columns, sum(base_counts), lineages)
+    shapes: list[Shape] = []
+    own: list[Sequence[EntryRef]] = []
     place = base = 0
-    for kind, record, size in zip(kinds, records, field_counts, strict=True):
-        items: list[FieldChange] = []
-        for number, length in zip(
-            fields[place : place + size], base_counts[place : place + size], strict=True
-        ):
-            items.append(FieldChange(number, next(values[kind, number]), tuple(bases[base : base + length])))
+    for kind, size in zip(kinds, field_counts, strict=True):
+        numbers = tuple(fields[place : place + size])
+        if bases:
+            lengths = tuple(base_counts[place : place + size])
+            length = sum(lengths)
+            own.append(bases[base : base + length])
             base += length
+            shapes.append((kind, numbers, lengths if length else ()))
+        else:
+            shapes.append((kind, numbers, ()))
         place += size
-        changes.append(RecordChange(kind, record, tuple(items)))
-    return changes
+    layout = Layout(shapes)
+    if len(layout.sizes) != len(columns.values):
+        raise ValueError("values")
+    read: dict[tuple[int, int], Column] = {}
+    for (pair, size), packed in zip(layout.sizes.items(), columns.values, strict=True):
+        values = read_column(_checked_column(packed), size, uids)
+        kept = PLAIN if packed[1] else packed[0]
+        read[pair] = Column(kept, values, texts_of(kept, values))
+    return Changes(layout, count, records, record_texts, read, own)
 
 
-def _bases(columns: Columns, count: int) -> list[EntryRef]:
-    lineages = _lineages(columns)
+def _bases(columns: Columns, count: int, lineages: list[str]) -> list[EntryRef]:
     last: dict[int, int] = {}
     refs: list[EntryRef] = []
     for place, step in zip(spread(columns.base_lineages, count), columns.base_steps, strict=True):
@@ -331,20 +486,3 @@ def _counts(numbers: list[int], count: int) -> list[int]:
     if sum(out) > BATCH_OPERATIONS:
         raise KnownError("sync.too-large", size=sum(out), limit=BATCH_OPERATIONS)
     return out
-
-
-def _texts(values: list[Value]) -> list[str]:
-    if not all(isinstance(value, str) for value in values):
-        raise ValueError("text")
-    return [value for value in values if isinstance(value, str)]
-
-
-def _checked(value: Any, depth: int = 0) -> Value:
-    """The value if it is one that an entry may hold: no floats, maps or raw bytes, no deep nesting."""
-    if value is None or isinstance(value, str | int | bool):
-        return value
-    if isinstance(value, list) and depth < VALUE_DEPTH:
-        for item in value:
-            _checked(item, depth + 1)
-        return value
-    raise ValueError("value")

@@ -3,6 +3,9 @@
 A column of like values packs to less than the same values one by one: identities become references to a table,
 instants and days become differences, a few repeated words become a list of words and of numbers. What comes out of
 ``read_column`` is exactly what went into ``pack_column``.
+
+Whatever can be done for a whole column at once is done so: one regular expression over the joined texts, one slice of
+one text of hex digits. A value by itself costs tens of nanoseconds this way, and a page has hundreds of thousands.
 """
 
 from __future__ import annotations
@@ -10,6 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate
+from operator import sub
 from typing import Any, Final, TypeAlias
 
 from inspector_desk.errors import KnownError
@@ -18,11 +23,25 @@ from inspector_desk.rules.entries import Value
 PLAIN, TEXT, UID, INSTANT, DAY, WHOLE, WORDS, NOTHING = range(8)
 """The storage kinds; the numbers are permanent."""
 
-_UID: Final = re.compile(r"[0-9a-f]{32}\Z")
+# Each takes a whole column, joined by U+0000 with one more at the end.
+_UIDS: Final = re.compile(r"(?:[0-9a-f]{32}\0)+")
+_INSTANTS: Final = re.compile(
+    r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}T(?:[01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{3}Z\0)+"
+)
+_DAYS: Final = re.compile(r"(?:[0-9]{4}-[0-9]{2}-[0-9]{2}\0)+")
 _INSTANT: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z\Z")
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND: Final = timedelta(milliseconds=1)
+_EPOCH_DAY: Final = date(1970, 1, 1).toordinal()
+_DAY_MS: Final = 86_400_000
+# The pieces of an instant, written once: putting them together takes a quarter of the time of formatting numbers.
+_CLOCK: Final = [f"T{minute // 60:02d}:{minute % 60:02d}:" for minute in range(24 * 60)]
+_TICKS: Final = [f"{second:02d}." for second in range(60)]
+_ENDS: Final = [f"{ms:03d}Z" for ms in range(1000)]
+_HOURS: Final = {f"{hour:02d}": hour * 3_600_000 for hour in range(24)}
+_MINUTES: Final = {f"{minute:02d}": minute * 60_000 for minute in range(60)}
+_SECONDS: Final = {f"{second:02d}": second * 1000 for second in range(60)}
+_MILLIS: Final = {f"{ms:03d}Z": ms for ms in range(1000)}
 
 Packed: TypeAlias = tuple[int, bytes, Any]
 """Storage kind, bit mask of the places that hold None (empty when none does), data."""
@@ -40,6 +59,28 @@ def instant_text(ms: int) -> str:
     return (_EPOCH + timedelta(milliseconds=ms)).isoformat(timespec="milliseconds")[:-6] + "Z"
 
 
+def instants_ms(texts: Sequence[str]) -> list[int]:
+    """``instant_ms`` of a whole column; the calendar is asked once for each day that occurs."""
+    joined = "\0".join(texts) + "\0"
+    if not _INSTANTS.fullmatch(joined):
+        if not texts:
+            return []
+        raise ValueError("instants")
+    parts = joined.replace("T", "\0").replace(":", "\0").replace(".", "\0").split("\0")
+    days = {day: (date.fromisoformat(day).toordinal() - _EPOCH_DAY) * _DAY_MS for day in set(parts[:-1:5])}
+    columns = zip(parts[:-1:5], parts[1::5], parts[2::5], parts[3::5], parts[4::5], strict=True)
+    return [days[a] + _HOURS[b] + _MINUTES[c] + _SECONDS[d] + _MILLIS[e] for a, b, c, d, e in columns]
+
+
+def instant_texts(numbers: Sequence[int]) -> list[str]:
+    """``instant_text`` of a whole column; OverflowError or ValueError outside the years 1 to 9999."""
+    days = {day: date.fromordinal(day + _EPOCH_DAY).isoformat() for day in {ms // _DAY_MS for ms in numbers}}
+    return [
+        f"{days[ms // _DAY_MS]}{_CLOCK[ms % _DAY_MS // 60_000]}{_TICKS[ms % 60_000 // 1000]}{_ENDS[ms % 1000]}"
+        for ms in numbers
+    ]
+
+
 class UidWriter:
     """The table of identities of one message: each is written once and then named by its place."""
 
@@ -49,6 +90,10 @@ class UidWriter:
     def refer(self, uids: Sequence[str]) -> list[int]:
         """A number for each identity: 0 for the next new one, 1 + place for one already in the table."""
         places = self._places
+        fresh = set(uids)
+        if len(fresh) == len(uids) and fresh.isdisjoint(places):
+            places.update(zip(uids, range(len(places), len(places) + len(uids)), strict=True))
+            return [0] * len(uids)
         numbers: list[int] = []
         for uid in uids:
             place = places.get(uid)
@@ -61,32 +106,39 @@ class UidWriter:
 
     def table(self) -> tuple[list[int], bytes]:
         """Either 6-byte time stamps as differences and 10-byte rests (RFC 9562 version 7), or 16 bytes each."""
-        raw = [bytes.fromhex(uid) for uid in self._places]
-        stamps = [int.from_bytes(item[:6], "big") for item in raw]
-        steps = differences(stamps)
-        if raw and sum(abs(step) >= 1 << 31 for step in steps[1:]) * 4 <= len(raw):
-            return steps, b"".join(item[6:] for item in raw)
-        return [], b"".join(raw)
+        steps = differences([int(uid[:12], 16) for uid in self._places])
+        if steps and sum(abs(step) >= 1 << 31 for step in steps[1:]) * 4 <= len(steps):
+            return steps, bytes.fromhex("".join([uid[12:] for uid in self._places]))
+        return [], bytes.fromhex("".join(self._places))
 
 
 class UidReader:
     """The same table on the other side."""
 
     def __init__(self, steps: Sequence[int], rests: bytes) -> None:
+        text = rests.hex()
         if steps:
             stamps = sums(steps)
-            if len(rests) != 10 * len(stamps):
+            if len(text) != 20 * len(stamps) or min(stamps) < 0 or max(stamps) >= 1 << 48:
                 raise ValueError("identities")
             self._uids = [
-                (stamp.to_bytes(6, "big") + rests[10 * i : 10 * i + 10]).hex()
+                "%012x%s" % (stamp, text[20 * i : 20 * i + 20])  # noqa: UP031 - half the time
                 for i, stamp in enumerate(stamps)
             ]
+        elif len(text) % 32:
+            raise ValueError("identities")
         else:
-            self._uids = [rests[i : i + 16].hex() for i in range(0, len(rests), 16)]
+            self._uids = [text[i : i + 32] for i in range(0, len(text), 32)]
         self._next = 0
 
     def resolve(self, numbers: Sequence[int]) -> list[str]:
         """The identities that ``UidWriter.refer`` numbered, asked for in the same order."""
+        at = self._next
+        if not any(numbers):
+            self._next = at + len(numbers)
+            if self._next > len(self._uids):
+                raise ValueError("identity")
+            return self._uids[at : self._next]
         out: list[str] = []
         for number in numbers:
             if number == 0:
@@ -101,22 +153,12 @@ class UidReader:
 
 def differences(numbers: Sequence[int]) -> list[int]:
     """Each number less the one before it; the first as it is."""
-    previous = 0
-    out = []
-    for number in numbers:
-        out.append(number - previous)
-        previous = number
-    return out
+    return [*numbers[:1], *map(sub, numbers[1:], numbers)]
 
 
 def sums(steps: Sequence[int]) -> list[int]:
     """The inverse of ``differences``."""
-    total = 0
-    out = []
-    for step in steps:
-        total += step
-        out.append(total)
-    return out
+    return list(accumulate(steps))
 
 
 def fold_column(numbers: list[int]) -> list[int]:
@@ -143,11 +185,8 @@ def pack_column(values: Sequence[Value], uids: UidWriter) -> Packed:
         present = [value for value in values if value is not None]
         if not present:
             return NOTHING, b"", None
-        bits = 0
-        for place, value in enumerate(values):
-            if value is None:
-                bits |= 1 << place
-        mask = bits.to_bytes((len(values) + 7) // 8, "little")
+        flags = "".join(["1" if value is None else "0" for value in reversed(values)])
+        mask = int(flags, 2).to_bytes((len(values) + 7) // 8, "little")
     kind, data = _pack(present, uids)
     return kind, mask, data
 
@@ -163,32 +202,41 @@ def read_column(packed: Packed, count: int, uids: UidReader) -> list[Value]:
         raise ValueError("mask")
     bits = int.from_bytes(mask, "little")
     present = iter(_read(kind, data, count - bits.bit_count(), uids))
-    return [None if bits >> place & 1 else next(present) for place in range(count)]
+    # Bits beyond the column are counted, so that a column with such is found too short or too long.
+    flags = f"{bits:0{count}b}"[::-1][:count]
+    out: list[Value] = [None if flag == "1" else next(present) for flag in flags]
+    if next(present, None) is not None:
+        raise ValueError("mask")
+    return out
 
 
 def _pack(values: Sequence[Value], uids: UidWriter) -> tuple[int, Any]:
-    if all(type(value) is int for value in values):
-        return WHOLE, fold_column([value for value in values if isinstance(value, int)])
-    texts = [value for value in values if isinstance(value, str)]
-    if len(texts) != len(values):
+    types = set(map(type, values))
+    if types == {int}:
+        return WHOLE, fold_column(list(values))  # type: ignore[arg-type]
+    if types and types != {str}:
         return PLAIN, list(values)
-    if all(map(_UID.match, texts)):
+    texts: Sequence[str] = values  # type: ignore[assignment]
+    joined = "\0".join(texts)
+    if not texts or joined.count("\0") != len(texts) - 1:
+        return (PLAIN, list(texts)) if texts else (WHOLE, [])
+    first = texts[0]
+    if len(first) == 32 and _UIDS.fullmatch(joined + "\0"):
         return UID, fold_column(uids.refer(texts))
-    if all(map(_INSTANT.match, texts)):
-        stamps = _stamps(texts)
-        if stamps is not None:
-            return INSTANT, differences(stamps)
-    if all(map(_DAY.match, texts)):
-        days = _days(texts)
-        if days is not None:
-            return DAY, differences(days)
-    if any("\0" in text for text in texts):
-        return PLAIN, list(texts)
-    words = list(dict.fromkeys(texts))
+    try:
+        if len(first) == 24 and _INSTANTS.fullmatch(joined + "\0"):
+            return INSTANT, differences(instants_ms(texts))
+        if len(first) == 10 and _DAYS.fullmatch(joined + "\0"):
+            days = {text: date.fromisoformat(text).toordinal() for text in set(texts)}
+            return DAY, differences([days[text] for text in texts])
+    except ValueError:
+        # It looks like a day and is none, as 30 February: it travels as the text it is.
+        pass
+    words = dict.fromkeys(texts)
     if len(words) * 3 <= len(texts):
-        places = {word: place for place, word in enumerate(words)}
+        places = dict(zip(words, range(len(words)), strict=True))
         return WORDS, ["\0".join(words), fold_column([places[text] for text in texts])]
-    return TEXT, "\0".join(texts)
+    return TEXT, joined
 
 
 def _read(kind: int, data: Any, count: int, uids: UidReader) -> list[Value]:
@@ -198,14 +246,17 @@ def _read(kind: int, data: Any, count: int, uids: UidReader) -> list[Value]:
     elif kind == UID:
         out = list(uids.resolve(spread(_whole_numbers(data), count)))
     elif kind == INSTANT:
-        out = [instant_text(ms) for ms in sums(_whole_numbers(data))]
+        out = list(instant_texts(sums(_whole_numbers(data))))
     elif kind == DAY:
-        out = [date.fromordinal(day).isoformat() for day in sums(_whole_numbers(data))]
+        numbers = sums(_whole_numbers(data))
+        days = {number: date.fromordinal(number).isoformat() for number in set(numbers)}
+        out = [days[number] for number in numbers]
     elif kind == TEXT:
         out = list(_text(data).split("\0")) if count else []
     elif kind == WORDS:
         words = _text(data[0]).split("\0")
-        out = [words[place] for place in spread(_whole_numbers(data[1]), count)]
+        places = _whole_numbers(data[1])
+        out = [words[places[0]]] * count if len(places) == 1 else list(map(words.__getitem__, places))
     elif kind == PLAIN:
         out = list(data)
     else:
@@ -215,23 +266,8 @@ def _read(kind: int, data: Any, count: int, uids: UidReader) -> list[Value]:
     return out
 
 
-def _stamps(texts: list[str]) -> list[int] | None:
-    try:
-        stamps = [instant_ms(text) for text in texts]
-    except ValueError:
-        return None
-    return stamps if all(instant_text(ms) == text for ms, text in zip(stamps, texts, strict=True)) else None
-
-
-def _days(texts: list[str]) -> list[int] | None:
-    try:
-        return [date.fromisoformat(text).toordinal() for text in texts]
-    except ValueError:
-        return None
-
-
 def _whole_numbers(data: Any) -> list[int]:
-    if not isinstance(data, list) or not all(type(item) is int for item in data):
+    if not isinstance(data, list) or not set(map(type, data)) <= {int}:
         raise TypeError("whole numbers")
     return data
 
