@@ -83,11 +83,15 @@ def prepare(database_url: str, keys_dir: Path, profile: str, kind: str = "real")
     ``sync.other-country``, ``sync.practice-and-real``, ``sync.server-key``.
     """
     engine = open_engine(database_url)
-    check_role(engine)
-    migrate(engine)
-    check_walls(engine)
-    initialise(engine, profile, kind)
-    return engine, load_keys(keys_dir)
+    try:
+        check_role(engine)
+        migrate(engine)
+        check_walls(engine)
+        initialise(engine, profile, kind)
+        return engine, load_keys(keys_dir)
+    except KnownError:
+        engine.dispose()
+        raise
 
 
 def serve(  # noqa: PLR0913 - what a server is started with
