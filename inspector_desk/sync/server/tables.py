@@ -47,9 +47,13 @@ ENTRY: Final = 0
 STATE: Final = 1
 """A row of the ledger that hands a record over as it stands: ``body`` is its state, lineage and n are those of the
 entry that moved it."""
+LEFT: Final = 2
+"""A row of the ledger whose entry has gone on to another place; it stays, empty, for the cursors that name it."""
 
 DISTRICT_LEVEL: Final = 0
 """The precinct number of what belongs to a whole district."""
+ELSEWHERE: Final = -1
+"""The precinct number of a record that has gone to another district; the head of field 0 is that district's number."""
 
 
 def _instant(name: str, **options: Any) -> Column[int]:
@@ -85,6 +89,7 @@ district = Table(
     Column("name", Text, nullable=False),
     Column("seq", BigInteger, nullable=False),
     Column("month", SmallInteger, nullable=False, server_default="0"),
+    _instant("closed_at"),
 )
 """``seq`` and ``month`` are those of the newest row of the district's ledger; neither ever falls."""
 
@@ -95,6 +100,7 @@ precinct = Table(
     Column("uid", LargeBinary, nullable=False, unique=True),
     Column("district_id", ForeignKey("district.id"), nullable=False, index=True),
     Column("name", Text, nullable=False),
+    _instant("closed_at"),
 )
 
 officer = Table(

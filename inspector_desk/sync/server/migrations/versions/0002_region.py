@@ -105,6 +105,8 @@ def upgrade() -> None:
     _tables()
     for table, column in (
         ("district", sa.Column("month", sa.SmallInteger(), server_default="0", nullable=False)),
+        ("district", sa.Column("closed_at", sa.BigInteger(), nullable=True)),
+        ("precinct", sa.Column("closed_at", sa.BigInteger(), nullable=True)),
         ("server", sa.Column("lease_days", sa.Integer(), server_default="60", nullable=False)),
         ("server", sa.Column("grace_hours", sa.Integer(), server_default="72", nullable=False)),
         ("review", sa.Column("reason", sa.Text(), nullable=True)),
