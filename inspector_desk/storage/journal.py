@@ -7,7 +7,6 @@ such a record and wrote no entry is refused at commit (see store.write).
 from __future__ import annotations
 
 import time
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -31,14 +30,12 @@ from inspector_desk.rules.entries import (
     digest,
     next_logical,
 )
-from inspector_desk.storage import engine, rows, search
+from inspector_desk.storage import engine, packing, placing, rows, search
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.versions import Mark, Versions
 
 FIRST_LINEAGE = 1
 """The local number of the lineage a new desk writes; a restored or forked desk goes on under another."""
-PACK_ABOVE_BYTES = 400
-"""Entries above this size are deflated; below it, deflate saves nothing (measured on single appeals)."""
 
 # Statements of every command go to the driver as they are (storage.engine.driver says why).
 _OWN_LINEAGE = "SELECT l.id FROM desk_fact f JOIN lineage l ON l.name = f.value WHERE f.name = 'lineage'"
@@ -230,15 +227,74 @@ def enter(
     """Write one entry for everything the session changed since the last, and bring the search index up to date.
 
     ``action`` is a name from resources/wording/words-action.toml; ``territory`` the uid of the precinct (or
-    district) it belongs to. Returns what changed; a session that changed nothing gets no entry.
+    district) it belongs to. Records of other precincts than the officer's own get an entry each, named by their own
+    precinct (``placing``). Returns what changed; a session that changed nothing gets no entry.
     """
     session.flush()
     pending: _Pending = session.info["pending"]
     if not pending.changed:
         return Changed()
+    noted = list(pending.changed.values())
+    done: list[Changed] = []
+    for place, group in _by_territory(session, actor, territory, noted):
+        if done:
+            _mark_anew(pending, group)
+            session.flush()
+        done.append(_enter_group(session, actor, action, place, reason, tuple(subject), group))
+    pending.changed.clear()
+    return done[0] if len(done) == 1 else Changed.merged(done)
+
+
+_Noted = tuple[Synced, dict[str, tuple[Mark, ...]], bool]
+
+
+def _by_territory(
+    session: Session, actor: Actor, territory: str, noted: list[_Noted]
+) -> list[tuple[str, list[_Noted]]]:
+    """What changed, by the precinct it belongs to: the officer's own precinct is only where nothing says otherwise.
+
+    A command that names another territory than the officer's own means it; so does one that moves a record.
+    """
+    if territory != actor.precinct_uid or any("precinct_id" in bases for _item, bases, _new in noted):
+        return [(territory, noted)]
+    if all(getattr(item, "precinct_id", None) == actor.precinct_id for item, _bases, _new in noted):
+        return [(territory, noted)]
+    groups = placing.by_precinct(session, [item for item, _bases, _new in noted], actor.precinct_id)
+    return [
+        (
+            territory if precinct == actor.precinct_id else placing.uid_of(session, precinct),
+            [noted[i] for i in places],
+        )
+        for precinct, places in groups.items()
+    ]
+
+
+def _mark_anew(pending: _Pending, group: list[_Noted]) -> None:
+    """Let the records of a further entry name that one: their marks were given before it was known."""
+    mark = (pending.lineage, pending.n)
+    for item, bases, is_new in group:
+        if is_new:
+            item.versions = Versions(mark).text()
+            continue
+        versions = Versions.parse(item.versions)
+        for name in bases:
+            versions.edited[_FIELDS[type(item)][name][0]] = (mark,)
+        item.versions = versions.text()
+
+
+def _enter_group(
+    session: Session,
+    actor: Actor,
+    action: str,
+    territory: str,
+    reason: str | None,
+    subject: tuple[str, ...],
+    group: list[_Noted],
+) -> Changed:
+    pending: _Pending = session.info["pending"]
     changes: list[RecordChange] = []
     touched: dict[str, set[int]] = {}
-    for item, bases, is_new in pending.changed.values():
+    for item, bases, is_new in group:
         touched.setdefault(item.__tablename__, set()).add(item.id)
         names = _FIELDS[type(item)] if is_new else bases
         fields = []
@@ -253,9 +309,8 @@ def enter(
         fields.sort(key=lambda change: change.field)
         changes.append(RecordChange(item.__kind__, item.uid.hex(), tuple(fields)))
         search.update(session, item, is_new=is_new)
-    written, entry_id = _append(session, actor, action, territory, reason, tuple(subject), tuple(changes))
-    concern(session, entry_id, [item.uid for item, _bases, is_new in pending.changed.values() if not is_new])
-    pending.changed.clear()
+    written, entry_id = _append(session, actor, action, territory, reason, subject, tuple(changes))
+    concern(session, entry_id, [item.uid for item, _bases, is_new in group if not is_new])
     pending.n += 1
     return Changed({kind: frozenset(ids) for kind, ids in touched.items()}, written.text())
 
@@ -330,8 +385,7 @@ def store_entry(
     ``logical`` is the time it counts with where that is not the one it names; ``arrived_at`` when it came from
     another desk, UTC; ``operations`` how many fields it changes where ``entry`` does not list them.
     """
-    packed = zlib.compress(body, 6) if len(body) > PACK_ABOVE_BYTES else b""
-    use = bool(packed) and len(packed) < len(body)
+    packed, kept = packing.pack(body)
     name = bytes.fromhex(digest(body))
     cursor = driver(session).execute(
         _STORE_ENTRY,
@@ -343,8 +397,8 @@ def store_entry(
             entry.logical if logical is None else logical,
             entry.wall,
             entry.action,
-            int(use),
-            packed if use else body,
+            packed,
+            kept,
             arrived_at,
             _uid_or_none(entry.territory),
             sum(len(change.fields) for change in entry.changes) if operations is None else operations,
@@ -368,8 +422,8 @@ def concern(session: Session, entry_id: int, records: Iterable[bytes]) -> None:
 
 
 def body_of(packed: int, body: bytes) -> bytes:
-    """The canonical bytes of a stored entry."""
-    return zlib.decompress(body) if packed else body
+    """The canonical bytes of a stored entry; nothing for one whose body is not here (``packing.REMOVED``)."""
+    return packing.unpack(packed, body)
 
 
 def settle(session: Session, record: bytes, number: int) -> None:
