@@ -6,20 +6,27 @@ server. Structs are arrays on the wire: parts keep their order for ever, new par
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry
-from inspector_desk.rules.merge import RecordState
-from inspector_desk.sync.protocol.columns import read_entries, write_entries, write_plain
+from inspector_desk.sync.protocol.columns import Hashed, read_hashed, write_entries, write_plain
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
+from inspector_desk.sync.protocol.pieces import make
+from inspector_desk.sync.protocol.states import StateAt as StateAt  # noqa: PLC0414 - pages are made of it: found here
+from inspector_desk.sync.protocol.states import read_states, write_states
 from inspector_desk.sync.protocol.values import differences, sums
+
+FORM_PAIR: Final = 2
+"""First byte of a payload that is MessagePack [payload of entries, payload of states]."""
 
 T = TypeVar("T")
 _ENCODER: Final = msgspec.msgpack.Encoder()
+_PAIR: Final = msgspec.msgpack.Decoder(tuple[bytes, bytes])
 
 
 class BatchHeader(msgspec.Struct, array_like=True, frozen=True):
@@ -172,11 +179,11 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """The server's X25519 public key, to which sticks are sealed (32 bytes)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PulledEntry:
+class PulledEntry(NamedTuple):
     """An entry of another desk (or of an older self), its canonical body, and its place in the district's order.
 
     ``logical`` is the logical time to merge by; it is lower than ``entry.logical`` if that desk's clock ran ahead.
+    ``hash`` is the 32 bytes of the entry's hash, empty where nobody has counted it yet.
     """
 
     district: str
@@ -184,19 +191,7 @@ class PulledEntry:
     entry: Entry
     body: bytes
     logical: int
-
-
-@dataclass(frozen=True, slots=True)
-class StateAt:
-    """A record as it stands after the first ``after`` entries of the page; it replaces what the desk has of it.
-
-    ``territory`` is the uid (hex) of the precinct it belongs to; ``state`` names for every field the entries whose
-    values stand, with their logical times. The desk's own entries without a receipt are laid over it again.
-    """
-
-    after: int
-    territory: str
-    state: RecordState
+    hash: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,42 +290,35 @@ def read_message(frame: Frame, kind: type[T]) -> T:
     return _decode(unpack(frame), kind)
 
 
-def seal_page(header: PageHeader, bodies: list[bytes], secret: bytes) -> bytes:
-    """Write a page of entries that the server itself took in."""
-    return seal(Kind.PAGE, _ENCODER.encode(header), write_entries(bodies, proven=True), secret)
+def seal_page(
+    header: PageHeader, bodies: list[bytes], secret: bytes, states: Sequence[StateAt] = ()
+) -> bytes:
+    """Write a page of entries that the server itself took in, and of records as they stand.
+
+    Only entries that were applied are known to be canonical: where some are in review, all are read back.
+    """
+    payload = write_entries(bodies, proven=not header.reviews)
+    if states:
+        payload = bytes((FORM_PAIR,)) + _ENCODER.encode((payload, write_states(states)))
+    return seal(Kind.PAGE, _ENCODER.encode(header), payload, secret)
 
 
 def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
     """Check and read a page that answers the request with counter ``answers``.
 
     Raises KnownError ``sync.forged`` when the enrolled server didn't sign it or it answers another request, a
-    refusal's own code when the server refused, and the errors of ``read_entries``.
+    refusal's own code when the server refused, and the errors of ``read_entries`` and ``read_states``.
     """
     frame = read_answer(data, server_key, Kind.PAGE)
     header = read_header(frame, PageHeader)
     if header.answers != answers:
         raise KnownError("sync.forged")
-    pairs = read_entries(unpack(frame))
+    hashed, states = _read_payload(unpack(frame))
+    if any(not 0 <= item.after <= len(hashed) for item in states):
+        raise KnownError("sync.unreadable")
     territories = [uid.hex() for uid in header.territories]
-    sequences = sums(header.sequences)
-    districts: list[str] = []
-    stretches = header.districts
-    clamped = {item.n: item.logical for item in header.clamped}
-    try:
-        for place, length in zip(stretches[::2], stretches[1::2], strict=True):
-            if length < 0 or len(districts) + length > len(pairs):
-                raise KnownError("sync.unreadable")
-            districts += [territories[place]] * length
-        entries = []
-        for i, (entry, body) in enumerate(pairs):
-            if entry is None:
-                raise KnownError("sync.unreadable")
-            logical = clamped.get(i, entry.logical)
-            entries.append(PulledEntry(districts[i], sequences[i], entry, body, logical))
-    except (IndexError, ValueError) as error:
-        raise KnownError("sync.unreadable") from error
     return PullPage(
-        entries=tuple(entries),
+        entries=tuple(_pulled(header, territories, hashed)),
         cursor=header.cursor,
         more=header.more,
         left=header.left,
@@ -338,12 +326,44 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         epoch=header.epoch,
         held=tuple(header.held),
         territories=tuple(territories),
+        states=tuple(states),
         reviews=tuple((item.n, item.code) for item in header.reviews),
         digests=tuple(header.digests),
         lease_until_ms=header.lease_until_ms,
         grace_ms=header.grace_ms,
         box_key=header.box_key,
     )
+
+
+def _read_payload(payload: bytes) -> tuple[list[Hashed], list[StateAt]]:
+    if payload[:1] != bytes((FORM_PAIR,)):
+        return read_hashed(payload), []
+    try:
+        entries, states = _PAIR.decode(memoryview(payload)[1:])
+    except msgspec.MsgspecError as error:
+        raise KnownError("sync.unreadable") from error
+    return read_hashed(entries), read_states(states)
+
+
+def _pulled(header: PageHeader, territories: list[str], hashed: list[Hashed]) -> list[PulledEntry]:
+    districts: list[str] = []
+    stretches = header.districts
+    clamped = {item.n: item.logical for item in header.clamped}
+    try:
+        for place, length in zip(stretches[::2], stretches[1::2], strict=True):
+            if length < 0 or len(districts) + length > len(hashed):
+                raise KnownError("sync.unreadable")
+            districts += [territories[place]] * length
+        places = zip(districts, sums(header.sequences), hashed, strict=True)
+        entries: list[PulledEntry] = []
+        for i, (district, sequence, (entry, body, own)) in enumerate(places):
+            if entry is None:
+                raise KnownError("sync.unreadable")
+            logical = clamped.get(i, entry.logical) if clamped else entry.logical
+            entries.append(make(PulledEntry, (district, sequence, entry, body, logical, own)))
+    except (IndexError, ValueError) as error:
+        raise KnownError("sync.unreadable") from error
+    return entries
 
 
 def read_receipt(data: bytes, server_key: bytes) -> Receipt:
