@@ -54,16 +54,23 @@ class Cluster:
     folder: Path
     admin: Engine
     count: int = 0
+    migrated: bool = False
 
     def new_database(self) -> str:
         """A database whose schema is up to date already: a copy of one migrated once."""
-        if self.count == 0:
+        if not self.migrated:
             url = self._create("migrated", "template1")
             engine = open_engine(url)
             migrate(engine)
             engine.dispose()
+            self.migrated = True
         self.count += 1
         return self._create(f"desk_{self.count}", "migrated")
+
+    def new_empty_database(self) -> str:
+        """A database without a schema."""
+        self.count += 1
+        return self._create(f"empty_{self.count}", "template1")
 
     def _create(self, name: str, template: str) -> str:
         with self.admin.connect() as connection:
