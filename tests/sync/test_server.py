@@ -8,6 +8,7 @@ import ipaddress
 import json
 import logging
 import secrets
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
@@ -208,8 +209,9 @@ def test_an_expired_code_enrols_nobody(small_region: Region) -> None:
         small_region.keys,
         small_region.district,
         role="supervisor",
-        hours=-1_000_000,
+        hours=1,
     )
+    small_region.clock.now = time.time_ns() // 1_000_000 + 2 * 3_600_000
     with pytest.raises(KnownError, match=r"sync\.code-expired"):
         enrol(
             TwinDesk(clock=small_region.clock),

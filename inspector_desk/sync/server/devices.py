@@ -20,6 +20,7 @@ from inspector_desk.sync.server.tables import (
     device_scope,
     district,
     ledger,
+    officer,
     precinct,
 )
 
@@ -31,6 +32,8 @@ DECIDING_ROLE: Final = "supervisor"
 """The role whose desks are handed what waits for a person, where they see the whole district, and decide it."""
 DEPERSONALISED_ROLE: Final = "analyst"
 """The role whose desks are handed depersonalised states of records and never an entry."""
+REVOKED_ROLE: Final = "revoked"
+"""For whom a transaction acts when a device that was shut out delivers what it still holds."""
 ROLES: Final = CHANGING_ROLES | OVERSIGHT_ROLES | {DEPERSONALISED_ROLE}
 
 
@@ -50,12 +53,14 @@ class Scope:
 
     ``places`` gives district number and precinct number (0: the district's own level) of each territory by identity;
     ``districts`` the identity of each district by number; ``whole`` the districts seen without regard to precincts.
+    ``home`` is the district under which waits what the device sends for no place of its own.
     """
 
     role: str
     places: dict[str, tuple[int, int]]
     districts: dict[int, str]
     whole: frozenset[int]
+    home: int = 0
 
     @property
     def reach(self) -> int:
@@ -67,11 +72,11 @@ class Scope:
         """Whether this scope is handed nothing but depersonalised states."""
         return self.role == DEPERSONALISED_ROLE
 
-    def changes(self) -> bool:
+    def may_change(self) -> bool:
         """Whether the device may send entries with changes."""
         return self.role in CHANGING_ROLES
 
-    def decides(self, district_id: int) -> bool:
+    def may_decide(self, district_id: int) -> bool:
         """Whether the device is handed what waits for a person in a district, and may decide it."""
         return self.role == DECIDING_ROLE and district_id in self.whole
 
@@ -85,7 +90,7 @@ class Scope:
         handed: ColumnElement[bool] = ledger.c.reach <= self.reach
         if not states:
             handed = and_(handed, ledger.c.what == ENTRY)
-        elif self.decides(district_id):
+        elif self.may_decide(district_id):
             handed = or_(handed, and_(ledger.c.reach == REACH_NOBODY, ledger.c.what == ENTRY))
         conditions = [ledger.c.district_id == district_id, handed]
         if district_id not in self.whole:
@@ -169,8 +174,12 @@ def admit(
     return revoked
 
 
-def load_scope(connection: Connection, caller: Caller) -> Scope:
-    """The scope of a device as the tables have it now."""
+def load_scope(connection: Connection, caller: Caller, *, lock: bool = False) -> Scope:
+    """The scope of a device as the tables have it now; with ``lock`` its precincts stay in their districts until the
+    transaction ends.
+    """
+    if lock:
+        _lock_precincts(connection, caller)
     rows = connection.execute(
         select(
             device_scope.c.district_id,
@@ -190,10 +199,38 @@ def load_scope(connection: Connection, caller: Caller) -> Scope:
         places[row.district_uid.hex()] = (row.district_id, DISTRICT_LEVEL)
         if row.precinct_id is not None:
             places[row.precinct_uid.hex()] = (row.district_id, row.precinct_id)
-    for part in connection.execute(
-        select(precinct.c.id, precinct.c.uid, precinct.c.district_id).where(
-            precinct.c.district_id.in_(sorted(whole))
-        )
-    ):
-        places[part.uid.hex()] = (part.district_id, part.id)
-    return Scope(caller.role, places, dict(sorted(districts.items())), whole)
+    if whole:
+        for part in connection.execute(
+            select(precinct.c.id, precinct.c.uid, precinct.c.district_id).where(
+                precinct.c.district_id.in_(sorted(whole))
+            )
+        ):
+            places[part.uid.hex()] = (part.district_id, part.id)
+    home = min(districts) if districts else _officers_district(connection, caller)
+    return Scope(caller.role, places, dict(sorted(districts.items())), whole, home)
+
+
+def _lock_precincts(connection: Connection, caller: Caller) -> None:
+    """A precinct that goes to another district waits for the batches under way, and the batches for it."""
+    mine = select(device_scope.c.precinct_id).where(device_scope.c.device_id == caller.id)
+    whole = select(device_scope.c.district_id).where(
+        device_scope.c.device_id == caller.id, device_scope.c.precinct_id.is_(None)
+    )
+    connection.execute(
+        select(precinct.c.id)
+        .where(or_(precinct.c.id.in_(mine), precinct.c.district_id.in_(whole)))
+        .order_by(precinct.c.id)
+        .with_for_update(read=True)
+    )
+
+
+def _officers_district(connection: Connection, caller: Caller) -> int:
+    """The district of the device's officer, else the first: for a device that has no place at the moment."""
+    found = connection.execute(
+        select(officer.c.district_id)
+        .join(device, device.c.officer_id == officer.c.id)
+        .where(device.c.id == caller.id)
+    ).scalar()
+    if found is None:
+        found = connection.execute(select(func.min(district.c.id))).scalar_one()
+    return int(found)

@@ -1,6 +1,7 @@
 """Why an entry is not applied at once but waits for a person.
 
-Each reason is a code with a wording under ``sync-review``. An entry in review is kept, signed batch and all.
+Each reason is a code with a wording under ``sync-review``. An entry in review is kept, signed batch and all. What a
+device may see is ``devices.Scope``; what it may change is decided here and nowhere else.
 """
 
 from __future__ import annotations
@@ -8,106 +9,99 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from sqlalchemy import Connection, select
-
-from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
-from inspector_desk.sync.server.database import as_service
-from inspector_desk.sync.server.devices import CHANGING_ROLES, Scope
-from inspector_desk.sync.server.records import Records
-from inspector_desk.sync.server.tables import REACH_NOBODY, ledger, lineage
+from inspector_desk.rules.appeal_states import STATES, allowed
+from inspector_desk.rules.entries import Entry, RecordChange
+from inspector_desk.rules.record_kinds import APPEAL, REVIEW_DECISION, STATE_FIELD
+from inspector_desk.sync.server import decisions, moves
+from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.work import LOGICAL_LIMIT, Place, Work, is_uid
 
 _NUMBER_LIMIT: Final = 1 << 31
-_LOGICAL_LIMIT: Final = 1 << 62
-_HEX: Final = frozenset("0123456789abcdef")
+_APPEAL_STATE: Final = STATE_FIELD[APPEAL]
+_TAKING_BACK: Final = frozenset({"entry.undo", "entry.take_back", "conflict.settle"})
+"""Entries that put an earlier value back, or choose between two: the table of steps does not speak of them."""
 
 
-def objection(
-    connection: Connection,
-    scope: Scope,
-    records: Records,
-    settled: set[EntryRef],
-    entry: Entry | None,
-    body: bytes,
-    head: str,
-) -> str | None:
-    """The reason against an entry, None if it may be applied.
-
-    ``head`` is the hash of the entry before it, ``settled`` the entries known to be applied, which grows here.
-    """
+def objection(work: Work, entry: Entry | None, body: bytes, head: str) -> str | None:
+    """The reason against an entry, None if it may be applied; ``head`` is the hash of the entry before it."""
     if entry is None or not _in_range(entry):
         return "unreadable-entry"
     if entry.previous != head:
         return "chain-broken"
     if b"\\u0000" in body and _holds_nul(json.loads(body)):
         return "nul-character"
-    place = scope.places.get(entry.territory)
+    if work.revoked:
+        return "device-revoked"
+    place = work.scope.places.get(entry.territory)
     if place is None:
         return "out-of-scope"
-    if entry.changes and scope.role not in CHANGING_ROLES:
+    if entry.changes and not work.scope.may_change():
         return "role-cannot-change"
     for change in entry.changes:
-        reason = _against_change(connection, records, settled, place, change)
+        reason = against_change(work, place, entry, change)
         if reason is not None:
             return reason
     return None
 
 
-def is_uid(text: str) -> bool:
-    """Whether a text is an identity: 32 lower-case hex digits."""
-    return len(text) == 32 and _HEX.issuperset(text)
-
-
-def _against_change(
-    connection: Connection,
-    records: Records,
-    settled: set[EntryRef],
-    place: tuple[int, int],
-    change: RecordChange,
-) -> str | None:
+def against_change(work: Work, place: Place, entry: Entry, change: RecordChange) -> str | None:
+    """The reason against one record's changes in an entry of ``place``."""
     if not is_uid(change.record):
         return "unreadable-entry"
-    held = records.held.get((place[0], change.record))
-    if held is not None and held.precinct_id != place[1]:
-        return "record-elsewhere"
-    if held is not None and held.state.kind != change.kind:
-        return "record-of-another-kind"
+    held = work.records.held.get((place[0], change.record))
+    if held is not None:
+        if held.precinct_id != place[1]:
+            return "record-elsewhere"
+        if held.kind != change.kind:
+            return "record-of-another-kind"
+    if work.safe.review_dependency and not _bases_settled(work, held, change):
+        return "base-missing"
+    if change.kind == REVIEW_DECISION:
+        return decisions.against(work, held, change)
+    if held is None:
+        return None
+    if change.kind == APPEAL and entry.action not in _TAKING_BACK and _forbidden(held, change):
+        return "forbidden-move"
+    return moves.against(work, held, change)
+
+
+def _bases_settled(work: Work, held: Held | None, change: RecordChange) -> bool:
     for item in change.fields:
-        heads = held.state.heads.get(item.field, ()) if held is not None else ()
-        standing = {head.ref for head in heads}
-        if not all(ref in standing or _is_settled(connection, place[0], settled, ref) for ref in item.base):
-            return "base-missing"
-    return None
-
-
-def _is_settled(connection: Connection, district_id: int, settled: set[EntryRef], ref: EntryRef) -> bool:
-    """Whether an entry is in the ledger and not itself in review."""
-    if ref in settled:
-        return True
-    if not 0 < ref.n < _LOGICAL_LIMIT or len(ref.lineage) != 16 or not _HEX.issuperset(ref.lineage):
-        return False
-    # As the server itself: a base may have been written in a precinct that this device does not hold.
-    with as_service(connection, [district_id]):
-        reach = connection.execute(
-            select(ledger.c.reach)
-            .join(lineage, lineage.c.id == ledger.c.lineage_id)
-            .where(
-                ledger.c.district_id == district_id,
-                lineage.c.uid == bytes.fromhex(ref.lineage),
-                ledger.c.n == ref.n,
-            )
-        ).scalar()
-    if reach is None or reach == REACH_NOBODY:
-        return False
-    settled.add(ref)
+        if item.base:
+            standing = {head.ref for head in held.heads(item.field)} if held is not None else ()
+            if not all(ref in standing or ref in work.settled for ref in item.base):
+                return False
     return True
+
+
+def _forbidden(held: Held, change: RecordChange) -> bool:
+    """Whether an appeal would go from the state that the officer saw to one the table does not lead to.
+
+    Only where that state still stands here: a step made on one that was replaced meanwhile is a conflict instead.
+    States this version does not know are let pass.
+    """
+    for item in change.fields:
+        if item.field != _APPEAL_STATE or not item.base or item.value not in STATES:
+            continue
+        before = [head.value for head in held.heads(item.field) if head.ref in item.base]
+        if not before or not all(isinstance(value, str) and value in STATES for value in before):
+            continue
+        if item.value not in before and not any(item.value in allowed(str(value)) for value in before):
+            return True
+    return False
 
 
 def _in_range(entry: Entry) -> bool:
     """Whether the numbers of an entry fit the tables."""
-    return 0 <= entry.logical < _LOGICAL_LIMIT and all(
-        0 <= change.kind < _NUMBER_LIMIT and all(0 <= item.field < _NUMBER_LIMIT for item in change.fields)
-        for change in entry.changes
-    )
+    if not 0 <= entry.logical < LOGICAL_LIMIT:
+        return False
+    for change in entry.changes:
+        if not 0 <= change.kind < _NUMBER_LIMIT:
+            return False
+        for item in change.fields:
+            if not 0 <= item.field < _NUMBER_LIMIT:
+                return False
+    return True
 
 
 def _holds_nul(value: object) -> bool:

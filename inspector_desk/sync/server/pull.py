@@ -3,6 +3,9 @@
 A cursor names, for each district, the last place read and the first bytes of the hash of the entry there. A server
 that was restored and went on differently has another entry at that place: the cursor no longer fits and the desk
 reads that district again from the start, skipping what it knows. The same happens when the desk's scope changed.
+
+Beside entries a page hands over the states of records that came from elsewhere and, to supervisors of the whole
+district, marked apart, the entries that wait for a person.
 """
 
 from __future__ import annotations
@@ -10,39 +13,52 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, not_, select
 
+from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import parse
-from inspector_desk.sync.protocol.limits import BATCH_ENTRIES
+from inspector_desk.sync.protocol.boxes import box_key
+from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, CLOCK_LEEWAY_MS, SCHEMA
 from inspector_desk.sync.protocol.messages import (
     Clamp,
     Held,
     PageHeader,
     PullRequest,
+    Review,
+    StateAt,
+    TerritoryDigest,
     page_positions,
     seal_page,
 )
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from inspector_desk.sync.server import analysts, digests, records
 from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
-from inspector_desk.sync.server.tables import district, ledger, lineage, server
+from inspector_desk.sync.server.tables import REACH_NOBODY, STATE, district, ledger, lineage, review, server
 
 _log = logging.getLogger(__name__)
-_CHUNK = 1000
-_PACKING = 7
+_CHUNK: Final = 1000
+_PACKING: Final = 7
 """How many bytes of canonical bodies make about one byte on the wire."""
-_SMALLEST_PAGE = 1024
-_LARGEST_PAGE = 1024 * 1024
+_SMALLEST_PAGE: Final = 1024
+_LARGEST_PAGE: Final = 1024 * 1024
+_OLDEST: Final = SCHEMA - 2
+"""Programs of two schemas ago still pull; an older one could not keep what it would be handed. It may always push."""
+_DAY_MS: Final = 24 * 3600 * 1000
+_HOUR_MS: Final = 3600 * 1000
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True):
-    """How far one district was read: its identity, the place, and 8 bytes of the hash there."""
+    """How far one district was read: its identity, the place, 8 bytes of the hash there, and the month it fell in."""
 
     district: bytes
     seq: int
     mark: bytes
+    month: int = 0
 
 
 class Cursor(msgspec.Struct, array_like=True, frozen=True):
@@ -58,46 +74,82 @@ class _Found:
     bodies: list[bytes] = field(default_factory=list)
     positions: list[tuple[bytes, int]] = field(default_factory=list)
     clamped: list[Clamp] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    states: list[StateAt] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     room: int = 0
     left: int = 0
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Who reads, from where, and what is left out because the desk wrote it itself and still has it."""
+
+    connection: Connection
+    scope: Scope
+    states: bool
+    cursor: dict[bytes, Place]
+    own: Sequence[ColumnElement[bool]]
+    names: dict[tuple[int, int], str]
+    safe: Safeties
+
+
 def make_page(
-    connection: Connection, keys: ServerKeys, caller: Caller, request: PullRequest, answers: int, now: int
+    connection: Connection,
+    keys: ServerKeys,
+    caller: Caller,
+    request: PullRequest,
+    answers: int,
+    now: int,
+    *,
+    safe: Safeties = ALL,
 ) -> bytes:
-    """The signed page for one request, read in one transaction."""
+    """The signed page for one request, read in one transaction; ``answers`` is 0 for one that goes on a stick.
+
+    Raises KnownError ``sync.too-old`` for a program more than two schemas behind.
+    """
+    if request.schema < _OLDEST:
+        raise KnownError("sync.too-old", schema=request.schema, oldest=_OLDEST)
     scope = load_scope(connection, caller)
     act_as(connection, scope.role, scope.held, caller.id)
-    epoch = connection.execute(select(server.c.epoch)).scalar_one()
-    cursor = _read_cursor(request.cursor, scope)
-    found = _Found(room=min(max(request.max_bytes, _SMALLEST_PAGE), _LARGEST_PAGE) * _PACKING)
-    own = _own_entries(connection, request)
-    for district_id, uid in scope.districts.items():
-        _read_district(connection, scope, district_id, bytes.fromhex(uid), cursor, own, found)
+    here = connection.execute(select(server.c.epoch, server.c.lease_days, server.c.grace_hours)).one()
+    room = min(max(request.max_bytes, _SMALLEST_PAGE), _LARGEST_PAGE) * _PACKING
+    found = _Found(room=room)
+    if scope.depersonalised:
+        handed = analysts.read(connection, keys, scope, request, here.epoch, room, now)
+        found.states, found.more, found.left = handed.states, handed.more, handed.left
+        cursor = handed.cursor
+    else:
+        cursor = _read(connection, scope, request, here.epoch, found, safe)
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     stretches, sequences = page_positions(territories, found.positions)
     header = PageHeader(
         answers=answers,
-        cursor=msgspec.msgpack.encode(Cursor(epoch, scope.mark(), found.places)),
+        cursor=cursor,
         more=found.more,
         left=found.left,
         server_ms=now,
-        epoch=epoch,
+        epoch=here.epoch,
         held=_held(connection, caller, [item.lineage for item in request.own]),
         territories=territories,
         districts=stretches,
         sequences=sequences,
         clamped=found.clamped,
+        reviews=found.reviews,
+        digests=_digests(connection, scope, request, found),
+        lease_until_ms=now + here.lease_days * _DAY_MS,
+        grace_ms=here.grace_hours * _HOUR_MS,
+        box_key=box_key(keys.secret),
     )
-    page = seal_page(header, found.bodies, keys.secret)
+    page = seal_page(header, found.bodies, keys.secret, found.states)
     _log.info(
         "page made",
         extra={
             "facts": {
                 "device": caller.uid,
                 "entries": len(found.bodies),
+                "states": len(found.states),
                 "left": found.left,
                 "bytes": len(page),
             }
@@ -106,89 +158,175 @@ def make_page(
     return page
 
 
-def _read_cursor(data: bytes, scope: Scope) -> dict[bytes, Place]:
+def _read(
+    connection: Connection, scope: Scope, request: PullRequest, epoch: int, found: _Found, safe: Safeties
+) -> bytes:
+    """Fill a page from the ledgers of the scope's districts; returns the cursor behind it."""
+    mark = scope.mark(states=request.states)
+    reader = _Reader(
+        connection,
+        scope,
+        request.states,
+        _read_cursor(request.cursor, mark),
+        _own_entries(connection, request),
+        scope.names(),
+        safe,
+    )
+    for district_id, uid in scope.districts.items():
+        _read_district(reader, district_id, bytes.fromhex(uid), found)
+    return msgspec.msgpack.encode(Cursor(epoch, mark, found.places))
+
+
+def _read_cursor(data: bytes, mark: bytes) -> dict[bytes, Place]:
     try:
         cursor = msgspec.msgpack.decode(data, type=Cursor)
     except msgspec.MsgspecError:
         return {}
-    if cursor.scope != scope.mark():
+    if cursor.scope != mark:
         return {}
     return {place.district: place for place in cursor.places if place.seq >= 0}
 
 
 def _own_entries(connection: Connection, request: PullRequest) -> list[ColumnElement[bool]]:
-    """Conditions that leave out what the desk wrote itself and still has."""
+    """Conditions that leave out what the desk wrote itself and still has; a record's state is never left out."""
     have = {item.lineage: item.n for item in request.own}
     rows = connection.execute(select(lineage.c.id, lineage.c.uid).where(lineage.c.uid.in_(list(have))))
-    return [not_(and_(ledger.c.lineage_id == row.id, ledger.c.n <= have[row.uid])) for row in rows]
+    return [
+        not_(and_(ledger.c.lineage_id == row.id, ledger.c.n <= have[row.uid], ledger.c.what != STATE))
+        for row in rows
+    ]
 
 
-def _read_district(
-    connection: Connection,
-    scope: Scope,
-    district_id: int,
-    uid: bytes,
-    cursor: dict[bytes, Place],
-    own: Sequence[ColumnElement[bool]],
-    found: _Found,
-) -> None:
+def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found) -> None:
     """Add one district's new entries while there is room, and its place in the next cursor."""
-    head = connection.execute(select(district.c.seq).where(district.c.id == district_id)).scalar_one()
-    at = _start(connection, district_id, cursor.get(uid), head)
+    head = reader.connection.execute(select(district.c.seq).where(district.c.id == district_id)).scalar_one()
+    at, month = _start(reader, district_id, reader.cursor.get(uid), head)
     while at < head and not found.more:
-        rows = _next_rows(connection, scope, district_id, at, head, own)
+        rows = _next_rows(reader, district_id, at, head, month)
+        waiting = _waiting(reader, district_id, rows)
         for row in rows:
-            if found.bodies and (found.room < len(row.body) or len(found.bodies) >= BATCH_ENTRIES):
+            full = found.room < len(row.body) or len(found.bodies) + len(found.states) >= BATCH_ENTRIES
+            if full and (found.bodies or found.states):
                 found.more = True
                 break
-            if parse(row.body).logical != row.logical:
-                found.clamped.append(Clamp(len(found.bodies), row.logical))
-            found.bodies.append(row.body)
-            found.positions.append((uid, row.seq))
-            found.room -= len(row.body)
+            _add(reader, district_id, uid, row, waiting, found)
             at = row.seq
         if len(rows) < _CHUNK and not found.more:
             at = head
     found.left += head - at
     found.more = found.more or at < head
-    found.places.append(Place(uid, at, _mark(connection, district_id, at)))
+    mark, month = _mark(reader, district_id, at)
+    found.places.append(Place(uid, at, mark, month))
 
 
-def _start(connection: Connection, district_id: int, place: Place | None, head: int) -> int:
-    if place is None or place.seq > head or place.mark != _mark(connection, district_id, place.seq):
-        return 0
-    return place.seq
-
-
-def _mark(connection: Connection, district_id: int, seq: int) -> bytes:
-    if seq == 0:
-        return b""
-    # As the server itself: the place may be that of an entry this device is not handed.
-    with as_service(connection, [district_id]):
-        found = connection.execute(
-            select(ledger.c.hash).where(ledger.c.district_id == district_id, ledger.c.seq == seq)
-        ).scalar()
-    return bytes(found[:8]) if found else b"missing"
-
-
-def _next_rows(
-    connection: Connection,
-    scope: Scope,
+def _add(
+    reader: _Reader,
     district_id: int,
-    after: int,
-    head: int,
-    own: Sequence[ColumnElement[bool]],
-) -> Sequence[Row[int, int, bytes]]:
-    query = select(ledger.c.seq, ledger.c.logical, ledger.c.body).where(
-        ledger.c.district_id == district_id,
-        ledger.c.seq > after,
-        ledger.c.seq <= head,
-        ledger.c.reach <= scope.reach,
-        *own,
+    uid: bytes,
+    row: Row[Any],
+    waiting: dict[tuple[int, int], str],
+    found: _Found,
+) -> None:
+    if row.what == STATE:
+        territory = reader.names.get((district_id, row.precinct_id))
+        if territory is not None:
+            found.states.append(StateAt(len(found.bodies), territory, records.read_state(row.body)))
+            found.room -= len(row.body)
+        return
+    if row.reach == REACH_NOBODY:
+        code = waiting.get((row.lineage_id, row.n))
+        if code is None:
+            return
+        found.reviews.append(Review(len(found.bodies), code))
+    # Only a time that was lowered can equal the latest allowed; nothing else need be read to know that it was not.
+    elif row.logical == row.received_at + CLOCK_LEEWAY_MS << 16 and parse(row.body).logical != row.logical:
+        found.clamped.append(Clamp(len(found.bodies), row.logical))
+    found.bodies.append(row.body)
+    found.positions.append((uid, row.seq))
+    found.room -= len(row.body)
+
+
+def _start(reader: _Reader, district_id: int, place: Place | None, head: int) -> tuple[int, int]:
+    if place is None or place.seq > head:
+        return 0, 0
+    mark, month = _mark(reader, district_id, place.seq)
+    if place.mark != mark and reader.safe.cursor_mark:
+        return 0, 0
+    return place.seq, month
+
+
+def _mark(reader: _Reader, district_id: int, seq: int) -> tuple[bytes, int]:
+    """The first bytes of the hash at a place, and its month."""
+    if seq == 0:
+        return b"", 0
+    # As the server itself: the place may be that of an entry this device is not handed.
+    with as_service(reader.connection, [district_id]):
+        found = reader.connection.execute(
+            select(ledger.c.hash, ledger.c.month).where(
+                ledger.c.district_id == district_id, ledger.c.seq == seq
+            )
+        ).first()
+    return (bytes(found.hash[:8]), found.month) if found else (b"missing", 0)
+
+
+def _next_rows(reader: _Reader, district_id: int, after: int, head: int, month: int) -> Sequence[Row[Any]]:
+    query = (
+        select(
+            ledger.c.seq,
+            ledger.c.logical,
+            ledger.c.body,
+            ledger.c.what,
+            ledger.c.reach,
+            ledger.c.precinct_id,
+            ledger.c.lineage_id,
+            ledger.c.n,
+            ledger.c.received_at,
+        )
+        .where(
+            reader.scope.visible(district_id, states=reader.states),
+            ledger.c.seq > after,
+            ledger.c.seq <= head,
+            ledger.c.month >= month,
+            *reader.own,
+        )
+        .order_by(ledger.c.seq)
+        .limit(_CHUNK)
     )
-    if district_id not in scope.whole:
-        query = query.where(ledger.c.precinct_id.in_(scope.precincts(district_id)))
-    return connection.execute(query.order_by(ledger.c.seq).limit(_CHUNK)).all()
+    return list(reader.connection.execute(query))
+
+
+def _waiting(reader: _Reader, district_id: int, rows: Sequence[Row[Any]]) -> dict[tuple[int, int], str]:
+    """Why each entry in review among the rows waits; those decided, or that cannot be read, are not handed out."""
+    kept = [row for row in rows if row.reach == REACH_NOBODY]
+    if not kept:
+        return {}
+    found = reader.connection.execute(
+        select(review.c.lineage_id, review.c.n, review.c.code).where(
+            review.c.district_id == district_id,
+            review.c.lineage_id.in_({row.lineage_id for row in kept}),
+            review.c.n.in_({row.n for row in kept}),
+            review.c.decided_at.is_(None),
+            review.c.code != "unreadable-entry",
+        )
+    )
+    return {(row.lineage_id, row.n): row.code for row in found}
+
+
+def _digests(
+    connection: Connection, scope: Scope, request: PullRequest, found: _Found
+) -> list[TerritoryDigest]:
+    """What each territory holds at the page's place, if asked for and the place is the last.
+
+    Nothing is said when a batch came in between: the next page will.
+    """
+    if not request.digest or found.more or scope.depersonalised:
+        return []
+    counted = digests.of_scope(connection, scope)
+    for place in found.places:
+        now_at = connection.execute(select(district.c.seq).where(district.c.uid == place.district)).scalar()
+        if now_at != place.seq:
+            return []
+    return counted
 
 
 def _held(connection: Connection, caller: Caller, wanted: list[bytes]) -> list[Held]:

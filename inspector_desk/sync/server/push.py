@@ -8,16 +8,17 @@ edit before the edit it replaces.
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.entries import Entry, EntryRef, digest
-from inspector_desk.sync.protocol.columns import read_entries
+from inspector_desk.rules.entries import Entry
+from inspector_desk.rules.record_kinds import REVIEW_DECISION
+from inspector_desk.sync.protocol.columns import read_hashed
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, unpack, verify
-from inspector_desk.sync.protocol.limits import CLOCK_LEEWAY_MS
 from inspector_desk.sync.protocol.messages import (
     BatchHeader,
     Clamp,
@@ -27,55 +28,31 @@ from inspector_desk.sync.protocol.messages import (
     read_header,
     seal_message,
 )
-from inspector_desk.sync.server import records
-from inspector_desk.sync.server.database import act_as, transact
-from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from inspector_desk.sync.server import decisions, digests, moves, records
+from inspector_desk.sync.server.applying import apply_entry
+from inspector_desk.sync.server.bases import open_bases, settled_among
+from inspector_desk.sync.server.database import act_as, as_service, transact
+from inspector_desk.sync.server.devices import REVOKED_ROLE, Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
-from inspector_desk.sync.server.objections import is_uid, objection
-from inspector_desk.sync.server.partitions import prepare_month
-from inspector_desk.sync.server.tables import (
-    DISTRICT_LEVEL,
-    ENTRY,
-    REACH_NOBODY,
-    REACH_OVERSIGHT,
-    REACH_SCOPE,
-    batch,
-    district,
-    ledger,
-    lineage,
-    review,
-    server,
-)
+from inspector_desk.sync.server.objections import objection
+from inspector_desk.sync.server.tables import DISTRICT_LEVEL, batch, lineage, server
+from inspector_desk.sync.server.work import Work, is_uid, lowered, number
 
 _log = logging.getLogger(__name__)
+_Line = Row[int, int, int, int, bytes]
+_Read = tuple[Entry | None, bytes, bytes]
+"""An entry (None where the body is none), its canonical body and the 32 bytes of its hash."""
 
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A batch that has passed its signature: the frame, its header, and entries with their canonical bodies."""
+    """A batch that has passed its signature: the frame, its header, and entries with canonical bodies and hashes."""
 
     data: bytes
     frame: Frame
     header: BatchHeader
-    entries: list[tuple[Entry | None, bytes]]
-
-
-@dataclass(slots=True)
-class _Work:
-    """What one batch does, gathered before anything is written."""
-
-    scope: Scope
-    own: str
-    home: int
-    now: int
-    records: records.Records
-    rows: list[dict[str, object]] = field(default_factory=list)
-    reviews: list[Review] = field(default_factory=list)
-    review_places: list[int] = field(default_factory=list)
-    conflicts: list[Conflict] = field(default_factory=list)
-    clamped: list[Clamp] = field(default_factory=list)
-    operations: int = 0
-    settled: set[EntryRef] = field(default_factory=set)
+    entries: list[_Read]
 
 
 def read_arrival(data: bytes, caller: Caller) -> Arrival:
@@ -86,39 +63,41 @@ def read_arrival(data: bytes, caller: Caller) -> Arrival:
     frame = read_frame(data, Kind.BATCH)
     verify(frame, caller.public_key)
     header = read_header(frame, BatchHeader)
-    entries = read_entries(unpack(frame))
+    entries = read_hashed(unpack(frame))
     if len(header.lineage) != 8 or header.number < 1 or header.first_n < 1:
         raise KnownError("sync.unreadable")
     if not entries or header.last_n != header.first_n + len(entries) - 1:
         raise KnownError("sync.unreadable")
     own = header.lineage.hex()
-    for n, (entry, _) in enumerate(entries, header.first_n):
+    for n, (entry, _, _) in enumerate(entries, header.first_n):
         if entry is not None and (entry.lineage != own or entry.n != n):
             raise KnownError("sync.unreadable")
     return Arrival(data, frame, header, entries)
 
 
-def receive(
+def receive(  # noqa: PLR0913 - what a request says of its desk comes with it
     engine: Engine,
     keys: ServerKeys,
     caller: Caller,
-    counter: int,
+    counter: int | None,
     arrival: Arrival,
     now: int,
     offset: int | None = None,
     waiting: int | None = None,
+    *,
+    safe: Safeties = ALL,
 ) -> bytes:
     """Apply a batch and return its signed receipt, the same bytes whenever the same batch comes again.
 
-    Raises KnownError ``sync.expect`` (last batch and entry held) when an earlier batch is missing, ``sync.fork`` when
-    another history is already held under this lineage, ``sync.revoked``, ``sync.stale-request``.
+    ``counter`` is None for a batch from a stick. What a revoked device sends is taken too, and all of it waits for a
+    person. Raises KnownError ``sync.expect`` (last batch and entry held) when an earlier batch is missing,
+    ``sync.fork`` when another history is already held under this lineage, ``sync.stale-request``.
     """
 
     def work(connection: Connection) -> bytes | KnownError:
-        admit(connection, caller, counter, now, offset, waiting)
-        return _receive(connection, keys, caller, arrival, now)
+        revoked = admit(connection, caller, counter, now, offset, waiting, even_revoked=True)
+        return _receive(connection, keys, caller, arrival, now, revoked, safe)
 
-    prepare_month(engine, now)
     answer = transact(engine, work)
     if isinstance(answer, KnownError):
         raise answer
@@ -126,11 +105,17 @@ def receive(
 
 
 def _receive(
-    connection: Connection, keys: ServerKeys, caller: Caller, arrival: Arrival, now: int
+    connection: Connection,
+    keys: ServerKeys,
+    caller: Caller,
+    arrival: Arrival,
+    now: int,
+    revoked: bool,
+    safe: Safeties,
 ) -> bytes | KnownError:
     header = arrival.header
-    scope = load_scope(connection, caller)
-    act_as(connection, scope.role, scope.held, caller.id)
+    scope = load_scope(connection, caller, lock=True)
+    act_as(connection, REVOKED_ROLE if revoked else scope.role, scope.held, caller.id)
     line = _lineage(connection, caller, header.lineage)
     if line.device_id != caller.id:
         return _fork(connection, line, now)
@@ -148,10 +133,11 @@ def _receive(
     known = min(line.last_n - header.first_n + 1, len(arrival.entries))
     if not _same_history(connection, line, arrival) or not _continues(line, arrival, known):
         return _fork(connection, line, now)
-    return _accept(connection, keys, caller, scope, line, arrival, known, now)
+    work = Work(connection, scope, now, records.Records(), revoked, safe)
+    return _accept(keys, caller, line, arrival, known, work)
 
 
-def _lineage(connection: Connection, caller: Caller, uid: bytes) -> Row[int, int, int, int, bytes]:
+def _lineage(connection: Connection, caller: Caller, uid: bytes) -> _Line:
     """The lineage's row, locked; made for the caller when this is its first batch."""
     query = (
         select(lineage.c.id, lineage.c.device_id, lineage.c.last_batch, lineage.c.last_n, lineage.c.head)
@@ -167,28 +153,55 @@ def _lineage(connection: Connection, caller: Caller, uid: bytes) -> Row[int, int
     return row
 
 
-def _fork(connection: Connection, line: Row[int, int, int, int, bytes], now: int) -> KnownError:
+def _fork(connection: Connection, line: _Line, now: int) -> KnownError:
     connection.execute(
         update(lineage).where(lineage.c.id == line.id, lineage.c.forked_at.is_(None)).values(forked_at=now)
     )
     return KnownError("sync.fork")
 
 
-def _same_history(connection: Connection, line: Row[int, int, int, int, bytes], arrival: Arrival) -> bool:
-    """Whether those entries of the batch that the ledger holds already are the same to the byte.
+def _same_history(connection: Connection, line: _Line, arrival: Arrival) -> bool:
+    """Whether those entries of the batch that the server holds already are the same to the byte.
 
-    Nothing but the chain decides: a batch may have been cut anew in another size, its entries may not differ.
+    Each entry names the hash of the one before it, so equal hashes of the last common entry prove all before it: the
+    lineage's head, or the hash in the stored batch that holds the entry. Nothing is looked up in the ledger. A batch
+    may have been cut anew in another size, its entries may not differ.
     """
     first = arrival.header.first_n
-    held = connection.execute(
-        select(ledger.c.n, ledger.c.hash).where(
-            ledger.c.lineage_id == line.id, ledger.c.n.between(first, arrival.header.last_n)
-        )
+    last = min(arrival.header.last_n, line.last_n)
+    common = arrival.entries[: max(0, last - first + 1)]
+    if not common:
+        return True
+    if _is_chain(common):
+        held = line.head if last == line.last_n else _stored_hashes(connection, line.id, last, last).get(last)
+        return common[-1][2] == held
+    hashes = _stored_hashes(connection, line.id, first, last)
+    return all(hashes.get(n) == own for n, (_, _, own) in enumerate(common, first))
+
+
+def _is_chain(entries: Sequence[_Read]) -> bool:
+    """Whether each entry names the hash of the one before it."""
+    return all(
+        entry is not None and entry.previous == before[2].hex() for before, (entry, _, _) in pairwise(entries)
     )
-    return all(digest(arrival.entries[row.n - first][1]) == row.hash.hex() for row in held)
 
 
-def _continues(line: Row[int, int, int, int, bytes], arrival: Arrival, known: int) -> bool:
+def _stored_hashes(connection: Connection, lineage_id: int, first: int, last: int) -> dict[int, bytes]:
+    """The hashes of entries held, from the batches that brought them."""
+    rows = connection.execute(
+        select(batch.c.first_n, batch.c.frame)
+        .where(batch.c.lineage_id == lineage_id, batch.c.first_n <= last, batch.c.last_n >= first)
+        .order_by(batch.c.number.desc())
+    )
+    hashes: dict[int, bytes] = {}
+    for row in rows:
+        entries = read_hashed(unpack(read_frame(row.frame, Kind.BATCH)))
+        # An earlier batch brought what a later one repeats; both are the same to the byte.
+        hashes.update((n, own) for n, (_, _, own) in enumerate(entries, row.first_n))
+    return hashes
+
+
+def _continues(line: _Line, arrival: Arrival, known: int) -> bool:
     """Whether the first new entry names the hash of the last one held."""
     if known >= len(arrival.entries):
         return True
@@ -196,46 +209,40 @@ def _continues(line: Row[int, int, int, int, bytes], arrival: Arrival, known: in
     return entry is None or entry.previous == line.head.hex()
 
 
-def _accept(
-    connection: Connection,
-    keys: ServerKeys,
-    caller: Caller,
-    scope: Scope,
-    line: Row[int, int, int, int, bytes],
-    arrival: Arrival,
-    known: int,
-    now: int,
-) -> bytes:
-    header = arrival.header
+def _accept(keys: ServerKeys, caller: Caller, line: _Line, arrival: Arrival, known: int, work: Work) -> bytes:
+    header, connection, now = arrival.header, work.connection, work.now
     new = arrival.entries[known:]
-    work = _Work(
-        scope=scope,
-        own=header.lineage.hex(),
-        home=next(iter(scope.districts)),
-        now=now,
-        records=records.load(connection, _touched(scope, new)),
-    )
-    work.records.lineages[work.own] = line.id
-    head = line.head.hex()
-    for n, (entry, body) in enumerate(new, header.first_n + known):
-        code = objection(connection, scope, work.records, work.settled, entry, body, head)
-        head = digest(body)
-        _enter(work, line.id, n, entry, body, head, code)
-    records.save(connection, work.records, now)
-    _number(connection, work)
+    work.records.lineages[header.lineage.hex()] = line.id
+    entries = [entry for entry, _, _ in new if entry is not None]
+    # Beyond the device's own places: where a record lives, what a decision or a move reaches.
+    reached = sorted({*work.scope.districts, work.scope.home})
+    with as_service(connection, reached):
+        records.load(connection, _touched(work.scope, entries), work.records)
+        own = header.lineage.hex()
+        first_new = header.first_n + known
+        bases = [ref for ref in open_bases(work, entries) if ref.lineage != own or ref.n < first_new]
+        if bases:
+            work.settled |= settled_among(connection, bases)
+        said = _apply(work, line, new, first_new)
+        special = said.reaches_further or not work.scope.districts
+        if special:
+            _write(work)
+    if not special:
+        _write(work)
+    head = new[-1][2] if new else line.head
     receipt = Receipt(
         lineage=header.lineage,
         number=header.number,
         batch_digest=arrival.frame.digest,
         first_n=header.first_n,
         last_n=header.last_n,
-        head=bytes.fromhex(head),
+        head=head,
         epoch=connection.execute(select(server.c.epoch)).scalar_one(),
         received_ms=now,
-        operations=work.operations,
-        conflicts=work.conflicts,
-        reviews=work.reviews,
-        clamped=work.clamped,
+        operations=said.operations,
+        conflicts=said.conflicts,
+        reviews=said.reviews,
+        clamped=said.clamped,
     )
     answer = seal_message(Kind.RECEIPT, receipt, keys.secret)
     connection.execute(
@@ -253,7 +260,7 @@ def _accept(
     connection.execute(
         update(lineage)
         .where(lineage.c.id == line.id)
-        .values(last_batch=header.number, last_n=max(line.last_n, header.last_n), head=bytes.fromhex(head))
+        .values(last_batch=header.number, last_n=max(line.last_n, header.last_n), head=head)
     )
     _log.info(
         "batch accepted",
@@ -263,9 +270,9 @@ def _accept(
                 "number": header.number,
                 "entries": len(new),
                 "known": known,
-                "operations": work.operations,
-                "conflicts": len(work.conflicts),
-                "reviews": len(work.reviews),
+                "operations": said.operations,
+                "conflicts": len(said.conflicts),
+                "reviews": len(said.reviews),
                 "bytes": len(arrival.data),
             }
         },
@@ -273,94 +280,68 @@ def _accept(
     return answer
 
 
-def _touched(scope: Scope, entries: list[tuple[Entry | None, bytes]]) -> list[tuple[int, str]]:
-    return [
-        (scope.places[entry.territory][0], change.record)
-        for entry, _ in entries
-        if entry is not None and entry.territory in scope.places
-        for change in entry.changes
-        if is_uid(change.record)
-    ]
+@dataclass(slots=True)
+class _Said:
+    """What the receipt says of the entries; ``reaches_further`` where a decision or a move was carried out."""
+
+    operations: int
+    conflicts: list[Conflict]
+    reviews: list[Review]
+    clamped: list[Clamp]
+    reaches_further: bool = False
 
 
-def _enter(
-    work: _Work, lineage_id: int, n: int, entry: Entry | None, body: bytes, own_hash: str, code: str | None
-) -> None:
-    district_id, precinct_id = work.home, DISTRICT_LEVEL
-    if entry is not None:
-        district_id, precinct_id = work.scope.places.get(entry.territory, (district_id, precinct_id))
-    logical = 0
-    reach = REACH_NOBODY
-    if code is not None or entry is None:
-        work.reviews.append(Review(n, code or "unreadable-entry"))
-        work.review_places.append(district_id)
-    else:
-        logical = min(entry.logical, work.now + CLOCK_LEEWAY_MS << 16)
+def _apply(work: Work, line: _Line, new: Sequence[_Read], first_new: int) -> _Said:
+    said = _Said(0, [], [], [])
+    scope, now = work.scope, work.now
+    head = line.head.hex()
+    for n, (entry, body, own) in enumerate(new, first_new):
+        code = objection(work, entry, body, head)
+        head = own.hex()
+        if code is not None or entry is None:
+            if not work.safe.quarantine:
+                raise KnownError("sync.unreadable")
+            place = (scope.home, DISTRICT_LEVEL)
+            if entry is not None:
+                place = scope.places.get(entry.territory, place)
+            code = code or "unreadable-entry"
+            work.hold_back(place, code, (line.id, n), own, body)
+            said.reviews.append(Review(n, code))
+            continue
+        logical = lowered(entry.logical, now) if work.safe.clock_clamp else entry.logical
         if logical != entry.logical:
-            work.clamped.append(Clamp(n, logical))
-        reach = REACH_SCOPE if entry.changes else REACH_OVERSIGHT
-        work.settled.add(entry.ref)
+            said.clamped.append(Clamp(n, logical))
+        place = scope.places[entry.territory]
+        for uid, field in apply_entry(work, place, line.id, entry, body, own, logical, now):
+            said.conflicts.append(Conflict(n, bytes.fromhex(uid), field))
+        decides = False
         for change in entry.changes:
-            work.operations += len(change.fields)
-            disputed = records.merge(work.records, district_id, precinct_id, change, entry.ref, logical)
-            work.conflicts += [Conflict(n, bytes.fromhex(change.record), number) for number in disputed]
-    work.rows.append(
-        {
-            "district_id": district_id,
-            "lineage_id": lineage_id,
-            "n": n,
-            "precinct_id": precinct_id,
-            "reach": reach,
-            "logical": logical,
-            "received_at": work.now,
-            "hash": bytes.fromhex(own_hash),
-            "body": body,
-            "what": ENTRY,
-            "month": month_of(work.now),
-        }
-    )
+            said.operations += len(change.fields)
+            decides = decides or change.kind == REVIEW_DECISION
+        if decides:
+            decisions.carry_out(work, entry)
+            said.reaches_further = True
+    said.reaches_further = said.reaches_further or work.moved
+    return said
 
 
-def month_of(ms: int) -> int:
-    """The month (year * 12 + month - 1, UTC) of an instant in milliseconds since 1970: the ledger's partition."""
-    moment = datetime.fromtimestamp(ms / 1000, UTC)
-    return moment.year * 12 + moment.month - 1
+def _write(work: Work) -> None:
+    records.save(work.connection, work.records, work.now)
+    number(work.connection, work)
+    digests.save(work.connection, work)
 
 
-def _number(connection: Connection, work: _Work) -> None:
-    """Give every entry its place in its district's sequence: last in the transaction, districts in ascending order.
-
-    The district's row stays locked until the commit, so the order of the sequence is the order of the commits and a
-    desk that has read up to a place never misses a lower one.
-    """
-    if not work.rows:
-        return
-    groups: dict[int, list[dict[str, object]]] = {}
-    for row in work.rows:
-        groups.setdefault(int(str(row["district_id"])), []).append(row)
-    lineage_id = work.rows[0]["lineage_id"]
-    if work.reviews:
-        connection.execute(
-            insert(review),
-            [
-                {
-                    "district_id": district_id,
-                    "lineage_id": lineage_id,
-                    "n": item.n,
-                    "code": item.code,
-                    "opened_at": work.now,
-                }
-                for item, district_id in zip(work.reviews, work.review_places, strict=True)
-            ],
-        )
-    for district_id in sorted(groups):
-        rows = groups[district_id]
-        last = connection.execute(
-            update(district)
-            .where(district.c.id == district_id)
-            .values(seq=district.c.seq + len(rows))
-            .returning(district.c.seq)
-        ).scalar_one()
-        for seq, row in enumerate(rows, last - len(rows) + 1):
-            row["seq"] = seq
-        connection.execute(insert(ledger), rows)
+def _touched(scope: Scope, entries: Sequence[Entry]) -> list[tuple[int, str]]:
+    """The records that entries change, and those that go with one that moves."""
+    places = scope.places
+    wanted: list[tuple[int, str]] = []
+    for entry in entries:
+        place = places.get(entry.territory)
+        if place is None:
+            continue
+        for change in entry.changes:
+            if is_uid(change.record):
+                wanted.append((place[0], change.record))
+            if entry.subject and moves.touches_home(change):
+                wanted += [(place[0], uid) for uid in entry.subject if is_uid(uid)]
+    return wanted

@@ -9,29 +9,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, or_, select, update
 
 from inspector_desk.rules.entries import EntryRef, RecordChange, Value
 from inspector_desk.rules.merge import Head, Outcome, RecordState, apply, in_conflict
-from inspector_desk.sync.server.database import as_service
 from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
-from inspector_desk.sync.server.tables import DISTRICT_LEVEL, conflict, district, lineage, precinct, record
+from inspector_desk.sync.server.tables import (
+    DISTRICT_LEVEL,
+    ELSEWHERE,
+    conflict,
+    district,
+    lineage,
+    precinct,
+    record,
+)
 
 Heads = tuple[Head, ...]
 _COLUMNS: Final = ("uid", "kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits")
 _NEW: Final = ("district_id", *_COLUMNS, "changed_at")
 _CHANGED: Final = ("precinct_id", "edits", "changed_at")
+_REWRITTEN: Final = ("kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits", "changed_at")
 _KEY: Final = ("uid",)
 _BIG: Final = 1
 
 
 @dataclass(slots=True)
 class Held:
-    """One record in hand: where it lives, what it was created with, and the fields that changed since."""
+    """One record in hand: where it lives, what it was created with, and the fields that changed since.
+
+    ``rewritten`` says that what it was created with is to be written too: it has left the district, or come back.
+    """
 
     uid: str
     kind: int
@@ -43,6 +54,7 @@ class Held:
     edits: dict[int, Heads] = field(default_factory=dict)
     new: bool = False
     changed: bool = False
+    rewritten: bool = False
 
     def heads(self, number: int) -> Heads:
         """The heads of one field, none where it was never set."""
@@ -65,7 +77,8 @@ class Held:
 class Records:
     """The records that a batch touches, by district number and identity, and the conflicts that come and go.
 
-    ``lineages`` numbers the lineages whose entries the heads name.
+    ``lineages`` numbers the lineages whose entries the heads name; ``moved`` lists records that left for another
+    district: from, to, identity.
     """
 
     held: dict[tuple[int, str], Held] = field(default_factory=dict)
@@ -73,12 +86,14 @@ class Records:
     opened: set[tuple[int, str, int]] = field(default_factory=set)
     kept: set[tuple[int, str, int]] = field(default_factory=set)
     settled: set[tuple[int, str, int]] = field(default_factory=set)
+    moved: list[tuple[int, int, str]] = field(default_factory=list)
 
 
 def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Records | None = None) -> Records:
     """Read and lock records, in ascending order of district and identity so that two batches never wait crosswise.
 
-    With ``into`` given, those not yet in hand are added to it.
+    With ``into`` given, those not yet in hand are added to it. Under row security the server itself must ask: a record
+    of another precinct must be known to be there, else it would be made twice.
     """
     records = Records() if into is None else into
     by_district: dict[int, list[bytes]] = {}
@@ -86,13 +101,11 @@ def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Record
         if place not in records.held:
             by_district.setdefault(place[0], []).append(bytes.fromhex(place[1]))
     found: list[tuple[int, tuple[Any, ...]]] = []
-    # As the server itself: a record of another precinct must be known to be there, else it would be made twice.
-    with as_service(connection, sorted(by_district)):
-        for district_id in sorted(by_district):
-            rows = rows_of(
-                connection, "record", _COLUMNS, district_id, "uid", by_district[district_id], lock=True
-            )
-            found += [(district_id, row) for row in rows]
+    for district_id in sorted(by_district):
+        rows = rows_of(
+            connection, "record", _COLUMNS, district_id, "uid", by_district[district_id], lock=True
+        )
+        found += [(district_id, row) for row in rows]
     if found:
         names = _names(connection, [row for _, row in found])
         records.lineages.update((name, number) for number, name in names.items())
@@ -118,7 +131,7 @@ def merge(
             values = {number: value for number, value, _ in reversed(change.fields)}
         lineage_id = records.lineages[ref.lineage]
         records.held[place] = Held(
-            change.record, change.kind, precinct_id, ref, lineage_id, logical, values, {}, True, True
+            change.record, change.kind, precinct_id, ref, lineage_id, logical, values, new=True, changed=True
         )
         return []
     held.changed = True
@@ -142,36 +155,68 @@ def merge(
     return conflicts
 
 
+def move(
+    records: Records, source: int, uid: str, target: tuple[int, int], ref: EntryRef, logical: int
+) -> Held:
+    """Take a record to another place, by entry ``ref``; where that is another district, a mark stays behind.
+
+    The row of the target district, if it has one, is in hand already.
+    """
+    held = records.held[source, uid]
+    if target[0] == source:
+        held.precinct_id, held.changed = target[1], True
+        return held
+    there = records.held.get((target[0], uid))
+    arrived = replace(
+        held,
+        precinct_id=target[1],
+        new=there is None,
+        changed=True,
+        rewritten=there is not None,
+        values=dict(held.values),
+        edits=dict(held.edits),
+    )
+    records.held[target[0], uid] = arrived
+    held.precinct_id, held.values, held.edits = ELSEWHERE, {}, {0: (Head(ref, logical, target[0]),)}
+    held.changed = held.rewritten = True
+    records.moved.append((source, target[0], uid))
+    for places in (records.opened, records.kept, records.settled):
+        gone = {place for place in places if place[:2] == (source, uid)}
+        places -= gone
+        places |= {(target[0], uid, number) for _, _, number in gone}
+    return arrived
+
+
 def save(connection: Connection, records: Records, now: int) -> None:
-    """Write what ``merge`` changed."""
+    """Write what ``merge`` and ``move`` changed."""
     new: list[tuple[object, ...]] = []
-    old: dict[int, list[tuple[object, ...]]] = {}
+    edited: dict[int, list[tuple[object, ...]]] = {}
+    rewritten: dict[int, list[tuple[object, ...]]] = {}
     numbers = records.lineages
     for (district_id, uid), held in sorted(records.held.items()):
         if not held.changed:
             continue
+        key = bytes.fromhex(uid)
         edits = pack_edits(held.edits, numbers) if held.edits else None
+        if not held.new and not held.rewritten:
+            edited.setdefault(district_id, []).append((held.precinct_id, edits, now, key))
+            continue
+        made = (held.lineage_id, held.created.n, held.logical, pack_values(held.values), edits, now)
         if held.new:
-            new.append(
-                (
-                    district_id,
-                    bytes.fromhex(uid),
-                    held.kind,
-                    held.precinct_id,
-                    held.lineage_id,
-                    held.created.n,
-                    held.logical,
-                    pack_values(held.values),
-                    edits,
-                    now,
-                )
-            )
+            new.append((district_id, key, held.kind, held.precinct_id, *made))
         else:
-            old.setdefault(district_id, []).append((held.precinct_id, edits, now, bytes.fromhex(uid)))
-        held.new = held.changed = False
+            rewritten.setdefault(district_id, []).append((held.kind, held.precinct_id, *made, key))
     insert_rows(connection, "record", _NEW, new)
-    for district_id, rows in old.items():
+    for district_id, rows in edited.items():
         update_rows(connection, "record", _KEY, _CHANGED, district_id, rows)
+    for district_id, rows in rewritten.items():
+        update_rows(connection, "record", _KEY, _REWRITTEN, district_id, rows)
+    for source, target, uid in records.moved:
+        connection.execute(
+            update(conflict)
+            .where(conflict.c.district_id == source, conflict.c.record == bytes.fromhex(uid))
+            .values(district_id=target)
+        )
     _save_conflicts(connection, records, now)
 
 
@@ -210,6 +255,77 @@ def read_states(
     ]
     names = _names(connection, rows)
     return [(bytes(row[0]), territory, _held(row, names).state) for row in rows]
+
+
+def read_changed(
+    connection: Connection,
+    district_id: int,
+    precinct_id: int,
+    kinds: Iterable[int],
+    after: tuple[int, bytes],
+    limit: int,
+) -> list[tuple[int, RecordState]]:
+    """Records of some kinds of a precinct in the order of their last change, behind ``after`` (instant, identity)."""
+    changed_at, uid = after
+    rows = [
+        tuple(row)
+        for row in connection.execute(
+            select(*(record.c[name] for name in _COLUMNS), record.c.changed_at)
+            .where(
+                record.c.district_id == district_id,
+                record.c.precinct_id == precinct_id,
+                record.c.kind.in_(list(kinds)),
+                record.c.changed_at >= changed_at,
+                or_(record.c.changed_at > changed_at, record.c.uid > uid),
+            )
+            .order_by(record.c.changed_at, record.c.uid)
+            .limit(limit)
+        )
+    ]
+    names = _names(connection, rows)
+    return [(row[-1], _held(row[:-1], names).state) for row in rows]
+
+
+def states_of(
+    connection: Connection, district_id: int, precinct_id: int, uids: Iterable[bytes]
+) -> list[RecordState]:
+    """The states of those records among ``uids`` that live in a precinct now."""
+    rows = [
+        row
+        for row in rows_of(connection, "record", _COLUMNS, district_id, "uid", uids)
+        if row[2] == precinct_id
+    ]
+    names = _names(connection, rows)
+    return [_held(row, names).state for row in rows]
+
+
+def write_state(state: RecordState) -> bytes:
+    """A record's state as the ledger keeps it.
+
+    MessagePack [kind, identity, {field: [[lineage, n, logical, value], …]}], identities raw.
+    """
+    heads = {
+        number: [
+            [bytes.fromhex(head.ref.lineage), head.ref.n, head.logical, _small(head.value)] for head in listed
+        ]
+        for number, listed in state.heads.items()
+    }
+    return _ENCODER.encode([state.kind, bytes.fromhex(state.record), heads])
+
+
+def read_state(body: bytes) -> RecordState:
+    """The inverse of ``write_state``."""
+    kind, uid, heads = _STATE.decode(body)
+    return RecordState(
+        kind,
+        uid.hex(),
+        {
+            number: tuple(
+                Head(EntryRef(lineage.hex(), n), logical, value) for lineage, n, logical, value in listed
+            )
+            for number, listed in heads.items()
+        },
+    )
 
 
 def pack_values(values: dict[int, Value]) -> bytes:
@@ -309,4 +425,7 @@ def _extended(code: int, data: memoryview) -> int:
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
 _VALUES: Final = msgspec.msgpack.Decoder(dict[int, Any], ext_hook=_extended)
+_STATE: Final = msgspec.msgpack.Decoder(
+    tuple[int, bytes, dict[int, list[tuple[bytes, int, int, Any]]]], ext_hook=_extended
+)
 _EDITS: Final = msgspec.msgpack.Decoder(dict[int, list[tuple[int, int, int, Any]]], ext_hook=_extended)

@@ -1,0 +1,81 @@
+"""What an edit was made on: whether the server holds it, and whether it waits for a person.
+
+An edit never goes out before the edit that it replaces; one that builds on an entry in review waits with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from sqlalchemy import Connection, and_, or_, select
+
+from inspector_desk.rules.entries import Entry, EntryRef
+from inspector_desk.sync.server.tables import lineage, review
+from inspector_desk.sync.server.work import ACCEPTED, LOGICAL_LIMIT, Work, is_lineage
+
+_CHUNK: Final = 400
+
+
+def open_bases(work: Work, entries: Iterable[Entry], held_district: int | None = None) -> list[EntryRef]:
+    """The bases of entries that are neither among the heads in hand nor known to be settled."""
+    wanted: set[EntryRef] = set()
+    for entry in entries:
+        place = work.scope.places.get(entry.territory)
+        district_id = place[0] if place is not None else held_district
+        for change in entry.changes:
+            for item in change.fields:
+                if not item.base:
+                    continue
+                held = (
+                    work.records.held.get((district_id, change.record)) if district_id is not None else None
+                )
+                standing = {head.ref for head in held.heads(item.field)} if held is not None else set()
+                wanted.update(ref for ref in item.base if ref not in standing and ref not in work.settled)
+    return sorted(wanted)
+
+
+def settled_among(connection: Connection, refs: Iterable[EntryRef]) -> set[EntryRef]:
+    """Those entries that the server holds and that do not wait for a person, nor were declined.
+
+    Needs no look into the ledger: a lineage's row names the last entry held, and reviews are few.
+    """
+    by_lineage: dict[bytes, set[int]] = {}
+    for ref in refs:
+        if 0 < ref.n < LOGICAL_LIMIT and is_lineage(ref.lineage):
+            by_lineage.setdefault(bytes.fromhex(ref.lineage), set()).add(ref.n)
+    settled: set[EntryRef] = set()
+    rows = connection.execute(
+        select(lineage.c.id, lineage.c.uid, lineage.c.last_n).where(lineage.c.uid.in_(sorted(by_lineage)))
+    ).all()
+    for row in rows:
+        numbers = sorted(n for n in by_lineage[row.uid] if n <= row.last_n)
+        for start in range(0, len(numbers), _CHUNK):
+            part = numbers[start : start + _CHUNK]
+            kept_back = set(
+                connection.execute(
+                    select(review.c.n).where(
+                        review.c.lineage_id == row.id,
+                        review.c.n.in_(part),
+                        or_(review.c.decided_at.is_(None), review.c.decision != ACCEPTED),
+                    )
+                ).scalars()
+            )
+            settled.update(EntryRef(row.uid.hex(), n) for n in part if n not in kept_back)
+    return settled
+
+
+def waiting_among(connection: Connection, refs: Iterable[EntryRef]) -> set[EntryRef]:
+    """Those entries that wait for a person, accepted ones whose own bases still wait among them."""
+    wanted = list(refs)
+    if not wanted:
+        return set()
+    rows = connection.execute(
+        select(lineage.c.uid, review.c.n)
+        .join(review, review.c.lineage_id == lineage.c.id)
+        .where(
+            review.c.decided_at.is_(None),
+            or_(*(and_(lineage.c.uid == bytes.fromhex(ref.lineage), review.c.n == ref.n) for ref in wanted)),
+        )
+    )
+    return {EntryRef(row.uid.hex(), row.n) for row in rows}

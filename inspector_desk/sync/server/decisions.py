@@ -1,0 +1,254 @@
+"""What a supervisor decides about an entry that waits.
+
+A decision is an ordinary entry that creates a record of its own kind, whose identity follows from the name of the entry
+it is about. Accepted: the entry is applied now, and with it those that waited only for it. Declined: it stays out, and
+its author's desk takes it out when the decision arrives. The first decision stands; what cannot be carried out (by
+someone without the right, about nothing, a second time) itself waits for a person.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Row, or_, select, update
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import Entry, EntryRef, RecordChange, Value, parse
+from inspector_desk.rules.record_kinds import (
+    DECISION_ENTRY_FIELD,
+    DECISION_FIELD,
+    DECISION_REASON_FIELD,
+    REVIEW_DECISION,
+)
+from inspector_desk.sync.server import moves, records
+from inspector_desk.sync.server.applying import apply_entry
+from inspector_desk.sync.server.bases import open_bases, settled_among, waiting_among
+from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, LEFT, ledger, lineage, review
+from inspector_desk.sync.server.work import ACCEPTED, DECLINED, Place, Work, is_lineage, lowered
+
+BASE_MISSING: Final = "base-missing"
+_NEVER_APPLIED: Final = frozenset({"unreadable-entry", "nul-character", "record-of-another-kind"})
+"""Reasons that no decision can overcome: these entries may only be declined."""
+_WAITING = (
+    review.c.id,
+    review.c.district_id,
+    review.c.precinct_id,
+    review.c.lineage_id,
+    review.c.n,
+    review.c.code,
+    review.c.decision,
+    review.c.decided_at,
+    lineage.c.uid,
+)
+_Waiting = Row[int, int, int, int, int, str, str | None, int | None, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """An entry that waits, as the ledger keeps it."""
+
+    entry: Entry
+    body: bytes
+    own_hash: bytes
+    received_at: int
+    seq: int
+    month: int
+
+
+def decision_uid(name: str) -> str:
+    """The identity of the decision about the entry called ``lineage:n``: every desk gives it the same."""
+    return hashlib.sha256(b"inspector-desk-review-1\0" + name.encode()).hexdigest()[:32]
+
+
+def against(work: Work, held: Held | None, change: RecordChange) -> str | None:
+    """The reason against a decision."""
+    given = {number: value for number, value, _ in change.fields}
+    if held is not None:
+        # Words may be put right; what was decided, and about what, stands.
+        known = held.state
+        same = all(
+            given.get(number, known.value(number)) == known.value(number)
+            for number in (DECISION_ENTRY_FIELD, DECISION_FIELD)
+        )
+        return None if same and any(item.base for item in change.fields) else "decided-already"
+    name, decision = given.get(DECISION_ENTRY_FIELD), given.get(DECISION_FIELD)
+    ref = _named(name)
+    if ref is None or decision not in (ACCEPTED, DECLINED) or change.record != decision_uid(ref.text()):
+        return "decision-unreadable"
+    item = _find(work, ref)
+    if item is None:
+        return "nothing-to-decide"
+    if not work.scope.may_decide(item.district_id):
+        return "decision-not-permitted"
+    if item.decision is not None:
+        return "decided-already"
+    if decision == ACCEPTED:
+        if item.code in _NEVER_APPLIED:
+            return "never-accepted"
+        kept = _kept(work, item)
+        if kept is None or _homes(work, item, kept.entry) is None:
+            return "decision-not-permitted"
+    return None
+
+
+def carry_out(work: Work, entry: Entry) -> None:
+    """Do what the decisions in an applied entry say; ``against`` had nothing against them."""
+    for change in entry.changes:
+        if change.kind == REVIEW_DECISION:
+            given = {number: value for number, value, _ in change.fields}
+            decision = given.get(DECISION_FIELD)
+            if decision is not None:
+                apply_decision(
+                    work, given.get(DECISION_ENTRY_FIELD), str(decision), given.get(DECISION_REASON_FIELD)
+                )
+
+
+def apply_decision(work: Work, name: Value, decision: str, reason: Value) -> None:
+    """Decide the entry called ``lineage:n``; one that is decided already stays as it is."""
+    ref = _named(name)
+    item = _find(work, ref) if ref is not None else None
+    if item is None or item.decision is not None:
+        return
+    said = reason if isinstance(reason, str) else None
+    work.connection.execute(
+        update(review)
+        .where(review.c.id == item.id)
+        .values(decision=decision, reason=said, decided_at=work.now if decision == DECLINED else None)
+    )
+    _go_on(work, sorted(work.scope.whole))
+
+
+def _go_on(work: Work, districts: list[int]) -> None:
+    """Apply what waits for nobody any more, until nothing is left of it.
+
+    These are accepted entries none of whose bases waits, and entries that waited only because of their base.
+    """
+    applied = True
+    while applied:
+        applied = False
+        rows = work.connection.execute(
+            select(*_WAITING)
+            .join(lineage, lineage.c.id == review.c.lineage_id)
+            .where(
+                review.c.district_id.in_(districts),
+                review.c.decided_at.is_(None),
+                or_(review.c.decision == ACCEPTED, review.c.code == BASE_MISSING),
+            )
+            .order_by(review.c.id)
+        ).all()
+        for item in rows:
+            kept = _kept(work, item)
+            homes = _homes(work, item, kept.entry) if kept is not None else None
+            if kept is None or homes is None or not _ready(work, item, kept.entry):
+                continue
+            _apply(work, item, kept, homes)
+            applied = True
+
+
+def _ready(work: Work, item: _Waiting, entry: Entry) -> bool:
+    bases = open_bases(work, [entry], item.district_id)
+    missing = set(bases) - settled_among(work.connection, bases)
+    if item.decision == ACCEPTED:
+        return not waiting_among(work.connection, missing)
+    return not missing
+
+
+def _apply(work: Work, item: _Waiting, kept: _Kept, homes: list[Place]) -> None:
+    entry = kept.entry
+    work.records.lineages[entry.lineage] = item.lineage_id
+    logical = lowered(entry.logical, kept.received_at)
+    at = _place(work, item, entry)
+    if all(home == at for home in homes):
+        # The row stays, empty, for the cursors that name its place; the entry takes a new one.
+        work.connection.execute(
+            update(ledger)
+            .where(
+                ledger.c.district_id == item.district_id,
+                ledger.c.seq == kept.seq,
+                ledger.c.month == kept.month,
+            )
+            .values(what=LEFT, body=b"")
+        )
+        apply_entry(work, at, item.lineage_id, entry, kept.body, kept.own_hash, logical, kept.received_at)
+    else:
+        # Whoever holds the place the entry names no longer holds the record: its present holders get its state.
+        work.settled.add(entry.ref)
+        for change, home in zip(entry.changes, homes, strict=True):
+            records.merge(work.records, home[0], home[1], change, entry.ref, logical)
+            if moves.touches_home(change) and moves.rehome(
+                work, home, change.record, entry, item.lineage_id, logical
+            ):
+                continue
+            held = work.records.held[home[0], change.record]
+            work.hand_over(home, held.state, (item.lineage_id, item.n), logical)
+    work.connection.execute(
+        update(review).where(review.c.id == item.id).values(decision=ACCEPTED, decided_at=work.now)
+    )
+    carry_out(work, entry)
+
+
+def _homes(work: Work, item: _Waiting, entry: Entry) -> list[Place] | None:
+    """Where each record that the entry changes lives now; None where that is beyond whoever decides."""
+    at = _place(work, item, entry)
+    homes: list[Place] = []
+    records.load(work.connection, [(at[0], change.record) for change in entry.changes], work.records)
+    for change in entry.changes:
+        held = work.records.held.get((at[0], change.record))
+        home = at
+        seen: set[int] = set()
+        while held is not None and held.precinct_id == ELSEWHERE:
+            district_id = int(str(held.heads(0)[0].value))
+            if district_id not in work.scope.whole or district_id in seen:
+                return None
+            seen.add(district_id)
+            records.load(work.connection, [(district_id, change.record)], work.records)
+            held = work.records.held.get((district_id, change.record))
+            home = (district_id, held.precinct_id) if held is not None else home
+        if held is not None:
+            if held.kind != change.kind:
+                return None
+            home = (home[0], held.precinct_id)
+        homes.append(home)
+    return homes
+
+
+def _place(work: Work, item: _Waiting, entry: Entry) -> Place:
+    """Where an entry belongs: the territory it names, else where it was kept."""
+    return work.scope.places.get(entry.territory, (item.district_id, item.precinct_id))
+
+
+def _find(work: Work, ref: EntryRef) -> _Waiting | None:
+    return work.connection.execute(
+        select(*_WAITING)
+        .join(lineage, lineage.c.id == review.c.lineage_id)
+        .where(lineage.c.uid == bytes.fromhex(ref.lineage), review.c.n == ref.n)
+        .order_by(review.c.id.desc())
+    ).first()
+
+
+def _kept(work: Work, item: _Waiting) -> _Kept | None:
+    """The entry of a review from the ledger, None where its body is no entry."""
+    row = work.connection.execute(
+        select(ledger.c.seq, ledger.c.month, ledger.c.body, ledger.c.hash, ledger.c.received_at).where(
+            ledger.c.district_id == item.district_id,
+            ledger.c.lineage_id == item.lineage_id,
+            ledger.c.n == item.n,
+            ledger.c.what == ENTRY,
+        )
+    ).one()
+    try:
+        entry = parse(row.body)
+    except (KnownError, ValueError, RecursionError):
+        return None
+    return _Kept(entry, row.body, row.hash, row.received_at, row.seq, row.month)
+
+
+def _named(name: Value) -> EntryRef | None:
+    try:
+        ref = EntryRef.parse(name) if isinstance(name, str) else None
+    except ValueError:
+        return None
+    return ref if ref is not None and is_lineage(ref.lineage) and 0 < ref.n < 1 << 62 else None

@@ -1,0 +1,217 @@
+"""What a territory holds, in one number: kept up with every batch, so that comparing costs the same however many.
+
+A desk whose own number differs asks for a repair: it lists what it has in buckets of 256 entries, and is handed every
+bucket that differs, whole, and the records these entries touched as they stand now.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Connection, insert, select, update
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import parse
+from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
+from inspector_desk.sync.protocol.limits import BATCH_ENTRIES
+from inspector_desk.sync.protocol.messages import (
+    Clamp,
+    PageHeader,
+    RepairRequest,
+    StateAt,
+    TerritoryDigest,
+    page_positions,
+    read_message,
+    seal_page,
+)
+from inspector_desk.sync.server import records
+from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
+from inspector_desk.sync.server.database import act_as, look, transact
+from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
+from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.tables import ENTRY, REACH_SCOPE, ledger, lineage, server, territory_digest
+from inspector_desk.sync.server.work import Place, Work
+
+BUCKET: Final = 256
+"""Numbers of one lineage compared at once."""
+PAGE_BYTES: Final = 4 * 1024 * 1024
+"""Canonical bodies in one page of a repair, about; a bucket is never divided."""
+REQUEST_BYTES: Final = 2 * 1024 * 1024
+"""A repair request: 50 bytes a bucket, ten million entries."""
+
+
+def save(connection: Connection, work: Work) -> None:
+    """Add what a batch brought to the digests of its territories; their districts' rows are locked."""
+    for (district_id, precinct_id), (count, mix) in sorted(work.digests.items()):
+        here = (
+            territory_digest.c.district_id == district_id,
+            territory_digest.c.precinct_id == precinct_id,
+        )
+        row = connection.execute(
+            select(territory_digest.c.entries, territory_digest.c.mix).where(*here)
+        ).first()
+        if row is None:
+            connection.execute(
+                insert(territory_digest).values(
+                    district_id=district_id,
+                    precinct_id=precinct_id,
+                    entries=count,
+                    mix=mix.to_bytes(16, "big"),
+                )
+            )
+        else:
+            whole = mix ^ int.from_bytes(row.mix, "big")
+            connection.execute(
+                update(territory_digest)
+                .where(*here)
+                .values(entries=row.entries + count, mix=whole.to_bytes(16, "big"))
+            )
+
+
+def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
+    """The digests of every territory in a scope, empty ones among them."""
+    names = scope.names()
+    found = {
+        (row.district_id, row.precinct_id): row
+        for row in connection.execute(
+            select(territory_digest).where(territory_digest.c.district_id.in_(sorted(scope.districts)))
+        )
+    }
+    return [
+        TerritoryDigest(bytes.fromhex(uid), found[place].entries, bytes(found[place].mix))
+        if place in found
+        else TerritoryDigest(bytes.fromhex(uid), 0, bytes(16))
+        for place, uid in sorted(names.items())
+    ]
+
+
+def answer_repair(
+    connection: Connection, keys: ServerKeys, caller: Caller, request: RepairRequest, answers: int, now: int
+) -> bytes:
+    """The signed page of what differs between a desk's buckets of one territory and the ledger.
+
+    Its cursor is empty: the desk keeps its own. Whole buckets come, those the desk has dealt with (``after``) left out;
+    ``left`` says how many remain after this page. Raises KnownError ``sync.out-of-scope`` for a territory that the
+    device does not see entries of.
+    """
+    scope = load_scope(connection, caller)
+    act_as(connection, scope.role, scope.held, caller.id)
+    place = scope.places.get(request.territory.hex())
+    if place is None or scope.depersonalised:
+        raise KnownError("sync.out-of-scope")
+    differing = _differing(connection, scope, place, request)
+    chosen, bodies = _bodies(connection, place, differing[request.after :])
+    left = max(0, len(differing) - request.after - chosen)
+    district_uid = bytes.fromhex(scope.districts[place[0]])
+    territories = sorted(bytes.fromhex(uid) for uid in scope.places)
+    stretches, sequences = page_positions(territories, [(district_uid, row[0]) for row in bodies])
+    entries = [parse(row[2]) for row in bodies]
+    header = PageHeader(
+        answers=answers,
+        cursor=b"",
+        more=left > 0,
+        left=left,
+        server_ms=now,
+        epoch=connection.execute(select(server.c.epoch)).scalar_one(),
+        held=[],
+        territories=territories,
+        districts=stretches,
+        sequences=sequences,
+        clamped=[
+            Clamp(i, row[1])
+            for i, (row, entry) in enumerate(zip(bodies, entries, strict=True))
+            if row[1] != entry.logical
+        ],
+    )
+    touched = sorted({bytes.fromhex(change.record) for entry in entries for change in entry.changes})
+    states = [
+        StateAt(len(bodies), request.territory.hex(), state)
+        for state in records.states_of(connection, place[0], place[1], touched)
+    ]
+    return seal_page(header, [row[2] for row in bodies], keys.secret, states)
+
+
+def _differing(
+    connection: Connection, scope: Scope, place: Place, request: RepairRequest
+) -> list[tuple[int, int, int]]:
+    """Buckets of which the desk lacks something: place in the sequence, lineage and index, in that order."""
+    rows = connection.execute(
+        select(ledger.c.lineage_id, ledger.c.n, ledger.c.hash, ledger.c.seq)
+        .where(
+            scope.visible(place[0], states=False),
+            ledger.c.precinct_id == place[1],
+            ledger.c.reach == REACH_SCOPE,
+        )
+        .order_by(ledger.c.seq)
+    )
+    held: dict[tuple[int, int], tuple[int, int, int]] = {}
+    for lineage_id, n, digest, seq in rows:
+        key = (lineage_id, n // BUCKET)
+        count, mix, first = held.get(key, (0, 0, seq))
+        held[key] = count + 1, mix ^ int.from_bytes(digest[:8], "big"), first
+    numbers = {
+        row.uid: row.id
+        for row in connection.execute(
+            select(lineage.c.id, lineage.c.uid).where(
+                lineage.c.uid.in_({bucket.lineage for bucket in request.buckets})
+            )
+        )
+    }
+    theirs = {
+        (numbers[bucket.lineage], bucket.index): (bucket.entries, int.from_bytes(bucket.mix, "big"))
+        for bucket in request.buckets
+        if bucket.lineage in numbers
+    }
+    return sorted(
+        (first, *key) for key, (count, mix, first) in held.items() if theirs.get(key) != (count, mix)
+    )
+
+
+def _bodies(
+    connection: Connection, place: Place, buckets: list[tuple[int, int, int]]
+) -> tuple[int, list[tuple[int, int, bytes]]]:
+    """How many of the buckets fit a page, and their entries: place, logical time and body in sequence order."""
+    found: list[tuple[int, int, bytes]] = []
+    size = chosen = 0
+    for _, lineage_id, index in buckets:
+        rows = connection.execute(
+            select(ledger.c.seq, ledger.c.logical, ledger.c.body).where(
+                ledger.c.district_id == place[0],
+                ledger.c.precinct_id == place[1],
+                ledger.c.lineage_id == lineage_id,
+                ledger.c.n.between(index * BUCKET, index * BUCKET + BUCKET - 1),
+                ledger.c.reach == REACH_SCOPE,
+                ledger.c.what == ENTRY,
+            )
+        ).all()
+        more = sum(len(row.body) for row in rows)
+        if chosen and (size + more > PAGE_BYTES or len(found) + len(rows) > BATCH_ENTRIES):
+            break
+        found += [(row.seq, row.logical, row.body) for row in rows]
+        size += more
+        chosen += 1
+    return chosen, sorted(found)
+
+
+def repair(call: Call) -> Reply:
+    """Answer a repair request over the wire."""
+    frame = read_frame(call.body, Kind.REPAIR)
+    verify(frame, call.caller.public_key)
+    wanted = read_message(frame, RepairRequest)
+    if wanted.after < 0:
+        raise KnownError("sync.unreadable")
+    transact(
+        call.engine,
+        lambda connection: admit(connection, call.caller, call.counter, call.now, call.offset, call.waiting),
+    )
+    return Reply(
+        look(
+            call.engine,
+            lambda connection: answer_repair(
+                connection, call.keys, call.caller, wanted, call.counter, call.now
+            ),
+        )
+    )
+
+
+ROUTES: Final = (SignedRoute("/v1/repair", {"POST": repair}, limit=REQUEST_BYTES),)

@@ -1,0 +1,200 @@
+"""Records that go to another precinct, and precincts that go to another district.
+
+A record moves when an applied entry changes the field that names its precinct. The entry stays in the log of the old
+precinct and tells its holders; the record as it stands enters the log of the new one, and with it the records that the
+entry names as its subject. Later edits of the old holder find the record elsewhere and wait for a person.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from sqlalchemy import Connection, Row, delete, func, insert, literal, select, update
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import Entry, RecordChange
+from inspector_desk.rules.merge import standing
+from inspector_desk.rules.record_kinds import OFFICER, PRECINCT_FIELD, REVIEW_DECISION
+from inspector_desk.sync.server import records
+from inspector_desk.sync.server.database import MAINTENANCE, act_as
+from inspector_desk.sync.server.partitions import month_of
+from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.tables import (
+    ELSEWHERE,
+    LEFT,
+    REACH_NOBODY,
+    blob,
+    conflict,
+    device_scope,
+    district,
+    enrolment_code,
+    ledger,
+    precinct,
+    record,
+    review,
+    snapshot,
+    territory_digest,
+    upload,
+)
+from inspector_desk.sync.server.work import Place, Work, is_uid
+
+HOME_FIELD: Final = {
+    kind: number for kind, number in PRECINCT_FIELD.items() if kind not in (OFFICER, REVIEW_DECISION)
+}
+"""Kind → the field that says where a record lives; an officer's precinct is a posting, a decision's a remark."""
+
+
+def touches_home(change: RecordChange) -> bool:
+    """Whether a change sets the field that says where its record lives."""
+    number = HOME_FIELD.get(change.kind)
+    return number is not None and any(item.field == number for item in change.fields)
+
+
+def against(work: Work, held: Held, change: RecordChange) -> str | None:
+    """The reason against moving a record: the precinct named is not one that the device works in."""
+    number = HOME_FIELD.get(change.kind)
+    if number is None:
+        return None
+    for item in change.fields:
+        if item.field != number or item.value is None:
+            continue
+        heads = held.heads(number)
+        if heads and item.value == standing(heads).value:
+            continue
+        if not isinstance(item.value, str) or item.value not in work.scope.places:
+            return "move-out-of-scope"
+    return None
+
+
+def follow(work: Work, place: Place, entry: Entry, lineage_id: int, logical: int) -> None:
+    """Take the records whose precinct an entry of ``place`` changed to where they belong now.
+
+    The records named in the entry's subject go with the first of them, as far as they live at the same place.
+    """
+    target: Place | None = None
+    for change in entry.changes:
+        if touches_home(change):
+            found = rehome(work, place, change.record, entry, lineage_id, logical)
+            target = target or found
+    if target is None:
+        return
+    records.load(work.connection, [(place[0], uid) for uid in entry.subject if is_uid(uid)], work.records)
+    for uid in entry.subject:
+        held = work.records.held.get((place[0], uid))
+        if held is not None and held.precinct_id == place[1]:
+            _take(work, place, uid, target, entry, lineage_id, logical)
+
+
+def rehome(work: Work, place: Place, uid: str, entry: Entry, lineage_id: int, logical: int) -> Place | None:
+    """Take one record of ``place`` where its standing precinct says; None where it stays."""
+    held = work.records.held.get((place[0], uid))
+    if held is None or held.new or held.precinct_id != place[1]:
+        return None
+    heads = held.heads(HOME_FIELD[held.kind])
+    value = standing(heads).value if heads else None
+    target = work.scope.places.get(value) if isinstance(value, str) else None
+    if target is None or target == place:
+        return None
+    _take(work, place, uid, target, entry, lineage_id, logical)
+    return target
+
+
+def _take(
+    work: Work, place: Place, uid: str, target: Place, entry: Entry, lineage_id: int, logical: int
+) -> None:
+    if target[0] != place[0]:
+        records.load(work.connection, [(target[0], uid)], work.records)
+    held = records.move(work.records, place[0], uid, target, entry.ref, logical)
+    work.hand_over(target, held.state, (lineage_id, entry.n), logical)
+
+
+def move_precinct(connection: Connection, precinct_id: int, district_id: int, now: int) -> None:
+    """Give a precinct to another district, with its records, its log and its devices, in one transaction.
+
+    Its entries enter the new district's sequence in their old order, so that whoever reads the new district finds them
+    before what builds on them; desks that have them already skip them. In the old district empty rows stay for the
+    cursors that name them. Unspent enrolment codes for the precinct end now, its snapshots are made anew. Raises
+    KnownError ``sync.territory-unknown``; nothing happens when the precinct is in that district already.
+    """
+    act_as(connection, MAINTENANCE)
+    here = connection.execute(
+        select(precinct.c.district_id).where(precinct.c.id == precinct_id).with_for_update()
+    ).scalar()
+    districts = connection.execute(
+        select(district.c.id, district.c.seq, district.c.month)
+        .where(district.c.id.in_((here or 0, district_id)))
+        .order_by(district.c.id)
+        .with_for_update()
+    ).all()
+    if here is None or district_id not in {row.id for row in districts}:
+        raise KnownError("sync.territory-unknown")
+    if here == district_id:
+        return
+    target = next(row for row in districts if row.id == district_id)
+    _move_ledger(connection, precinct_id, here, target, max(target.month, month_of(now)))
+    arriving = select(record.c.uid).where(record.c.district_id == here, record.c.precinct_id == precinct_id)
+    connection.execute(
+        delete(record).where(
+            record.c.district_id == district_id,
+            record.c.precinct_id == ELSEWHERE,
+            record.c.uid.in_(arriving),
+        )
+    )
+    connection.execute(
+        update(conflict)
+        .where(conflict.c.district_id == here, conflict.c.record.in_(arriving))
+        .values(district_id=district_id)
+    )
+    connection.execute(
+        update(record)
+        .where(record.c.district_id == here, record.c.precinct_id == precinct_id)
+        .values(district_id=district_id, changed_at=now)
+    )
+    for table in (territory_digest, review, blob, upload):
+        connection.execute(
+            update(table)
+            .where(table.c.district_id == here, table.c.precinct_id == precinct_id)
+            .values(district_id=district_id)
+        )
+    connection.execute(
+        delete(snapshot).where(snapshot.c.district_id == here, snapshot.c.precinct_id == precinct_id)
+    )
+    connection.execute(
+        update(device_scope).where(device_scope.c.precinct_id == precinct_id).values(district_id=district_id)
+    )
+    _end_codes(connection, precinct_id, now)
+    connection.execute(update(precinct).where(precinct.c.id == precinct_id).values(district_id=district_id))
+
+
+def _move_ledger(
+    connection: Connection, precinct_id: int, source: int, target: Row[int, int, int], month: int
+) -> None:
+    there = (
+        ledger.c.district_id == source,
+        ledger.c.precinct_id == precinct_id,
+        ledger.c.what != LEFT,
+    )
+    count = connection.execute(select(func.count()).select_from(ledger).where(*there)).scalar_one()
+    if count == 0:
+        return
+    kept = ("lineage_id", "n", "precinct_id", "reach", "logical", "received_at", "hash", "body", "what")
+    place = literal(target.seq) + func.row_number().over(order_by=ledger.c.seq)
+    rows = select(literal(target.id), place, literal(month), *(ledger.c[name] for name in kept)).where(*there)
+    connection.execute(
+        insert(ledger).from_select(["district_id", "seq", "month", *kept], rows.order_by(ledger.c.seq))
+    )
+    connection.execute(update(ledger).where(*there).values(what=LEFT, reach=REACH_NOBODY, body=b""))
+    connection.execute(
+        update(district).where(district.c.id == target.id).values(seq=target.seq + count, month=month)
+    )
+
+
+def _end_codes(connection: Connection, precinct_id: int, now: int) -> None:
+    unspent = connection.execute(
+        select(enrolment_code.c.id, enrolment_code.c.precinct_ids).where(
+            enrolment_code.c.device_id.is_(None), enrolment_code.c.expires_at > now
+        )
+    ).all()
+    ended = [row.id for row in unspent if precinct_id in json.loads(row.precinct_ids)]
+    connection.execute(update(enrolment_code).where(enrolment_code.c.id.in_(ended)).values(expires_at=now))
