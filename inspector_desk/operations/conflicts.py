@@ -45,13 +45,11 @@ from inspector_desk.rules.entries import Entry, EntryRef, Value, parse
 from inspector_desk.rules.field_values import is_yes_or_no, list_of
 from inspector_desk.rules.merge import Head, standing
 from inspector_desk.rules.wording import Term
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.lineages import own_lineages
 from inspector_desk.storage.versions import Versions
 
 ACTION = "conflict.settle"
-GONE = 3
-"""``journal_entry.packed`` of an entry of which only name, hash and logical time are known here."""
 _CHOSEN = ("resident", "address", "officer")
 """Kinds of record that can be chosen anew as a third value."""
 _ONLY_TAKEN = frozenset(
@@ -403,7 +401,7 @@ class _Reader:
                 .join(Lineage, Lineage.id == JournalEntry.lineage_id)
                 .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n)
             ).first()
-            held = row is not None and row.packed != GONE
+            held = row is not None and row.packed != packing.REMOVED
             entry = parse(journal.body_of(row.packed, row.body)) if row is not None and held else None
             self._held[ref.text()] = (row, entry)
 
@@ -498,4 +496,9 @@ def _third(session: Session, actor: Actor, item: Synced, name: str, value: Any) 
     if editor == "yes_no":
         column = type(item).__table__.columns[name]
         return bool(value) if isinstance(column.type, Boolean) else int(bool(value))
-    return int(value) if editor == "whole" else clean(str(value), name)
+    if editor == "whole":
+        try:
+            return int(value)
+        except ValueError as error:
+            raise KnownError("conflict.not-a-number", field=Term("field", code), typed=str(value)) from error
+    return clean(str(value), name)

@@ -40,14 +40,12 @@ from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.entries import Entry, EntryRef, RecordChange, Value, parse
 from inspector_desk.rules.wording import Term
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.lineages import own_lineages
 
 ACTION: Final = "review.settle"
 DECISIONS: Final = ("accepted", "declined")
 _DOMAIN: Final = b"inspector-desk-review-1\0"
-_GONE: Final = 3
-"""``journal_entry.packed`` of an entry of which only name, hash and logical time are known here."""
 
 
 _PERSONLESS: Final = frozenset({"region", "district", "precinct", "officer", "address", "street"})
@@ -241,7 +239,11 @@ def _entry_of(session: Session, item: SyncReview) -> Entry | None:
             .join(Lineage, Lineage.id == JournalEntry.lineage_id)
             .where(Lineage.name == item.lineage, JournalEntry.n == item.n)
         ).first()
-        body = journal.body_of(row.packed, row.body) if row is not None and row.packed != _GONE else None
+        body = (
+            journal.body_of(row.packed, row.body)
+            if row is not None and row.packed != packing.REMOVED
+            else None
+        )
     try:
         return parse(body) if body is not None else None
     except KnownError:
@@ -402,7 +404,7 @@ class _Reader:
                 .join(Lineage, Lineage.id == JournalEntry.lineage_id)
                 .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n)
             ).first()
-            if row is None or row.packed == _GONE:
+            if row is None or row.packed == packing.REMOVED:
                 continue
             operation = changes_of(parse(journal.body_of(row.packed, row.body)), record).get(number)
             if operation is not None:

@@ -212,6 +212,9 @@ def undo_entry(session: Session, actor: Actor, ref: str) -> Changed:
         # What was handed over together comes back together.
         subject=entry.subject,
     )
+    if changed.entry is None and entry.action == "conflict.settle":
+        # The value chosen stood before the choice as well: there is nothing to put in its place.
+        raise KnownError("conflict.stood-before")
     return Changed(changed.ids, changed.entry, undoes=entry.ref.text())
 
 

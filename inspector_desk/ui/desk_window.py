@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from inspector_desk.rules.access import may
+from inspector_desk.rules.actor import Actor
 from inspector_desk.ui import messages, screens
 from inspector_desk.ui.commands import desk_commands
 from inspector_desk.ui.context import Desk
@@ -51,6 +53,8 @@ HIT_ICONS = {
 }
 SYNC_REFRESH_MS = 1_000
 CLOCK_REFRESH_MS = 60_000
+CONFLICTS = "conflicts"
+"""Key of the screen of conflicts and of entries that wait."""
 
 
 class DeskWindow(QObject):
@@ -83,6 +87,8 @@ class DeskWindow(QObject):
         self.preview: PrintPreview | None = None
         self._map: MapScreen | None = None
         self._found: tuple[str, dict[tuple[str, int], Hit]] = ("", {})
+        self._waits = (0, 0)
+        self._counted_after: int | None = -1
         self._asking: tuple[str, Callable[[int, int], object]] | None = None
         self.window = MainWindow(
             self._screens(),
@@ -105,6 +111,7 @@ class DeskWindow(QObject):
         self._clock_timer.setInterval(CLOCK_REFRESH_MS)
         self._clock_timer.timeout.connect(self._check_clock)
         self._clock_timer.start()
+        desk.background.changed.connect(self._count_waiting)
         self.window.status.set_officer(f"{desk.actor.name} · {desk.precinct}")
         self._check_clock()
 
@@ -165,6 +172,13 @@ class DeskWindow(QObject):
             Screen(
                 "reports", lambda: self.tr("Reports"), "file-spreadsheet", lambda: screens.make_reports(desk)
             ),
+            Screen(
+                CONFLICTS,
+                lambda: self.tr("Conflicts"),
+                "scale",
+                lambda: screens.make_conflicts(desk),
+                shortcut="F8",
+            ),
             Screen("sync", lambda: self.tr("Exchange"), "refresh-cw", self._make_sync, shortcut="F9"),
             Screen(
                 "settings",
@@ -197,6 +211,7 @@ class DeskWindow(QObject):
         window.lock_wanted.connect(self.lock_wanted)
         window.language_chosen.connect(self.language_chosen)
         window.sync_wanted.connect(self._open_sync)
+        window.status.waiting_wanted.connect(self._open_waiting)
         routes.record_wanted.connect(self._open_record)
         routes.records_wanted.connect(self._show_records)
         routes.new_wanted.connect(self._begin)
@@ -226,6 +241,13 @@ class DeskWindow(QObject):
 
     def _open_sync(self) -> None:
         self.window.open_screen("sync")
+
+    def _open_waiting(self) -> None:
+        screen = self.window.open_screen(CONFLICTS)
+        from inspector_desk.ui.conflicts import CONFLICT, REVIEW, ConflictsScreen
+
+        if isinstance(screen, ConflictsScreen):
+            screen.open_part(REVIEW if self._waits[0] == 0 and self._waits[1] else CONFLICT)
 
     def _open_record(self, kind: str, record_id: int) -> None:
         if kind == "round":
@@ -370,8 +392,25 @@ class DeskWindow(QObject):
             return
         from inspector_desk.ui.sync.words import status_words
 
-        words, state, icon = status_words(self._exchanger.status())
+        status = self._exchanger.status()
+        words, state, icon = status_words(status)
         self.window.status.set_sync(words, state, icon)
+        if self._counted_after != status.finished_at:
+            # A session may bring what waits for a person without changing any record.
+            self._counted_after = status.finished_at
+            self._count_waiting()
+
+    def _count_waiting(self, _changed: object = None) -> None:
+        """Count what waits for a person, after every change and every exchange."""
+        actor = self.desk.actor
+        self.desk.background.read(
+            self, lambda session: count_waiting(session, actor), self._waiting_counted, latest="waiting"
+        )
+
+    def _waiting_counted(self, counted: tuple[int, int]) -> None:
+        self._waits = counted
+        self.window.status.set_waiting(*counted)
+        self.window.rail.badge(CONFLICTS, sum(counted))
 
     def _check_clock(self) -> None:
         from inspector_desk.operations.clock import check_clock
@@ -383,6 +422,16 @@ class DeskWindow(QObject):
 
     def _clock_read(self, doubt: Any) -> None:
         self.window.status.set_clock_warning(messages.sentence(doubt) if doubt is not None else "")
+
+
+def count_waiting(session: Any, actor: Actor) -> tuple[int, int]:
+    """How many fields in conflict and how many entries wait for this officer."""
+    if not may(actor.role, "conflict", "view"):
+        return 0, 0
+    from inspector_desk.operations.conflicts import count_conflicts
+    from inspector_desk.operations.reviews import count_reviews
+
+    return count_conflicts(session, actor), count_reviews(session, actor)
 
 
 class _Begin:

@@ -60,6 +60,7 @@ class Rail(i18n.Retranslated, QFrame):
         self._screens = tuple(screen for screen in screens if screen.in_rail)
         self._desk_name = desk_name
         self.buttons: dict[str, QToolButton] = {}
+        self._badges: dict[str, int] = {}
         look = theme.current()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, look.px(3), 0, look.px(2))
@@ -97,12 +98,21 @@ class Rail(i18n.Retranslated, QFrame):
         for name, button in self.buttons.items():
             button.setChecked(name == key)
 
+    def badge(self, key: str, count: int) -> None:
+        """Show behind a screen's name how much waits there; nothing for 0."""
+        if self._badges.get(key, 0) != count:
+            self._badges[key] = count
+            self.retranslate()
+
     def retranslate(self) -> None:
         self.name.setText(self._desk_name())
         widest = 0
         for screen in self._screens:
             button = self.buttons[screen.key]
             words = screen.title()
+            waiting = self._badges.get(screen.key, 0)
+            if waiting:
+                words = f"{words}  ·  {i18n.number_words(waiting)}"
             # A tool button leaves its icon and its words too close; a space is the one way to part them.
             button.setText(f" {words}")
             button.setAccessibleName(words)

@@ -107,6 +107,13 @@ def make_import(desk: Desk) -> QWidget:
     return ImportScreen(desk)
 
 
+def make_conflicts(desk: Desk) -> QWidget:
+    """Conflicts and entries that wait for a person."""
+    from inspector_desk.ui.conflicts import ConflictsScreen
+
+    return ConflictsScreen(desk)
+
+
 def make_sync(desk: Desk, exchanger: Exchanger) -> SyncScreen:
     """The exchange."""
     from inspector_desk.ui.sync import SyncScreen

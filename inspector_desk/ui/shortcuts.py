@@ -51,6 +51,15 @@ def matches(event: QKeyEvent, text: str) -> bool:
     return any(pressed.matches(one) == QKeySequence.SequenceMatch.ExactMatch for one in sequences(text))
 
 
+def plain_key(event: QKeyEvent) -> str:
+    """The Latin letter or digit that stands on the key pressed alone, whatever the layout; empty for any other key."""
+    if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+        return ""
+    typed = event.text().upper()
+    found = next((latin for latin, others in _PLACES.items() if typed == latin or typed in others), "")
+    return found if found.isalnum() else ""
+
+
 class Shortcut(QShortcut):
     """One bound shortcut; ``text`` is its Latin spelling and ``what`` names its action in the help (F1)."""
 

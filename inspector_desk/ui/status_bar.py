@@ -14,11 +14,13 @@ class StatusBar(i18n.Retranslated, QFrame):
 
     Signals:
         sync_wanted: a click on the words about sync (open its list).
+        waiting_wanted: a click on what waits for a person (conflicts, reviews).
         lock_wanted: the lock button.
         language_chosen: a language code.
     """
 
     sync_wanted = Signal()
+    waiting_wanted = Signal()
     lock_wanted = Signal()
     language_chosen = Signal(str)
 
@@ -32,6 +34,11 @@ class StatusBar(i18n.Retranslated, QFrame):
         self.sync = self._button()
         self.sync.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.sync.clicked.connect(self.sync_wanted)
+        self.waiting = self._button()
+        self.waiting.setObjectName("status-waiting")
+        self.waiting.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.waiting.clicked.connect(self.waiting_wanted)
+        self.waiting.hide()
         self.clock = QLabel()
         self.clock.hide()
         self.officer = QLabel()
@@ -44,6 +51,7 @@ class StatusBar(i18n.Retranslated, QFrame):
         self.lock.setIcon(icons.icon("lock", "muted"))
         self.lock.clicked.connect(self.lock_wanted)
         line.addWidget(self.sync)
+        line.addWidget(self.waiting)
         line.addWidget(self.clock)
         line.addStretch(1)
         for widget in (self.officer, self.language, self.lock):
@@ -59,6 +67,7 @@ class StatusBar(i18n.Retranslated, QFrame):
         self.language.setMenu(self._menu)
         self.setFixedHeight(look.px(7.5))
         self._sync_state = ("", "info", "")
+        self._waits = (0, 0)
         self.set_sync(self.tr("sync is not set up"), "info")
         self._sync_default = True
         self.retranslate()
@@ -75,6 +84,18 @@ class StatusBar(i18n.Retranslated, QFrame):
         self.sync.setText(words)
         self.sync.setAccessibleName(words)
 
+    def set_waiting(self, conflicts: int, reviews: int) -> None:
+        """Say how many conflicts and entries wait for a person; nothing where none does."""
+        self._waits = (conflicts, reviews)
+        words = [self.tr("%n conflicts", "", conflicts)] if conflicts else []
+        words += [self.tr("%n wait for a decision", "", reviews)] if reviews else []
+        said = " · ".join(words)
+        theme.set_token(self.waiting, state="waiting")
+        self.waiting.setIcon(icons.icon("scale", "waiting"))
+        self.waiting.setText(said)
+        self.waiting.setAccessibleName(said)
+        self.waiting.setVisible(bool(said))
+
     def set_officer(self, words: str) -> None:
         """Who works here, and where: "Captain Serikov · precinct 7"."""
         self.officer.setText(words)
@@ -89,6 +110,8 @@ class StatusBar(i18n.Retranslated, QFrame):
         if self._sync_default:
             self.set_sync(self.tr("sync is not set up"), "info")
             self._sync_default = True
+        self.set_waiting(*self._waits)
+        self.waiting.setToolTip(shortcuts.with_keys(self.tr("What waits for your choice"), "F8"))
         self.sync.setToolTip(self.tr("What is waiting to be sent and what was received"))
         code = i18n.language()
         self.language.setText(dict(i18n.LANGUAGES)[code])

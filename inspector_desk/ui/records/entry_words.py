@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from html import escape
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication
 
@@ -73,7 +74,22 @@ def value_words(field: str, value: object, profile: str, *, longest: int | None 
     return text if longest is None or len(text) <= longest else text[:longest] + "…"
 
 
-def device_words(entry: TimelineEntry) -> str:
+class Written(Protocol):
+    """Whatever somebody wrote on some device: an entry, a value in conflict, an entry that waits."""
+
+    @property
+    def officer(self) -> str: ...
+    @property
+    def rank(self) -> str: ...
+    @property
+    def device(self) -> str: ...
+    @property
+    def device_of(self) -> str: ...
+    @property
+    def here(self) -> bool: ...
+
+
+def device_words(entry: Written) -> str:
     """Which device wrote an entry: this desk, or whose, with the first letters of its name in the journal."""
     if entry.here:
         return translate("EntryWords", "this desk")
@@ -85,7 +101,7 @@ def device_words(entry: TimelineEntry) -> str:
     return translate("EntryWords", "another desk ({code})").format(code=short)
 
 
-def author_words(entry: TimelineEntry, profile: str) -> str:
+def author_words(entry: Written, profile: str) -> str:
     """The author by rank and name."""
     rank = code_lists.label(profile, "officer_rank", entry.rank, i18n.language()) if entry.rank else ""
     return f"{rank} {entry.officer}".strip()
