@@ -28,6 +28,17 @@ DRIVER = "driver"
 """Where a writing session keeps the driver's connection for as long as its transaction lasts."""
 
 
+def _nothing(_value: None) -> None:
+    return None
+
+
+# Without these the driver tries to adapt each such value by raising an error inside: 2.5 µs against 0.3 for one NULL,
+# 140 µs of a new appeal's row.
+dbapi.register_adapter(bytes, bytearray)
+dbapi.register_adapter(bool, int)
+dbapi.register_adapter(type(None), _nothing)
+
+
 def connect(path: Path, key: bytes, *, create: bool = False, read_only: bool = False) -> Any:
     """A DB-API connection to the encrypted file, its settings asserted; never makes a file unless ``create``.
 

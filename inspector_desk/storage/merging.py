@@ -1,172 +1,552 @@
-"""Bringing another desk's entry into this one's records.
+"""Bringing other desks' entries into this one's records, a page at a time.
 
 The rule is ``rules.merge``; here it is applied to rows. The usual case, an operation whose base is exactly what
 stands, is a plain assignment; only where the bases differ are all values and their logical times looked up.
+
+A page is read in a few statements, merged in memory in the order of its entries, and written in a few statements
+more (the driver's own, executemany): what it leaves in the file is what entry after entry would have left there.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import SYNCED, Conflict, JournalEntry, Synced
 from inspector_desk.rules import merge
-from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value
-from inspector_desk.storage import journal, search
-from inspector_desk.storage.versions import Mark, Versions
+from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value, digest
+from inspector_desk.rules.merge import Head
+from inspector_desk.storage import journal, packing, search
+from inspector_desk.storage.engine import driver
+from inspector_desk.storage.plain import BY_TABLE, KINDS, ORDER, Kind, Row, fits, uid_of
+from inspector_desk.storage.versions import Mark
 
-_TABLES = {model.__tablename__: model for model in SYNCED.values()}
-_BY_NUMBER = {
-    model: {number: (name, ref) for name, (number, ref) in journal.fields_of(model).items()}
-    for model in SYNCED.values()
-}
+CHUNK: Final = 500
+"""Values in one statement."""
+
+_ENTRY = (
+    "INSERT INTO journal_entry "
+    "(id, lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at, territory, operations) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_INSTEAD = (
+    "UPDATE journal_entry SET hash = ?, officer = ?, logical = ?, wall = ?, action = ?, packed = ?, body = ?, "
+    "arrived_at = ?, territory = ?, operations = ? WHERE id = ?"
+)
+_KNOWN = "SELECT n, id, packed FROM journal_entry WHERE lineage_id = ? AND n BETWEEN ? AND ?"
+_CONCERN = "INSERT OR IGNORE INTO journal_record (record, entry_id) VALUES (?, ?)"
+_LINKED = "SELECT 1 FROM journal_record WHERE record = ? AND entry_id = ?"
+_LOGICAL = "SELECT logical FROM journal_entry WHERE lineage_id = ? AND n = ?"
+_SETTLE = "DELETE FROM conflict WHERE record = ? AND field = ?"
+_DISPUTED = "SELECT heads FROM conflict WHERE record = ? AND field = ?"
+_DISPUTE = "INSERT INTO conflict (kind, record, field, heads, found_at) VALUES (?, ?, ?, ?, ?)"
+
+
+class Arriving(NamedTuple):
+    """An entry as it came: its canonical body, the logical time to merge by, and where the server placed it.
+
+    ``hash`` is empty where nobody has worked it out yet; ``district`` and ``sequence`` are empty and 0 for an entry
+    that came without its place.
+    """
+
+    entry: Entry
+    body: bytes
+    logical: int
+    hash: bytes = b""
+    district: str = ""
+    sequence: int = 0
 
 
 def known(session: Session, entry: Entry) -> bool:
-    """Whether the journal already holds an entry of this name."""
+    """Whether the journal already holds an entry of this name, removed or not."""
     lineage = journal.lineage_number(session, entry.lineage)
-    return (
-        session.scalar(
-            select(JournalEntry.id).where(JournalEntry.lineage_id == lineage, JournalEntry.n == entry.n)
-        )
-        is not None
-    )
+    found = driver(session).execute(_KNOWN, (lineage, entry.n, entry.n)).fetchone()
+    return found is not None
 
 
 def apply_entry(session: Session, entry: Entry, body: bytes, logical: int) -> dict[str, set[int]]:
-    """Keep a foreign entry and bring its changes into the records; returns ids touched by table.
+    """Keep a foreign entry and bring its changes into the records; returns ids touched by table."""
+    return apply_entries(session, [Arriving(entry, body, logical)])
+
+
+def apply_entries(session: Session, arriving: Sequence[Arriving]) -> dict[str, set[int]]:
+    """Keep foreign entries and bring their changes into the records, in their order; ids touched by table.
 
     An entry already known does nothing. Records of a kind this version does not know stay in the journal and are
-    passed on; fields it does not know are kept in the record's ``extra``.
+    passed on; fields it does not know, and values a field of this version cannot hold, are kept in ``extra``.
+    What is searched for is noted in ``search_pending``; ``storage.search.index_pending`` brings it into the index.
     """
-    if known(session, entry):
-        return {}
-    session.info["merging"] = True
-    try:
-        lineage_id = journal.lineage_number(session, entry.lineage)
-        stored = journal.store_entry(
-            session, entry, body, lineage_id, logical=logical, arrived_at=journal.now_text()
-        )
-        mark = (lineage_id, entry.n)
-        touched: dict[str, set[int]] = {}
-        for change in entry.changes:
-            model = SYNCED.get(change.kind)
-            if model is None:
-                continue
-            item, is_new = _find_or_name(session, model, change.record)
-            versions = Versions.parse(item.versions)
-            first = versions.created is None and not any(operation.base for operation in change.fields)
-            if first:
-                versions.created = mark
-            for operation in change.fields:
-                _apply_operation(session, item, versions, operation, mark, logical, first=first)
-            item.versions = versions.text()
-            session.flush()
-            if not first:
-                journal.concern(session, stored.id, [item.uid])
-            search.update(session, item, is_new=is_new)
-            touched.setdefault(model.__tablename__, set()).add(item.id)
+    page = Page(session, arriving)
+    for item in arriving:
+        page.apply(item)
+    return page.write()
+
+
+class Page:
+    """What one transaction of merging has read and will write; nothing reaches the file before ``write``.
+
+    ``records`` and ``named`` are what else will be touched or referred to (kind and uid, table and uid): whatever is
+    not announced is asked for singly.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        arriving: Sequence[Arriving] = (),
+        records: Iterable[tuple[int, str]] = (),
+        named: Iterable[tuple[str, str]] = (),
+    ) -> None:
         session.flush()
-        return touched
-    finally:
-        session.info["merging"] = False
-
-
-def _find_or_name(session: Session, model: type[Synced], record: str) -> tuple[Synced, bool]:
-    """The record, or an empty row under its name: another record may name it before it arrives."""
-    uid = bytes.fromhex(record)
-    item = session.scalar(select(model).where(model.uid == uid))
-    if item is not None:
-        return item, False
-    item = model(uid=uid, versions="")
-    session.add(item)
-    session.flush()
-    return item, True
-
-
-def _apply_operation(
-    session: Session,
-    item: Synced,
-    versions: Versions,
-    operation: FieldChange,
-    mark: Mark,
-    logical: int,
-    *,
-    first: bool,
-) -> None:
-    name, ref = _BY_NUMBER[type(item)].get(operation.field, (None, None))
-    standing = _standing_value(session, item, name, ref, operation.field)
-    heads = versions.heads(operation.field, was_set=standing is not None) if not first else ()
-    base = {(journal.lineage_number(session, b.lineage), b.n) for b in operation.base}
-    if set(heads) <= base:
-        value = operation.value
-        if not first:
-            versions.edited[operation.field] = (mark,)
-        if len(heads) > 1:
-            journal.settle(session, item.uid, operation.field)
-    else:
-        state = merge.RecordState(item.__kind__, item.uid.hex())
-        state.heads[operation.field] = _loaded_heads(session, item, operation.field, heads, standing)
-        reference = EntryRef(journal.lineage_name(session, mark[0]), mark[1])
-        outcome = merge.apply(state, operation, reference, logical)
-        after = state.heads[operation.field]
-        value = merge.standing(after).value
-        versions.edited[operation.field] = tuple(
-            (journal.lineage_number(session, head.ref.lineage), head.ref.n) for head in after
+        self.session = session
+        self.raw = driver(session)
+        self.now = journal.now_text()
+        self._lineages: dict[str, int] = {}
+        self._names: dict[int, str] = {}
+        self._kept: dict[Mark, tuple[int, int]] = {}
+        """Mark → local id and packing of entries the journal has."""
+        self._logicals: dict[Mark, int] = {}
+        self._ids: dict[str, dict[str, int]] = {table: {} for table in BY_TABLE}
+        self._asked: dict[str, set[str]] = {table: set() for table in BY_TABLE}
+        self._rows: dict[str, dict[str, Row]] = {table: {} for table in BY_TABLE}
+        self._tops: dict[str, int] = {}
+        self._uids: dict[tuple[str, int], str] = {}
+        self._bytes: dict[str, bytes | None] = {}
+        self._entries: list[tuple[Any, ...]] = []
+        self._concerns: list[tuple[bytes, int]] = []
+        self._touched: dict[str, set[int]] = {}
+        self._next_entry = int(
+            self.raw.execute("SELECT coalesce(max(id), 0) + 1 FROM journal_entry").fetchone()[0]
         )
-        journal.settle(session, item.uid, operation.field)
-        if len(after) > 1 and outcome is merge.Outcome.CONFLICT:
-            session.add(
-                Conflict(
-                    kind=item.__kind__,
-                    record=item.uid,
-                    field=operation.field,
-                    heads=json.dumps(
-                        [[head.ref.text(), head.logical, head.value] for head in after], ensure_ascii=False
-                    ),
-                    found_at=journal.now_text(),
-                )
+        self._learn(arriving, records, named)
+
+    # --------------------------------------------------------------------------------------------- reading
+
+    def _learn(
+        self,
+        arriving: Sequence[Arriving],
+        records: Iterable[tuple[int, str]],
+        named: Iterable[tuple[str, str]],
+    ) -> None:
+        spans: dict[str, tuple[int, int]] = {}
+        for item in arriving:
+            lineage, n = item.entry.lineage, item.entry.n
+            first, last = spans.get(lineage, (n, n))
+            spans[lineage] = (min(first, n), max(last, n))
+        for lineage, (first, last) in spans.items():
+            number = self.lineage(lineage)
+            for n, entry_id, packed in self.raw.execute(_KNOWN, (number, first, last)):
+                self._kept[number, n] = (entry_id, packed)
+        wanted: dict[str, set[str]] = {}
+        referred: dict[str, set[str]] = {}
+        for kind_number, record in records:
+            if kind_number in KINDS:
+                wanted.setdefault(KINDS[kind_number].table, set()).add(record)
+        for table, uid in named:
+            referred.setdefault(table, set()).add(uid)
+        for item in arriving:
+            for change in item.entry.changes:
+                kind = KINDS.get(change.kind)
+                if kind is not None:
+                    wanted.setdefault(kind.table, set()).add(change.record)
+                    _note_references(kind, change, referred)
+        for table, uids in wanted.items():
+            self._read_rows(BY_TABLE[table], uids)
+        for table, uids in referred.items():
+            self._read_ids(BY_TABLE[table], uids - self._asked[table])
+
+    def _read_rows(self, kind: Kind, uids: Iterable[str]) -> None:
+        rows, ids, asked = self._rows[kind.table], self._ids[kind.table], self._asked[kind.table]
+        for piece in _pieces(_named_bytes(uids), CHUNK):
+            for values in self.raw.execute(f"{kind.read}({_marks(len(piece))})", [raw for _, raw in piece]):
+                uid = values[1].hex()
+                rows[uid] = Row(kind, list(values), new=False)
+                ids[uid] = values[0]
+            asked.update(uid for uid, _ in piece)
+
+    def _read_ids(self, kind: Kind, uids: Iterable[str]) -> None:
+        ids, asked = self._ids[kind.table], self._asked[kind.table]
+        for piece in _pieces(_named_bytes(uids), CHUNK):
+            for record_id, raw in self.raw.execute(
+                f"{kind.ids}({_marks(len(piece))})", [raw for _, raw in piece]
+            ):
+                ids[raw.hex()] = record_id
+            asked.update(uid for uid, _ in piece)
+
+    def lineage(self, name: str) -> int:
+        """The local number of a lineage, given on first sight."""
+        number = self._lineages.get(name)
+        if number is None:
+            row = self.raw.execute("SELECT id FROM lineage WHERE name = ?", (name,)).fetchone()
+            if row is None:
+                row = (self.raw.execute("INSERT INTO lineage (name) VALUES (?)", (name,)).lastrowid,)
+            number = self._lineages[name] = int(row[0])
+        return number
+
+    def lineage_name(self, number: int) -> str:
+        """The 16 hex digits of a local lineage number."""
+        name = self._names.get(number)
+        if name is None:
+            name = self._names[number] = journal.lineage_name(self.session, number)
+        return name
+
+    def find(self, kind: Kind, uid: str) -> Row | None:
+        """The record, None where this desk has no row of it."""
+        row = self._rows[kind.table].get(uid)
+        if row is None and (uid not in self._asked[kind.table] or uid in self._ids[kind.table]):
+            self._read_rows(kind, [uid])
+            row = self._rows[kind.table].get(uid)
+        return row
+
+    def find_or_name(self, kind: Kind, uid: str) -> Row:
+        """The record, or an empty row under its name: another record may name it before it arrives."""
+        row = self.find(kind, uid)
+        if row is None:
+            values: list[Any] = [None] * len(kind.names)
+            values[0], values[1], values[kind.versions] = self._new_id(kind), bytes.fromhex(uid), ""
+            row = self._rows[kind.table][uid] = Row(kind, values, new=True)
+            self._ids[kind.table][uid] = values[0]
+            self._asked[kind.table].add(uid)
+        return row
+
+    def _new_id(self, kind: Kind) -> int:
+        top = self._tops.get(kind.table)
+        if top is None:
+            top = int(self.raw.execute(kind.top).fetchone()[0])
+        self._tops[kind.table] = top + 1
+        return top + 1
+
+    def _id_of(self, table: str, uid: str) -> int:
+        ids = self._ids[table]
+        found = ids.get(uid)
+        if found is None:
+            if uid not in self._asked[table]:
+                self._read_ids(BY_TABLE[table], [uid])
+                found = ids.get(uid)
+            if found is None:
+                found = self.find_or_name(BY_TABLE[table], uid).values[0]
+        return found
+
+    def _uid_of(self, table: str, record_id: int) -> str:
+        key = (table, record_id)
+        found = self._uids.get(key)
+        if found is None:
+            for uid, row in self._rows[table].items():
+                if row.new and row.values[0] == record_id:
+                    found = uid
+                    break
+            else:
+                (raw,) = self.raw.execute(
+                    f"SELECT uid FROM {table} WHERE id = ?",  # noqa: S608 - our own names
+                    (record_id,),
+                ).fetchone()
+                found = raw.hex()
+            self._uids[key] = found
+        return found
+
+    # --------------------------------------------------------------------------------------------- merging
+
+    def kept(self, mark: Mark) -> tuple[int, int] | None:
+        """Local id and packing of an entry the journal has, None if it has none."""
+        found = self._kept.get(mark)
+        if found is None:
+            row = self.raw.execute(_KNOWN, (mark[0], mark[1], mark[1])).fetchone()
+            if row is not None:
+                found = self._kept[mark] = (row[1], row[2])
+        return found
+
+    def apply(self, item: Arriving) -> bool:
+        """Keep one entry and bring its changes into the rows; False if it was known already."""
+        entry = item.entry
+        lineage = self._lineages.get(entry.lineage) or self.lineage(entry.lineage)
+        mark = (lineage, entry.n)
+        kept = self._kept.get(mark)
+        if kept is not None and kept[1] != packing.REMOVED:
+            return False
+        instead = kept[0] if kept is not None else None
+        entry_id = self.keep(entry, item.body, item.logical, mark, hashed=item.hash, instead=instead)
+        for change in entry.changes:
+            kind = KINDS.get(change.kind)
+            if kind is None or uid_of(change.record) is None:
+                continue
+            row = self.find_or_name(kind, change.record)
+            if row.versions.handed is not None and self._covered(row, item, instead):
+                continue
+            self.merge(row, change, mark, item.logical, entry_id)
+        return True
+
+    def keep(
+        self,
+        entry: Entry,
+        body: bytes,
+        logical: int,
+        mark: Mark,
+        *,
+        hashed: bytes = b"",
+        instead: int | None = None,
+    ) -> int:
+        """Put an entry into the journal, in the place of the stub ``instead`` if one is given; its local id."""
+        packed, kept = packing.pack(body)
+        territory = entry.territory
+        known = self._bytes
+        if territory not in known:
+            known[territory] = uid_of(territory)
+        officer = entry.officer
+        if officer not in known:
+            known[officer] = uid_of(officer)
+        operations = 0
+        for change in entry.changes:
+            operations += len(change.fields)
+        facts = (
+            hashed or bytes.fromhex(digest(body)),
+            known[officer] or b"",
+            logical,
+            entry.wall,
+            entry.action,
+            packed,
+            kept,
+            self.now,
+            known[territory],
+            operations,
+        )
+        if instead is not None:
+            self.raw.execute(_INSTEAD, (*facts, instead))
+            entry_id = instead
+        else:
+            entry_id = self._next_entry
+            self._next_entry += 1
+            self._entries.append((entry_id, mark[0], mark[1], *facts))
+        self._kept[mark] = (entry_id, packed)
+        self._logicals[mark] = logical
+        return entry_id
+
+    def _covered(self, row: Row, item: Arriving, instead: int | None) -> bool:
+        """Whether the state a record was handed over in holds an entry already: it may not be applied twice."""
+        handed = row.versions.handed
+        if handed is None:
+            return False
+        if instead is not None and self.raw.execute(_LINKED, (row.uid, instead)).fetchone():
+            return True
+        district, sequence = handed
+        if not item.district or not sequence:
+            return False
+        return item.sequence < sequence or self._id_of("district", item.district) != district
+
+    def merge(self, row: Row, change: RecordChange, mark: Mark, logical: int, entry_id: int) -> None:
+        """Bring the operations of one entry on one record into its row."""
+        versions, kind = row.versions, row.kind
+        if versions.created is None and not any(operation.base for operation in change.fields):
+            versions.created = mark
+            self._create(row, change, mark)
+        else:
+            for operation in change.fields:
+                self._operate(row, operation, mark, logical)
+            self._concerns.append((row.uid, entry_id))
+        row.values[kind.versions] = versions.text()
+        if not row.new:
+            row.changed.add(kind.versions)
+        touched = self._touched.get(kind.table)
+        if touched is None:
+            touched = self._touched[kind.table] = set()
+        touched.add(row.values[0])
+
+    def _create(self, row: Row, change: RecordChange, mark: Mark) -> None:
+        values, fields = row.values, row.kind.fields
+        for number, value, _base in change.fields:
+            field = fields.get(number)
+            if field is None or (type(value) is not field.plain and not fits(field, value)):
+                self._keep_extra(row, number, value)
+                continue
+            inside: Any = value
+            if value is None:
+                # An entry that says "empty" is the base of whatever follows, as the server has it.
+                row.versions.edited[number] = (mark,)
+            elif field.ref is not None:
+                inside = self._ids[field.ref].get(inside) or self._id_of(field.ref, inside)
+            values[field.place] = inside
+            if not row.new:
+                row.changed.add(field.place)
+
+    def _operate(self, row: Row, operation: FieldChange, mark: Mark, logical: int) -> None:
+        number = operation.field
+        heads = self.heads(row, number)
+        base = {(self.lineage(ref.lineage), ref.n) for ref in operation.base}
+        if base.issuperset(heads):
+            row.versions.edited[number] = (mark,)
+            if len(heads) > 1:
+                self.raw.execute(_SETTLE, (row.uid, number))
+            self.assign(row, number, operation.value)
+            return
+        if mark in heads:
+            return
+        state = merge.RecordState(row.kind.number, row.uid.hex())
+        state.heads[number] = self.loaded_heads(row, number)
+        merge.apply(state, operation, EntryRef(self.lineage_name(mark[0]), mark[1]), logical)
+        self.stand(row, number, state.heads[number])
+
+    def stand(self, row: Row, number: int, heads: tuple[Head, ...]) -> None:
+        """Let these heads of a field be what stands, in conflict where they disagree."""
+        row.versions.edited[number] = tuple((self.lineage(head.ref.lineage), head.ref.n) for head in heads)
+        self.raw.execute(_SETTLE, (row.uid, number))
+        if len(heads) > 1 and merge.in_conflict(heads):
+            told = [[head.ref.text(), head.logical, head.value] for head in heads]
+            self.raw.execute(
+                _DISPUTE, (row.kind.number, row.uid, number, json.dumps(told, ensure_ascii=False), self.now)
             )
-    if name is None:
-        extra = json.loads(item.extra) if item.extra else {}
-        extra[str(operation.field)] = value
-        item.extra = json.dumps(extra, ensure_ascii=False)
-    else:
-        setattr(item, name, _inside(session, ref, value))
+        self.assign(row, number, merge.standing(heads).value)
+
+    def assign(self, row: Row, number: int, value: Value) -> None:
+        """Set a field as it travels; what its column cannot hold is kept beside it."""
+        field = row.kind.fields.get(number)
+        if field is None:
+            self._keep_extra(row, number, value)
+            return
+        holds = fits(field, value)
+        if row.values[row.kind.extra] is not None or not holds:
+            self._keep_extra(row, number, None if holds else value)
+        inside: Any = value if holds else None
+        if inside is not None and field.ref is not None:
+            inside = self._id_of(field.ref, inside)
+        row.put(field.place, inside)
+
+    def value(self, row: Row, number: int) -> Value:
+        """What stands in a field, as it travels."""
+        field = row.kind.fields.get(number)
+        inside = None if field is None else row.values[field.place]
+        if field is None or inside is None:
+            extra = row.values[row.kind.extra]
+            return json.loads(extra).get(str(number)) if extra else None
+        if field.ref is not None:
+            return self._uid_of(field.ref, inside)
+        return bool(inside) if field.truth else inside
+
+    def heads(self, row: Row, number: int) -> tuple[Mark, ...]:
+        """The marks of the entries whose values stand in a field."""
+        edited = row.versions.edited.get(number)
+        if edited is not None:
+            return edited
+        return row.versions.heads(number, was_set=self.value(row, number) is not None)
+
+    def loaded_heads(self, row: Row, number: int) -> tuple[Head, ...]:
+        """The heads of a field with values and logical times; several heads' values stand in the conflict."""
+        marks = self.heads(row, number)
+        values: dict[str, Value] = {}
+        if len(marks) > 1:
+            told = self.raw.execute(_DISPUTED, (row.uid, number)).fetchone()
+            values = {ref: value for ref, _logical, value in json.loads(told[0])} if told else {}
+        standing = self.value(row, number)
+        heads = []
+        for mark in marks:
+            ref = EntryRef(self.lineage_name(mark[0]), mark[1])
+            heads.append(Head(ref, self.logical(mark), values.get(ref.text(), standing)))
+        return tuple(heads)
+
+    def logical(self, mark: Mark) -> int:
+        """The logical time by which an entry counts."""
+        found = self._logicals.get(mark)
+        if found is None:
+            row = self.raw.execute(_LOGICAL, mark).fetchone()
+            found = self._logicals[mark] = row[0] if row else 0
+        return found
+
+    def concern(self, row: Row, entry_id: int) -> None:
+        """Note that an entry is part of a record's history."""
+        self._concerns.append((row.uid, entry_id))
+
+    def touch(self, row: Row) -> None:
+        """Say that a record has changed; its versions are written."""
+        row.put(row.kind.versions, row.versions.text())
+        self._touched.setdefault(row.kind.table, set()).add(row.values[0])
+
+    def _keep_extra(self, row: Row, number: int, value: Value) -> None:
+        text = row.values[row.kind.extra]
+        extra = json.loads(text) if text else {}
+        if value is None and number in row.kind.fields:
+            extra.pop(str(number), None)
+        else:
+            extra[str(number)] = value
+        made = json.dumps(extra, ensure_ascii=False) if extra else None
+        if made != text:
+            row.put(row.kind.extra, made)
+
+    # --------------------------------------------------------------------------------------------- writing
+
+    def write(self) -> dict[str, set[int]]:
+        """Write everything; returns the local ids of touched records by table."""
+        raw = self.raw
+        if self._entries:
+            raw.executemany(_ENTRY, self._entries)
+        # Rows that refer to each other within one table may come in any order: they are checked at the end.
+        raw.execute("PRAGMA defer_foreign_keys = ON")
+        for kind in ORDER:
+            rows = self._rows[kind.table]
+            self._insert(kind, sorted((row.values for row in rows.values() if row.new), key=_by_id))
+        for kind in ORDER:
+            table, rows = kind.table, self._rows[kind.table]
+            for row in rows.values():
+                if row.changed and not row.new:
+                    places = sorted(row.changed)
+                    named = ", ".join(f"{kind.names[place]} = ?" for place in places)
+                    raw.execute(
+                        f"UPDATE {table} SET {named} WHERE id = ?",  # noqa: S608 - our own names
+                        [*(row.values[place] for place in places), row.values[0]],
+                    )
+        if self._concerns:
+            raw.executemany(_CONCERN, self._concerns)
+        for table, ids in self._touched.items():
+            if BY_TABLE[table].indexed:
+                search.postpone(self.session, table, ids)
+        self.session.expire_all()
+        touched, self._touched = self._touched, {}
+        self._entries, self._concerns = [], []
+        for rows in self._rows.values():
+            for row in rows.values():
+                row.new = False
+                row.changed.clear()
+        return touched
+
+    def _insert(self, kind: Kind, fresh: list[list[Any]]) -> None:
+        """Write new rows, naming only columns that one of them fills: of an appeal's sixty some twenty."""
+        for start in range(0, len(fresh), CHUNK):
+            piece = fresh[start : start + CHUNK]
+            places = [
+                place
+                for place, column in enumerate(zip(*piece, strict=True))
+                if column.count(None) < len(piece)
+            ]
+            statement = (
+                f"INSERT INTO {kind.table} ({', '.join(kind.names[place] for place in places)}) "  # noqa: S608
+                f"VALUES ({_marks(len(places))})"
+            )
+            self.raw.executemany(statement, [[values[place] for place in places] for values in piece])
 
 
-def _standing_value(session: Session, item: Synced, name: str | None, ref: str | None, number: int) -> Value:
-    if name is None:
-        return json.loads(item.extra).get(str(number)) if item.extra else None
-    value = getattr(item, name)
-    if ref is None or value is None:
-        return value  # type: ignore[no-any-return]
-    model = _TABLES[ref]
-    return session.scalars(select(model.uid).where(model.id == value)).one().hex()
+def _note_references(kind: Kind, change: RecordChange, referred: dict[str, set[str]]) -> None:
+    refs = kind.refs
+    for number, value, _base in change.fields:
+        if number in refs and isinstance(value, str):
+            referred.setdefault(refs[number], set()).add(value)
 
 
-def _loaded_heads(
-    session: Session, item: Synced, number: int, marks: tuple[Mark, ...], standing: Value
-) -> tuple[merge.Head, ...]:
-    """The heads of a field with values and logical times; several heads' values stand in the conflict."""
-    conflict = session.scalar(select(Conflict).where(Conflict.record == item.uid, Conflict.field == number))
-    values = {head[0]: head[2] for head in json.loads(conflict.heads)} if conflict is not None else {}
-    heads = []
-    for lineage, n in marks:
-        ref = EntryRef(journal.lineage_name(session, lineage), n)
-        logical = session.scalar(
-            select(JournalEntry.logical).where(JournalEntry.lineage_id == lineage, JournalEntry.n == n)
-        )
-        heads.append(merge.Head(ref, logical or 0, values.get(ref.text(), standing)))
-    return tuple(heads)
+def _named_bytes(uids: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """Identities with their bytes, in their order; what is none is left out."""
+    for uid in sorted(uids):
+        raw = uid_of(uid)
+        if raw is not None:
+            yield uid, raw
 
 
-def _inside(session: Session, ref: str | None, value: Value) -> Any:
-    """A travelling value as the column holds it: another record's uid becomes its local id."""
-    if ref is None or value is None:
-        return value
-    item, _is_new = _find_or_name(session, _TABLES[ref], str(value))
-    return item.id
+def _by_id(values: list[Any]) -> int:
+    return values[0]  # type: ignore[no-any-return]
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)
+
+
+def _pieces(things: Iterable[tuple[str, bytes]], size: int) -> Iterator[list[tuple[str, bytes]]]:
+    iterator = iter(things)
+    while piece := list(islice(iterator, size)):
+        yield piece

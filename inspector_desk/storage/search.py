@@ -7,7 +7,7 @@ the table itself: db.md 3). Results come newest first: bm25 took 400 ms on a com
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -74,6 +74,56 @@ def update(session: Session, item: Synced, *, is_new: bool) -> None:
                 f"INSERT INTO {prefix}_{table} (rowid, text) VALUES (?, ?)",  # noqa: S608 - our own names
                 (item.id, indexed_text(table, folded, getattr(item, "precinct_id", None))),
             )
+
+
+def postpone(session: Session, table: str, ids: Iterable[int]) -> None:
+    """Note that these records arrived or changed and are not in the index as they stand now."""
+    if table in WORDS:
+        driver(session).executemany(
+            "INSERT OR IGNORE INTO search_pending (table_name, record_id) VALUES (?, ?)",
+            [(table, record_id) for record_id in ids],
+        )
+
+
+def pending(session: Session) -> dict[str, int]:
+    """How many records of each register wait to be indexed: a search must say that it does not know them yet."""
+    rows = driver(session).execute("SELECT table_name, count(*) FROM search_pending GROUP BY table_name")
+    return dict(rows.fetchall())
+
+
+def index_pending(session: Session, limit: int = 500, folded: Callable[[str], str] = fold) -> int:
+    """Bring up to ``limit`` records that wait into the index; returns how many were dealt with, 0 when none waits.
+
+    ``folded`` is ``rules.folding.fold`` or one that remembers words (``storage.bulk.WordFolder.fold``).
+    """
+    raw = driver(session)
+    waiting: dict[str, list[int]] = {}
+    for table, record_id in raw.execute("SELECT table_name, record_id FROM search_pending LIMIT ?", (limit,)):
+        waiting.setdefault(table, []).append(record_id)
+    for table, ids in waiting.items():
+        named = ", ".join("?" * len(ids))
+        for prefix, lists in (("words", WORDS), ("trigrams", TRIGRAMS)):
+            columns = lists.get(table)
+            if columns is None:
+                continue
+            precinct = "precinct_id" if table in SCOPED else "NULL"
+            rows = raw.execute(
+                f"SELECT id, {precinct}, {', '.join(columns)} FROM {table} "  # noqa: S608 - our own names
+                f"WHERE id IN ({named}) AND annulled IS NOT 1",
+                ids,
+            ).fetchall()
+            texts = [
+                (row[0], indexed_text(table, text, row[1]))
+                for row in rows
+                if (text := folded(" ".join(str(value) for value in row[2:] if value)))
+            ]
+            raw.execute(f"DELETE FROM {prefix}_{table} WHERE rowid IN ({named})", ids)  # noqa: S608
+            raw.executemany(f"INSERT INTO {prefix}_{table} (rowid, text) VALUES (?, ?)", texts)  # noqa: S608
+        raw.executemany(
+            "DELETE FROM search_pending WHERE table_name = ? AND record_id = ?",
+            [(table, record_id) for record_id in ids],
+        )
+    return sum(map(len, waiting.values()))
 
 
 def word_query(typed: str) -> str:
@@ -217,6 +267,7 @@ def rebuild(session: Session, registers: Iterable[str] = tuple(WORDS)) -> int:
     connection = session.connection()
     written = 0
     for table in registers:
+        connection.exec_driver_sql("DELETE FROM search_pending WHERE table_name = ?", (table,))
         for prefix, lists in (("words", WORDS), ("trigrams", TRIGRAMS)):
             columns = lists.get(table)
             if columns is None:

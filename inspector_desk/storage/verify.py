@@ -6,6 +6,7 @@ merging the journal's operations gives. Everything is read in pieces, so the siz
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -106,12 +107,15 @@ def check_index(session: Session, findings: Findings) -> None:
         connection = session.connection()
         stale = connection.exec_driver_sql(
             f"SELECT count(*) FROM words_{table}_docsize d WHERE NOT EXISTS "  # noqa: S608 - our own names
-            f"(SELECT 1 FROM {table} t WHERE t.id = d.id AND t.annulled IS NOT 1)"
+            f"(SELECT 1 FROM {table} t WHERE t.id = d.id AND t.annulled IS NOT 1) AND NOT EXISTS "
+            f"(SELECT 1 FROM search_pending p WHERE p.table_name = '{table}' AND p.record_id = d.id)"
         ).scalar_one()
         filled = " OR ".join(f"t.{column} <> ''" for column in columns)
         unknown = connection.exec_driver_sql(
             f"SELECT t.id FROM {table} t WHERE t.annulled IS NOT 1 AND ({filled}) AND NOT EXISTS "  # noqa: S608
-            f"(SELECT 1 FROM words_{table}_docsize d WHERE d.id = t.id) LIMIT {_PIECE}"
+            f"(SELECT 1 FROM words_{table}_docsize d WHERE d.id = t.id) AND NOT EXISTS "
+            f"(SELECT 1 FROM search_pending p WHERE p.table_name = '{table}' AND p.record_id = t.id) "
+            f"LIMIT {_PIECE}"
         ).scalars()
         ids = list(unknown)
         query = select(*(getattr(model, c) for c in columns)).where(model.id.in_(ids))
@@ -389,8 +393,12 @@ def _first_difference(
     state: merge.RecordState,
     uids: Mapping[tuple[str, int], str],
 ) -> str | None:
+    extra = json.loads(item.extra) if item.extra else {}
     for name, (number, ref) in _FIELDS[type(item)].items():
         value: Value = getattr(item, name)
+        if value is None:
+            # What the column cannot hold was kept beside it.
+            value = extra.get(str(number))
         if ref is not None and isinstance(value, int):
             value = uids.get((ref, value))
         expected = state.value(number)

@@ -244,6 +244,9 @@ class TwinDesk:
             self._merge(item.entry, item.logical)
         self.cursor_bytes = page.cursor
 
+    def index_pending(self) -> bool:
+        return False
+
     def _merge(self, entry: Entry, logical: int) -> None:
         for change in entry.changes:
             state = self.states.setdefault(change.record, RecordState(change.kind, change.record))

@@ -24,7 +24,8 @@ from inspector_desk.models import (
     SyncState,
 )
 from inspector_desk.rules.changed import Changed
-from inspector_desk.storage import journal, lineages, merging
+from inspector_desk.storage import journal, lineages, merging, search
+from inspector_desk.storage.bulk import WordFolder
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.store import Store
 from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
@@ -32,8 +33,7 @@ from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
 _LINEAGE_FACTS = (
-    "SELECT name, value FROM desk_fact WHERE name IN ('lineage', 'former_lineages') "
-    "OR name LIKE 'ends:%'"
+    "SELECT name, value FROM desk_fact WHERE name IN ('lineage', 'former_lineages') OR name LIKE 'ends:%'"
 )
 _LINEAGE_STATE = """
     SELECT coalesce((SELECT max(n) FROM journal_entry WHERE lineage_id = l.id), 0),
@@ -43,6 +43,8 @@ _LINEAGE_STATE = """
     FROM lineage l LEFT JOIN sync_batch b ON b.lineage_id = l.id WHERE l.name = ? GROUP BY l.id
 """
 
+INDEXED_AT_ONCE = 200
+"""Records in one transaction of the index: some 30 ms in which a command would have to wait."""
 _LEVELS = {"region": Region, "district": District, "precinct": Precinct}
 
 
@@ -57,6 +59,7 @@ class DeskExchange:
     ) -> None:
         self._store = store
         self._safe = safeties
+        self._words = WordFolder()
         self._on_changed = on_changed
 
     def identity(self) -> Identity | None:
@@ -235,15 +238,24 @@ class DeskExchange:
         with self._store.read() as session:
             return bytes.fromhex(_state(session, "cursor") or "")
 
+    def index_pending(self) -> bool:
+        """Bring some records that arrived into the search index; False when none waits."""
+        with self._store.read() as session:
+            if not search.pending(session):
+                return False
+        with self._store.write() as session:
+            return search.index_pending(session, INDEXED_AT_ONCE, self._words.fold) > 0
+
     def apply_page(self, page: PullPage) -> None:
         """Apply a page's entries and keep its cursor, in one transaction."""
-        touched: dict[str, set[int]] = {}
         with self._store.write() as session:
-            for pulled in page.entries:
-                for table, ids in merging.apply_entry(
-                    session, pulled.entry, pulled.body, pulled.logical
-                ).items():
-                    touched.setdefault(table, set()).update(ids)
+            touched = merging.apply_entries(
+                session,
+                [
+                    merging.Arriving(one.entry, one.body, one.logical, b"", one.district, one.sequence)
+                    for one in page.entries
+                ],
+            )
             _keep(session, "cursor", page.cursor.hex())
         if touched and self._on_changed is not None:
             self._on_changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))

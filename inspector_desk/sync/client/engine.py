@@ -138,6 +138,8 @@ class SyncEngine:
             left=0,
             finished_at=self._clock.now_ms(),
         )
+        while not cancel.is_set() and self._exchange.index_pending():
+            pass
         return self.status()
 
     def _converse(self, line: Line) -> None:

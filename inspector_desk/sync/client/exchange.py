@@ -124,3 +124,6 @@ class Exchange(Protocol):
 
         An entry already known is skipped. ``PulledEntry.logical`` is the logical time to merge by.
         """
+
+    def index_pending(self) -> bool:
+        """Bring some of the records that arrived into the search index; False when none waits."""
