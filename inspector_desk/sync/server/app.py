@@ -43,7 +43,7 @@ from inspector_desk.sync.protocol.requests import (
     signed_target,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
-from inspector_desk.sync.server import metrics, openapi
+from inspector_desk.sync.server import blobs, metrics, openapi
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import look, migration_config, transact
 from inspector_desk.sync.server.devices import Caller, admit, find_caller
@@ -68,15 +68,22 @@ STATUS: Final = {
     "sync.unknown-device": 401,
     "sync.forged": 401,
     "sync.revoked": 403,
+    "sync.out-of-scope": 403,
     "sync.unknown-route": 404,
+    "sync.upload-gone": 404,
+    "sync.content-missing": 404,
     "sync.method": 405,
     "sync.too-slow": 408,
     "sync.expect": 409,
     "sync.fork": 409,
     "sync.stale-request": 409,
+    "sync.upload-place": 409,
+    "sync.tus-version": 412,
     "sync.too-large": 413,
+    "sync.upload-limit": 413,
     "sync.media-type": 415,
     "sync.too-many": 429,
+    "sync.upload-checksum": 460,
     "sync.server-busy": 503,
 }
 """What a refusal's code is in HTTP; every other is 400."""
@@ -146,6 +153,8 @@ def make_app(
         Route("/v1/openapi.json", _description(front), methods=["GET"]),
         Route("/metrics", _metrics(front), methods=["GET"]),
     ]
+    if settings.files is not None:
+        routes.append(Route("/v1/blobs", _capabilities, methods=["OPTIONS"]))
     app = Starlette(
         routes=routes, exception_handlers={404: _no_such_route(front), 405: _no_such_method(front)}
     )
@@ -158,6 +167,7 @@ def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
     return (
         SignedRoute("/v1/push", {"POST": _push}, settings.frame_bytes),
         SignedRoute("/v1/pull", {"POST": _pull}),
+        *(blobs.routes(settings.files) if settings.files is not None else ()),
     )
 
 
@@ -272,6 +282,12 @@ def _enrolment(front: Front) -> Callable[[Request], Awaitable[Response]]:
 
 
 # ------------------------------------------------------------------------------------- one request, guarded
+
+
+async def _capabilities(request: Request) -> Response:
+    """What of tus this server speaks; asked without a signature."""
+    request.scope["desk.route"] = "/v1/blobs"
+    return Response(status_code=204, headers=blobs.OPTIONS_HEADERS)
 
 
 async def _guarded(

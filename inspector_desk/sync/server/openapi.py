@@ -26,10 +26,12 @@ _REFUSALS: Final = {
     "403": "The device was revoked (sync.revoked).",
     "404": "No such route on this server, or nothing there under this name.",
     "405": "The route has no such method (sync.method).",
+    "412": "Another version of tus than 1.0.0 (sync.tus-version).",
     "408": "The body came too slowly (sync.too-slow).",
     "409": "The request doesn't fit what the server holds (sync.expect, sync.fork, sync.stale-request).",
     "413": "The body is too large (sync.too-large).",
     "415": "The body has another content type than the route takes (sync.media-type).",
+    "460": "The piece's checksum doesn't hold (sync.upload-checksum); nothing of it was kept.",
     "429": "Too many requests; come again after Retry-After (sync.too-many).",
     "503": "Busy or stopping; the same request may be sent again after Retry-After (sync.server-busy).",
 }
@@ -67,6 +69,7 @@ def description(version: str, frame_bytes: int) -> Json:
             "/v1/enrol": {
                 "post": _frames("enrolDevice", "Join with a one-time code", "ENROL", "ENROLLED", signed=False)
             },
+            **_attachments(),
             **_operation(),
         },
         "components": _components(),
@@ -120,6 +123,117 @@ def refusals(*statuses: str) -> Json:
 
 def _frame(kind: str) -> Json:
     return {"type": "string", "format": "binary", "description": f"A frame of kind {kind}."}
+
+
+def _attachments() -> Json:
+    name = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "description": "An upload's name (32 hex digits) or a content's SHA-256 (64).",
+        "schema": {"type": "string", "pattern": "^[0-9a-f]+$", "minLength": 32, "maxLength": 64},
+    }
+    have = _frames("askContents", "Ask which contents the server holds, or begin uploads", "HAVE", "HELD")
+    have["tags"] = ["attachments"]
+    kept = {
+        "description": "The place reached.",
+        "headers": {"Upload-Offset": _header_of("integer"), "Upload-Expires": _header_of("string")},
+    }
+    return {
+        "/v1/blobs": {
+            "options": {
+                "operationId": "readTus",
+                "summary": "What of tus the server speaks",
+                "tags": ["attachments"],
+                "responses": {
+                    "204": {
+                        "description": "Tus-Version, Tus-Extension, Tus-Max-Size, Tus-Checksum-Algorithm.",
+                        "headers": {
+                            "Tus-Version": _header_of("string"),
+                            "Tus-Max-Size": _header_of("integer"),
+                        },
+                    }
+                },
+            },
+            "post": _tus(
+                "beginUpload",
+                "Begin an upload of a content",
+                ("upload-length", "upload-metadata"),
+                {"201": {"description": "Location says where the pieces go.", **kept}},
+            ),
+        },
+        "/v1/blobs/have": {"post": have},
+        "/v1/blobs/{name}": {
+            "get": _tus(
+                "readContent",
+                "A content, or a range of it",
+                ("range",),
+                {
+                    "206": {
+                        "description": "The bytes asked for.",
+                        "content": {
+                            "application/octet-stream": {"schema": {"type": "string", "format": "binary"}}
+                        },
+                    },
+                    "416": {"description": "No such range."},
+                },
+                name,
+            ),
+            "head": _tus("readOffset", "How far an upload came", (), {"200": kept}, name),
+            "patch": _tus(
+                "addPiece",
+                "Add a piece at the offset reached",
+                ("upload-offset", "upload-checksum"),
+                {"204": kept},
+                name,
+                body=True,
+            ),
+            "post": _tus(
+                "addPieceByPost",
+                "PATCH, HEAD or GET by X-HTTP-Method-Override, where nothing else passes",
+                ("x-http-method-override", "upload-offset", "upload-checksum", "range"),
+                {"200": kept, "204": kept, "206": {"description": "The bytes asked for."}},
+                name,
+                body=True,
+            ),
+        },
+    }
+
+
+def _tus(
+    name: str,
+    summary: str,
+    headers: tuple[str, ...],
+    responses: Json,
+    path: Json | None = None,
+    *,
+    body: bool = False,
+) -> Json:
+    """A signed route of tus 1.0; the headers that change its meaning are under the signature."""
+    described = signature()
+    described["parameters"] = [
+        *([path] if path is not None else []),
+        *described["parameters"],
+        *(
+            {"name": header, "in": "header", "required": False, "schema": {"type": "string"}}
+            for header in ("tus-resumable", *headers)
+        ),
+    ]
+    described |= {
+        "operationId": name,
+        "summary": summary,
+        "tags": ["attachments"],
+        "responses": {**responses, **refusals(*_ALWAYS, *_SIGNED, "404", "412", "460")},
+    }
+    if body:
+        described["requestBody"] = {
+            "content": {"application/offset+octet-stream": {"schema": {"type": "string", "format": "binary"}}}
+        }
+    return described
+
+
+def _header_of(kind: str) -> Json:
+    return {"schema": {"type": kind}}
 
 
 def _operation() -> Json:
