@@ -34,6 +34,8 @@ from tests.fakes.twin_desk import TwinClock, TwinDesk
 T = TypeVar("T")
 ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what doesn't depend on the database."""
+ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+"""For what only PostgreSQL can show."""
 NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
 
 

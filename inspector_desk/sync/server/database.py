@@ -26,8 +26,9 @@ from inspector_desk.errors import KnownError
 
 T = TypeVar("T")
 _TRIES: Final = 5
-_AGAIN: Final = frozenset({"40P01", "40001", "55P03", "23505"})
-"""PostgreSQL's deadlock, serialization failure, lock timeout, and the same row made twice at once."""
+_AGAIN: Final = frozenset({"40P01", "40001", "55P03", "23505", "23514"})
+"""PostgreSQL's deadlock, serialization failure, lock timeout, the same row made twice at once, and a row on its way to
+the default partition while its own was made (the tables have no other checks)."""
 _LATER: Final = frozenset({"57014", "25P03", "53300", "57P01", "57P02", "57P03"})
 """PostgreSQL's statement timeout, transaction left idle too long, no connection free, and a server that stops or
 starts: the device asks again later, and what it sends is known by its number if it was taken already."""

@@ -199,7 +199,9 @@ def _own_entries(connection: Connection, request: PullRequest) -> list[ColumnEle
 
 def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found) -> None:
     """Add one district's new entries while there is room, and its place in the next cursor."""
-    head = reader.connection.execute(select(district.c.seq).where(district.c.id == district_id)).scalar_one()
+    head, newest = reader.connection.execute(
+        select(district.c.seq, district.c.month).where(district.c.id == district_id)
+    ).one()
     at, month = _start(reader, district_id, reader.cursor.get(uid), head)
     while at < head and not found.more:
         rows = _next_rows(reader, district_id, at, head, month)
@@ -210,12 +212,12 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
                 found.more = True
                 break
             _add(reader, district_id, uid, row, waiting, found)
-            at = row.seq
+            at, month = row.seq, row.month
         if len(rows) < _CHUNK and not found.more:
-            at = head
+            at, month = head, newest
     found.left += head - at
     found.more = found.more or at < head
-    mark, month = _mark(reader, district_id, at)
+    mark, month = _mark(reader, district_id, at, month)
     found.places.append(Place(uid, at, mark, month))
 
 
@@ -249,21 +251,23 @@ def _add(
 def _start(reader: _Reader, district_id: int, place: Place | None, head: int) -> tuple[int, int]:
     if place is None or place.seq > head:
         return 0, 0
-    mark, month = _mark(reader, district_id, place.seq)
+    mark, month = _mark(reader, district_id, place.seq, place.month)
     if place.mark != mark and reader.safe.cursor_mark:
         return 0, 0
     return place.seq, month
 
 
-def _mark(reader: _Reader, district_id: int, seq: int) -> tuple[bytes, int]:
-    """The first bytes of the hash at a place, and its month."""
+def _mark(reader: _Reader, district_id: int, seq: int, month: int) -> tuple[bytes, int]:
+    """The first bytes of the hash at a place, and its month, which spares looking through all months if known."""
     if seq == 0:
         return b"", 0
     # As the server itself: the place may be that of an entry this device is not handed.
     with as_service(reader.connection, [district_id]):
         found = reader.connection.execute(
             select(ledger.c.hash, ledger.c.month).where(
-                ledger.c.district_id == district_id, ledger.c.seq == seq
+                ledger.c.district_id == district_id,
+                ledger.c.seq == seq,
+                *([ledger.c.month == month] if month else []),
             )
         ).first()
     return (bytes(found.hash[:8]), found.month) if found else (b"missing", 0)
@@ -281,6 +285,7 @@ def _next_rows(reader: _Reader, district_id: int, after: int, head: int, month: 
             ledger.c.lineage_id,
             ledger.c.n,
             ledger.c.received_at,
+            ledger.c.month,
         )
         .where(
             reader.scope.visible(district_id, states=reader.states),

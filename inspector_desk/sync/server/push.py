@@ -36,6 +36,7 @@ from inspector_desk.sync.server.database import act_as, as_service, transact
 from inspector_desk.sync.server.devices import REVOKED_ROLE, Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.objections import objection
+from inspector_desk.sync.server.partitions import prepare_month
 from inspector_desk.sync.server.tables import DISTRICT_LEVEL, batch, lineage, server
 from inspector_desk.sync.server.work import Work, is_uid, lowered, number
 
@@ -98,6 +99,7 @@ def receive(  # noqa: PLR0913 - what a request says of its desk comes with it
         revoked = admit(connection, caller, counter, now, offset, waiting, even_revoked=True)
         return _receive(connection, keys, caller, arrival, now, revoked, safe)
 
+    prepare_month(engine, now)
     answer = transact(engine, work)
     if isinstance(answer, KnownError):
         raise answer

@@ -42,6 +42,13 @@ BEGIN
         '((SELECT current_setting(''desk.role'', true)) = ''maintenance'')', part);
 END $$;
 
+-- Asks the table, not the session's cache of names: another session may have made it while this one waited.
+CREATE FUNCTION parts.lacks(part text) RETURNS boolean LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN NOT EXISTS (SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace
+        WHERE nspname = 'parts' AND format('parts.%s', relname) = part);
+END $$;
+
 CREATE FUNCTION parts.move(waiting text, part text, which text) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     EXECUTE format('LOCK TABLE %s IN ACCESS EXCLUSIVE MODE', waiting);
@@ -57,14 +64,14 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(7516, district);
     PERFORM set_config('desk.role', 'maintenance', true);
-    IF to_regclass(part) IS NULL THEN
+    IF parts.lacks(part) THEN
         EXECUTE format('CREATE TABLE %s (LIKE record INCLUDING DEFAULTS)', part);
         PERFORM parts.close(part);
         PERFORM parts.move('parts.record_default', part, format('district_id = %s', district));
         EXECUTE format('ALTER TABLE record ATTACH PARTITION %s FOR VALUES IN (%s)', part, district);
     END IF;
     part := format('parts.ledger_d%s', district);
-    IF to_regclass(part) IS NULL THEN
+    IF parts.lacks(part) THEN
         EXECUTE format('CREATE TABLE %s (LIKE ledger INCLUDING DEFAULTS) PARTITION BY LIST (month)', part);
         EXECUTE format('CREATE TABLE %s_default PARTITION OF %s DEFAULT', part, part);
         PERFORM parts.close(part);
@@ -84,7 +91,7 @@ DECLARE
 BEGIN
     PERFORM pg_advisory_xact_lock(7516, district);
     PERFORM set_config('desk.role', 'maintenance', true);
-    IF to_regclass(part) IS NULL THEN
+    IF parts.lacks(part) THEN
         EXECUTE format('CREATE TABLE %s (LIKE ledger INCLUDING DEFAULTS)', part);
         PERFORM parts.close(part);
         PERFORM parts.move(home || '_default', part, format('month = %s', month));
