@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules.resources import resource_path
 from inspector_desk.storage import attempts, vault
 from inspector_desk.storage.places import BACKUPS, VAULT
+from inspector_desk.sync.client.exchanging import Exchanger
 from inspector_desk.ui import i18n, screens
 from inspector_desk.ui.background import Background, Progress
 from inspector_desk.ui.collector import Collector
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
     from inspector_desk.rules.actor import Actor
     from inspector_desk.storage.store import Store
     from inspector_desk.storage.vault import Keys
-    from inspector_desk.sync.client.desk_exchange import DeskExchange
-    from inspector_desk.sync.client.engine import SyncEngine
-    from inspector_desk.sync.client.lane import SyncLane
     from inspector_desk.sync.client.status import SyncStatus
     from inspector_desk.ui.desk_window import DeskWindow
     from inspector_desk.ui.settings.settings_screen import SettingsPage
@@ -47,6 +44,8 @@ if TYPE_CHECKING:
 QUIET_MS = 400
 """After a desk's window is shown: by then its first screen is painted, and loading more is in nobody's way."""
 HOME_VARIABLE = "INSPECTOR_DESK_HOME"
+PROGRAM = f"inspector-desk {__version__}"
+"""How the program calls itself to a server."""
 _LAST_OFFICER = "entry/officer"
 """Who opened which desk last, offered first at the next start."""
 
@@ -230,104 +229,6 @@ def open_practice(folder: Path, profile: str, language: str) -> OpenDesk:
     return OpenDesk(store, actor)
 
 
-class Exchanger:
-    """The exchange of one open desk: engine, thread, enrolment; what ``ui.sync`` asks for.
-
-    Its parts are loaded by ``prepare`` in a quiet moment after the start, or when they are first needed.
-    """
-
-    def __init__(self, store: Store, background: Background | None) -> None:
-        self._store = store
-        self._on_changed = background.changed_now if background is not None else None
-        self._parts: tuple[DeskExchange, SyncEngine] | None = None
-        self._making = threading.Lock()
-        self._lane: SyncLane | None = None
-        self._refreshed = 0.0
-
-    @property
-    def ready(self) -> bool:
-        """Whether the parts are loaded."""
-        return self._parts is not None
-
-    def prepare(self) -> None:
-        """Load the parts; any thread may call."""
-        self._made()
-
-    def _made(self) -> tuple[DeskExchange, SyncEngine]:
-        with self._making:
-            if self._parts is None:
-                from inspector_desk.sync.client.desk_exchange import DeskExchange
-                from inspector_desk.sync.client.engine import SyncEngine
-                from inspector_desk.sync.client.lane import SystemClock
-                from inspector_desk.sync.client.transport import connect
-
-                exchange = DeskExchange(self._store, self._on_changed)
-                self._parts = exchange, SyncEngine(exchange, connect, SystemClock())
-            return self._parts
-
-    @property
-    def _exchange(self) -> DeskExchange:
-        return self._made()[0]
-
-    @property
-    def _engine(self) -> SyncEngine:
-        return self._made()[1]
-
-    def status(self) -> SyncStatus:
-        """How it stands; the waiting entries are counted at most once a second."""
-        status = self._engine.status()
-        now = time.monotonic()
-        if not status.busy and now - self._refreshed > 1.0:
-            self._refreshed = now
-            return self._engine.refresh()
-        return status
-
-    def start(self) -> None:
-        """Begin exchanging on the schedule, if this desk has joined a server."""
-        if self._lane is None and self._exchange.identity() is not None:
-            from inspector_desk.sync.client.lane import SyncLane
-
-            self._lane = SyncLane(self._engine)
-            self._lane.start()
-
-    def wake(self) -> None:
-        """Exchange now."""
-        if self._lane is None:
-            self.start()
-        else:
-            self._lane.wake()
-
-    def pause(self) -> None:
-        """Stop exchanging until ``wake``."""
-        self.stop()
-
-    def enrol(self, url: str, code: str) -> None:
-        """Join a server with a one-time code."""
-        from inspector_desk.sync.client.enrolment import enrol
-        from inspector_desk.sync.client.transport import connect
-
-        enrol(
-            self._exchange,
-            connect,
-            url,
-            code,
-            profile=self._store.desk.profile,
-            kind=self._store.desk.kind,
-            program=f"inspector-desk {__version__}",
-        )
-
-    def run_once(self) -> SyncStatus:
-        """One session on the calling thread."""
-        return self._engine.run_once(threading.Event())
-
-    def stop(self) -> None:
-        """End the thread; a session under way ends at its next chunk and loses nothing."""
-        if self._lane is not None:
-            self._lane.stop()
-            self._lane = None
-            self._engine.refresh()
-
-
 class DeskSettings:
     """What the settings screen asks of the open desk; implements ``ui.settings.SettingsHost``."""
 
@@ -427,7 +328,7 @@ class Program(QObject):
         actor = replace(actor, language=i18n.language())
         background = Background(store)
         self.background = background
-        self.exchanger = Exchanger(store, background)
+        self.exchanger = Exchanger(store, background.changed_now, PROGRAM)
         with store.read() as session:
             precincts = list_precincts(session)
         own = next((p for p in precincts if p.id == actor.precinct_id), None)
@@ -691,10 +592,9 @@ def weekly_report(
 
 def exchange_once(store: Store, url: str, code: str) -> SyncStatus:
     """One session with the regional server, joining it first if an address and a code are given."""
-    exchanger = Exchanger(store, None)
-    if url:
-        exchanger.enrol(url, code)
-    return exchanger.run_once()
+    from inspector_desk.sync.client import exchanging
+
+    return exchanging.exchange_once(store, url, code, PROGRAM)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

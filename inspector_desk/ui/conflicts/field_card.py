@@ -49,10 +49,6 @@ class FieldCard(i18n.Retranslated, QFrame):
         self.note = QLabel()
         self.note.setWordWrap(True)
         theme.set_token(self.note, role="muted")
-        head = QHBoxLayout()
-        head.setSpacing(look.px(3))
-        head.addWidget(self.name)
-        head.addWidget(self.note, 1)
         self.boxes = [_ValueBox(desk, value) for value in conflict.values]
         for place, box in enumerate(self.boxes):
             box.button.clicked.connect(_Mark(self, place))
@@ -67,7 +63,8 @@ class FieldCard(i18n.Retranslated, QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(look.px(3), look.px(3), look.px(3), look.px(3))
         column.setSpacing(look.px(2))
-        column.addLayout(head)
+        column.addWidget(self.name)
+        column.addWidget(self.note)
         column.addLayout(line)
         self.third.setVisible(bool(conflict.editor))
         self.set_current(False)
@@ -116,9 +113,8 @@ class FieldCard(i18n.Retranslated, QFrame):
     def retranslate(self) -> None:
         self.name.setText(field_words(self.conflict.field))
         together = ", ".join(field_words(one) for one in self.conflict.together)
-        self.note.setText(
-            self.tr("is chosen together with: {fields}").format(fields=together) if together else ""
-        )
+        self.note.setText(self.tr("is chosen together with: {fields}").format(fields=together))
+        self.note.setVisible(bool(together))
         for place, box in enumerate(self.boxes):
             box.retranslate_as(place)
         self.third.retranslate()
@@ -204,7 +200,7 @@ class _ValueBox(QFrame):
         if value.stands:
             told.append(self.tr("stands for now"))
         self.author.setText(" · ".join(told))
-        self.seen.setText(self.tr("had before him: {value}").format(value=self._seen(field)))
+        self.seen.setText(self.tr("before the edit: {value}").format(value=self._seen(field)))
 
     def _seen(self, field: str) -> str:
         seen = self.value.seen
