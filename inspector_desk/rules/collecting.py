@@ -14,6 +14,9 @@ def uncollected() -> Iterator[None]:
     Entries, changes and values are tuples, texts and numbers; the collector walks them again and again and finds
     nothing. Objects are still freed by their count. Nested and concurrent uses are harmless: whoever found the
     collector running lets it run again.
+
+    What was made inside is then counted among the old objects without being looked at (two lists are joined):
+    otherwise the first collection after it would walk all of it, which cost 90 µs for each appeal sent.
     """
     if not gc.isenabled():
         yield
@@ -22,4 +25,6 @@ def uncollected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()
         gc.enable()

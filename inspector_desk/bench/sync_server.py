@@ -1,0 +1,56 @@
+"""A regional server in a process of its own, made ready for measuring: districts, precincts and codes to join with.
+
+    python -m inspector_desk.bench.sync_server '{"url": "sqlite:///FILE", "folder": "DIR", "precincts": 1, "codes": 2}'
+
+Prints one line of JSON, {"port", "precincts", "codes"}, and serves until its standard input ends. Rates are not
+limited, since all devices here come from one address and do a morning's work in a minute; everything else is as
+``serve`` has it.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+
+def main(spec: dict[str, Any]) -> None:
+    """Serve as ``spec`` says: url, folder, precincts of the district, codes for each precinct, kind of desks."""
+    from inspector_desk.sync.server import admin
+    from inspector_desk.sync.server.serving import make_server, prepare
+
+    logging.getLogger().setLevel(logging.WARNING)
+    folder = Path(spec["folder"])
+    engine, keys = prepare(spec["url"], folder / "keys", "kz", spec.get("kind", "real"))
+    region = admin.create_region(engine, "Region")
+    district = admin.create_district(engine, region, "District")
+    precincts = [admin.create_precinct(engine, district, f"№ {n}") for n in range(1, spec["precincts"] + 1)]
+    codes = [
+        [
+            admin.issue_code(engine, keys, district, role="inspector", precincts=(uid,))
+            for _ in range(spec["codes"])
+        ]
+        for uid in precincts
+    ]
+
+    def listening(port: int) -> None:
+        said = {"port": port, "district": district, "precincts": precincts, "codes": codes}
+        sys.stdout.write(f"{json.dumps(said)}\n")
+        sys.stdout.flush()
+
+    server = make_server(engine, keys, "127.0.0.1", 0, started=listening)
+
+    def end_with_input() -> None:
+        sys.stdin.read()
+        server.should_exit = True
+
+    threading.Thread(target=end_with_input, daemon=True).start()
+    server.run()
+    engine.dispose()
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv[1]))
