@@ -62,8 +62,8 @@ ledger    supervisor  other district  |   no     no     no     no
 ledger    auditor     own precinct    |   yes    no     no     no
 ledger    auditor     other precinct  |   yes    no     no     no
 ledger    auditor     other district  |   no     no     no     no
-ledger    analyst     own precinct    |   yes    no     no     no
-ledger    analyst     other precinct  |   yes    no     no     no
+ledger    analyst     own precinct    |   no     no     no     no
+ledger    analyst     other precinct  |   no     no     no     no
 ledger    analyst     other district  |   no     no     no     no
 ledger    revoked     own precinct    |   no     no     no     no
 ledger    revoked     other precinct  |   no     no     no     no

@@ -230,10 +230,10 @@ def _converted(row: Any, numbers: dict[str, int]) -> dict[str, object]:
     makers = Counter((one[0][0], one[0][1], one[0][2]) for one in heads.values() if len(one) == 1)
     first = next(iter(heads.values()))[0]
     lineage, n, logical = makers.most_common(1)[0][0] if makers else first[:3]
-    values, edits = {}, {}
+    given, edits = [], {}
     for number, listed in heads.items():
         if len(listed) == 1 and listed[0][:2] == [lineage, n]:
-            values[number] = _small(listed[0][3])
+            given.append([number, _small(listed[0][3]), []])
         else:
             edits[number] = [[numbers[one[0]], one[1], one[2], _small(one[3])] for one in listed]
     return {
@@ -244,7 +244,7 @@ def _converted(row: Any, numbers: dict[str, int]) -> dict[str, object]:
         "lineage_id": numbers[lineage],
         "n": n,
         "logical": logical,
-        "row": msgspec.msgpack.encode(values),
+        "row": msgspec.msgpack.encode(given),
         "edits": msgspec.msgpack.encode(edits) if edits else None,
     }
 

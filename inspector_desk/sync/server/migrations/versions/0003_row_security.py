@@ -43,7 +43,7 @@ SENDERS = _in("inspector", "supervisor", "trainer", "revoked")
 # reach: 0 entries with changes, 1 views and prints (overseers only), 2 in review (supervisors only).
 POLICIES: dict[str, dict[str, str]] = {
     "ledger": {
-        "select": f"{PLACE} AND (({READERS} OR {ROLE} = 'analyst') AND reach = 0 OR {_in('supervisor', 'auditor')} AND reach = 1 "
+        "select": f"{PLACE} AND ({READERS} AND reach = 0 OR {_in('supervisor', 'auditor')} AND reach = 1 "
         f"OR {ROLE} = 'supervisor' AND reach = 2) OR {SERVICE}",
         "insert": f"{PLACE} AND ({WRITERS} OR {_in('auditor', 'analyst')} AND reach > 0 "
         f"OR {ROLE} = 'revoked' AND reach = 2) OR {SERVICE}",
