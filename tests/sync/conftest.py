@@ -106,7 +106,8 @@ def cluster() -> Iterator[Cluster]:
         os.chown(folder, owner.pw_uid, owner.pw_gid)
     data = folder / "data"
     settings = (
-        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60"
+        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60 "
+        "-c deadlock_timeout=50ms"
     )
 
     def run(*command: str) -> None:

@@ -19,7 +19,7 @@ from typing import Any, Final, TypeVar
 from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from inspector_desk.errors import KnownError
@@ -36,6 +36,8 @@ _MIGRATION_LOCK: Final = 0x1D5C
 
 POOL_SIZE: Final = 16
 """Connections a server process holds; ``max_connections`` of the database must hold those of all processes."""
+POOL_TIMEOUT_S: Final = 30.0
+"""How long a request waits for one of them before it is told to come again."""
 LOCK_TIMEOUT_MS: Final = 5_000
 STATEMENT_TIMEOUT_MS: Final = 60_000
 IDLE_TIMEOUT_MS: Final = 60_000
@@ -85,7 +87,7 @@ def open_engine(url: str) -> Engine:
             hide_parameters=True,
             pool_size=POOL_SIZE,
             max_overflow=0,
-            pool_timeout=30.0,
+            pool_timeout=POOL_TIMEOUT_S,
             pool_pre_ping=True,
             connect_args=arguments,
         )
@@ -215,7 +217,11 @@ def _state(error: DBAPIError) -> str | None:
 def _is_away(error: DBAPIError) -> bool:
     """Whether the database does not answer now: stopped, starting, out of connections, or the statement too long."""
     state = _state(error)
-    return state in _LATER or error.connection_invalidated or (state or "").startswith("08")
+    if state is not None:
+        return state in _LATER or state.startswith("08")
+    # psycopg gives no state where there was nobody to give one.
+    refused = isinstance(error, OperationalError) and hasattr(error.orig, "sqlstate")
+    return refused or error.connection_invalidated
 
 
 def _worth_repeating(error: DBAPIError) -> bool:

@@ -28,9 +28,19 @@ WALLED: Final = (
 
 
 def check_role(engine: Engine) -> None:
-    """Refuse to work as a role that row-level security does not bind; KnownError ``sync.database-role``."""
-    if engine.dialect.name == "postgresql":
+    """Refuse to work as a role that row-level security does not bind.
+
+    Raises KnownError ``sync.database-role``, and ``sync.database-away`` when the database does not answer.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+    try:
         look(engine, _check_role)
+    except KnownError as error:
+        if error.code != "sync.server-busy":
+            raise
+        address = engine.url.host or engine.url.query.get("host") or "localhost"
+        raise KnownError("sync.database-away", address=str(address)) from error
 
 
 def check_walls(engine: Engine) -> None:
