@@ -22,6 +22,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.dictionaries import SMALL_BYTES, dictionary
 from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, UNPACKED_BYTES
 
 MAGIC: Final = b"IDSY"
@@ -83,15 +84,13 @@ def domain(kind: Kind) -> bytes:
     return f"inspector-desk-{kind.name.lower()}-1\0".encode()
 
 
-def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes) -> bytes:
+def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes, *, shared: int = 0) -> bytes:
     """Pack, hash and sign a message with the 32 secret bytes of the sender's key; equal input, equal bytes.
 
+    A small payload is packed with the shipped dictionary number ``shared``, which the other side has to know.
     Raises KnownError ``sync.too-large`` when the frame would be larger than the other side accepts.
     """
-    packed = zstd.compress(payload, level=LEVEL) if len(payload) > 32 else payload
-    packing = _ZSTD if len(packed) < len(payload) else _PLAIN
-    if packing == _PLAIN:
-        packed = payload
+    packing, packed = _packed(payload, shared)
     signer = Ed25519PrivateKey.from_private_bytes(secret)
     name = key_id(signer.public_key().public_bytes_raw())
     body = b"".join(
@@ -106,6 +105,18 @@ def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes) -> bytes:
         raise KnownError("sync.too-large", size=len(body), limit=FRAME_BYTES)
     digest = hashlib.sha256(body).digest()
     return body + digest + signer.sign(domain(kind) + digest)
+
+
+def _packed(payload: bytes, number: int) -> tuple[int, bytes]:
+    if number and len(payload) < SMALL_BYTES:
+        packed = zstd.compress(payload, level=LEVEL, zstd_dict=dictionary(number))
+        packing = _ZSTD + number
+    elif len(payload) > 32:
+        packed = zstd.compress(payload, level=LEVEL)
+        packing = _ZSTD
+    else:
+        return _PLAIN, payload
+    return (packing, packed) if len(packed) < len(payload) else (_PLAIN, payload)
 
 
 def read_frame(data: bytes, *kinds: Kind) -> Frame:
@@ -151,10 +162,9 @@ def unpack(frame: Frame) -> bytes:
     """
     if frame.packing == _PLAIN:
         return frame.payload
-    if frame.packing != _ZSTD:
-        raise KnownError("sync.dictionary", dictionary=frame.packing - _ZSTD)
+    known = dictionary(frame.packing - _ZSTD) if frame.packing != _ZSTD else None
     try:
-        unpacker = zstd.ZstdDecompressor()
+        unpacker = zstd.ZstdDecompressor(zstd_dict=known)
         plain = unpacker.decompress(frame.payload, max_length=UNPACKED_BYTES + 1)
     except zstd.ZstdError as error:
         raise KnownError("sync.damaged") from error

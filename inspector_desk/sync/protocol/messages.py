@@ -15,6 +15,7 @@ import msgspec
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry
 from inspector_desk.sync.protocol.columns import Hashed, read_hashed, write_entries, write_plain
+from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
 from inspector_desk.sync.protocol.pieces import make
 from inspector_desk.sync.protocol.states import StateAt as StateAt  # noqa: PLC0414 - pages are made of it: found here
@@ -101,6 +102,8 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     """Whether the desk can read record states beside entries."""
     digest: bool = False
     """Whether the last page shall say how many entries there are of each territory, and their mix."""
+    dictionaries: int = 0
+    """The last shipped dictionary the desk knows: small pages may be packed with any up to it."""
 
 
 class Held(msgspec.Struct, array_like=True, frozen=True):
@@ -177,6 +180,8 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """How long after the lease's end, or after the desk was revoked, it may still be opened."""
     box_key: bytes = b""
     """The server's X25519 public key, to which sticks are sealed (32 bytes)."""
+    dictionaries: int = 0
+    """The last shipped dictionary the server knows."""
 
 
 class PulledEntry(NamedTuple):
@@ -213,6 +218,7 @@ class PullPage:
     lease_until_ms: int = 0
     grace_ms: int = 0
     box_key: bytes = b""
+    dictionaries: int = 0
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -269,10 +275,16 @@ class Refusal(msgspec.Struct, array_like=True, frozen=True):
     answers: int = 0
 
 
-def seal_batch(header: BatchHeader, bodies: list[bytes], secret: bytes, *, plain: bool = False) -> bytes:
-    """Cut a batch; ``plain`` sends canonical bodies as they are, for a server that could not read the columns."""
+def seal_batch(
+    header: BatchHeader, bodies: list[bytes], secret: bytes, *, plain: bool = False, shared: int = NEWEST
+) -> bytes:
+    """Cut a batch; ``plain`` sends canonical bodies as they are, for a server that could not read the columns.
+
+    ``shared`` is the dictionary it may be packed with if it is small; 0 for a server that answered
+    ``sync.dictionary``.
+    """
     payload = write_plain(bodies) if plain else write_entries(bodies)
-    return seal(Kind.BATCH, _ENCODER.encode(header), payload, secret)
+    return seal(Kind.BATCH, _ENCODER.encode(header), payload, secret, shared=shared)
 
 
 def read_header(frame: Frame, kind: type[T]) -> T:
@@ -291,16 +303,22 @@ def read_message(frame: Frame, kind: type[T]) -> T:
 
 
 def seal_page(
-    header: PageHeader, bodies: list[bytes], secret: bytes, states: Sequence[StateAt] = ()
+    header: PageHeader,
+    bodies: list[bytes],
+    secret: bytes,
+    states: Sequence[StateAt] = (),
+    *,
+    shared: int = 0,
 ) -> bytes:
     """Write a page of entries that the server itself took in, and of records as they stand.
 
+    ``shared`` is ``PullRequest.dictionaries``: the last dictionary that the desk knows.
     Only entries that were applied are known to be canonical: where some are in review, all are read back.
     """
     payload = write_entries(bodies, proven=not header.reviews)
     if states:
         payload = bytes((FORM_PAIR,)) + _ENCODER.encode((payload, write_states(states)))
-    return seal(Kind.PAGE, _ENCODER.encode(header), payload, secret)
+    return seal(Kind.PAGE, _ENCODER.encode(header), payload, secret, shared=max(0, min(shared, NEWEST)))
 
 
 def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
@@ -332,6 +350,7 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         lease_until_ms=header.lease_until_ms,
         grace_ms=header.grace_ms,
         box_key=header.box_key,
+        dictionaries=header.dictionaries,
     )
 
 
