@@ -1,0 +1,290 @@
+"""A simulated desk: the real encrypted file, the real exchange and engine, and an officer who types."""
+
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event
+from typing import Any
+
+from sqlalchemy import Boolean, event
+
+from inspector_desk.models import SYNCED, Appeal, Precinct, Remark
+from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.entries import Entry, parse
+from inspector_desk.storage import journal, places
+from inspector_desk.storage.lineages import ENDS
+from inspector_desk.storage.store import Store, _take_lock
+from inspector_desk.storage.vault import Keys
+from inspector_desk.storage.versions import Versions
+from inspector_desk.sync.client.desk_exchange import DeskExchange
+from inspector_desk.sync.client.engine import SyncEngine
+from inspector_desk.sync.client.pacing import Backoff
+from inspector_desk.sync.client.status import SyncStatus
+from inspector_desk.sync.protocol.safeties import Safeties
+from tests.simulation.region import (
+    Faults,
+    Request,
+    Server,
+    SimulatedLine,
+    copy_database,
+    share_compiled,
+)
+from tests.simulation.virtual import VirtualTime
+
+Heads = dict[int, tuple[Any, frozenset[str]]]
+"""By field number: the standing value and the names of the entries whose values stand."""
+TEXTS = ("essence", "external_number", "answer")
+"""Fields of an appeal that the simulated officers type into."""
+
+
+class DeskDied(BaseException):
+    """The desk's process ended between two statements."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Who sits at a desk: role, the precinct he writes for, and how wrong his clock is."""
+
+    role: str
+    precinct: str
+    skew_ms: int = 0
+
+
+class DeskClock:
+    """What the sync engine reads."""
+
+    def __init__(self, moment: VirtualTime) -> None:
+        self._moment = moment
+
+    def now_ms(self) -> int:
+        """This desk's clock."""
+        return self._moment.now_ms()
+
+    def monotonic(self) -> float:
+        """Seconds since the world began."""
+        return self._moment.monotonic()
+
+
+class Desk:
+    """One folder with a desk's file, open or not."""
+
+    def __init__(
+        self, folder: Path, keys: Keys, actor: Actor, person: Person, server: Server, safe: Safeties
+    ) -> None:
+        self.folder, self.keys, self.actor, self.person = folder, keys, actor, person
+        self.server, self.safe = server, safe
+        self.images: list[str] = []
+        self.late: list[Request] = []
+        self.faults = Faults()
+        self.dies_at = 0
+        self.dies_after = False
+        self.falling = False
+        self.store: Store | None = None
+
+    # ------------------------------------------------------------------------------------------ the computer
+
+    def open(self) -> Store:
+        """Start the program, if it doesn't run."""
+        if self.store is None:
+            self.store = Store(self.folder, self.keys, _take_lock(self.folder))
+            for engine in (self.store._writer, self.store._readers):
+                share_compiled(engine, "desk")
+                event.listen(engine, "begin", self._beginning)
+            event.listen(self.store._writer, "commit", self._committing)
+            self.exchange = DeskExchange(self.store, safeties=self.safe)
+            self.engine = SyncEngine(
+                self.exchange,
+                lambda _url, _authority: SimulatedLine(self.server, self.faults, self.late),
+                DeskClock(self.server.moment),
+                backoff=Backoff(random.Random(1)),
+                safeties=self.safe,
+            )
+        return self.store
+
+    def die(self) -> None:
+        """End the program without a word; the file stays as it was committed."""
+        if self.store is not None:
+            self.store._readers.dispose()
+            self.store._writer.dispose()
+            self.store._lock.close()
+            self.store = None
+        self.dies_at, self.falling = 0, False
+
+    def _beginning(self, _connection: Any) -> None:
+        if self.falling:
+            raise DeskDied
+
+    def _committing(self, _connection: Any) -> None:
+        if self.dies_at:
+            self.dies_at -= 1
+            if self.dies_at == 0:
+                if not self.dies_after:
+                    raise DeskDied
+                self.falling = True
+
+    def image(self) -> None:
+        """Copy the disk."""
+        self.die()
+        name = f"image{len(self.images)}.db"
+        copy_database(self.folder / places.DATABASE, self.folder / name)
+        self.images.append(name)
+
+    def restore(self, name: str) -> None:
+        """Put an older copy of the disk in the place of the file."""
+        self.die()
+        copy_database(self.folder / name, self.folder / places.DATABASE)
+
+    def copy_to(self, other: Desk) -> None:
+        """Give another computer a copy of this one's disk; neither program runs."""
+        copy_database(self.folder / places.DATABASE, other.folder / places.DATABASE)
+
+    # ------------------------------------------------------------------------------------------- the officer
+
+    def sync(self, faults: Faults) -> SyncStatus:
+        """One session."""
+        self.open()
+        self.faults = faults
+        return self.engine.run_once(Event())
+
+    def shown(self) -> list[tuple[int, str, str]]:
+        """Standing appeals by identity: local id, uid and the precinct's uid."""
+        rows = self._rows(
+            "SELECT a.id, a.uid, p.uid FROM appeal a JOIN precinct p ON p.id = a.precinct_id "
+            "WHERE a.annulled IS NOT 1 ORDER BY a.uid"
+        )
+        return [(row[0], row[1].hex(), row[2].hex()) for row in rows]
+
+    def seen(self, uid: str, number: int, value: Any) -> list[Any]:
+        """What the officer sees in a field: the value, and all values of its conflict."""
+        found = self._rows(
+            "SELECT heads FROM conflict WHERE record = ? AND field = ?", bytes.fromhex(uid), number
+        )
+        return [value, *(head[2] for (heads,) in found for head in json.loads(heads))]
+
+    def register(self, texts: dict[str, str], reason: str) -> str:
+        """A new appeal in the officer's precinct; its uid."""
+        with self.open().write() as session:
+            precinct = self._rows(
+                "SELECT id FROM precinct WHERE uid = ?", bytes.fromhex(self.person.precinct)
+            )
+            appeal = Appeal(precinct_id=precinct[0][0], state="registered", **texts)
+            session.add(appeal)
+            journal.enter(
+                session, self.actor, "appeal.register", territory=self.person.precinct, reason=reason
+            )
+            return str(appeal.uid.hex())
+
+    def change(self, appeal_id: int, territory: str, values: dict[str, Any], reason: str) -> None:
+        """Write fields of an appeal."""
+        with self.open().write() as session:
+            appeal = session.get(Appeal, appeal_id)
+            assert appeal is not None
+            for name, value in values.items():
+                setattr(appeal, name, value)
+            journal.enter(session, self.actor, "appeal.edit", territory=territory, reason=reason)
+
+    def remark(self, uid: str, territory: str, text: str, reason: str) -> None:
+        """Add a remark to an appeal."""
+        with self.open().write() as session:
+            session.add(Remark(record=uid, text=text))
+            journal.enter(session, self.actor, "remark.write", territory=territory, reason=reason)
+
+    def look(self, uid: str, territory: str, reason: str) -> None:
+        """Open an appeal: an entry without changes."""
+        with self.open().write() as session:
+            journal.note(
+                session,
+                self.actor,
+                "appeal.view",
+                territory=territory,
+                subject=[bytes.fromhex(uid)],
+                reason=reason,
+            )
+
+    def precinct_id(self, uid: str) -> int | None:
+        """The local number of a precinct."""
+        rows = self._rows(f"SELECT id FROM {Precinct.__tablename__} WHERE uid = ?", bytes.fromhex(uid))
+        return rows[0][0] if rows else None
+
+    # ------------------------------------------------------------------------------------- what is on the disk
+
+    def _rows(self, statement: str, *parameters: Any) -> list[Any]:
+        raw = self.open()._readers.raw_connection()
+        try:
+            return raw.driver_connection.execute(statement, parameters).fetchall()  # type: ignore[union-attr,no-any-return]
+        finally:
+            raw.close()
+
+    def ends(self) -> dict[str, int]:
+        """The desk's own lineages, oldest first, and the last number of each that counts."""
+        facts = dict(self._rows("SELECT name, value FROM desk_fact"))
+        names = [*json.loads(facts.get("former_lineages", "[]")), facts["lineage"]]
+        return {name: int(facts.get(f"{ENDS}{name}", 1 << 60)) for name in names}
+
+    def written(self) -> list[Entry]:
+        """Every entry of this desk's own that counts, in the order of its lineages."""
+        entries: list[Entry] = []
+        for name, end in self.ends().items():
+            rows = self._rows(
+                "SELECT j.packed, j.body FROM journal_entry j JOIN lineage l ON l.id = j.lineage_id "
+                "WHERE l.name = ? AND j.n <= ? ORDER BY j.n",
+                name,
+                end,
+            )
+            entries += [parse(journal.body_of(packed, body)) for packed, body in rows]
+        return entries
+
+    def states(self) -> dict[str, Heads]:
+        """Every record as the officer has it."""
+        lineages = dict(self._rows("SELECT id, name FROM lineage"))
+        uids: dict[str, dict[int, str]] = {}
+        found: dict[str, Heads] = {}
+        for model in SYNCED.values():
+            table = model.__tablename__
+            fields = journal.fields_of(model)
+            columns = ", ".join(["uid", "versions", "extra", *fields])
+            for row in self._rows(f"SELECT {columns} FROM {table}"):
+                versions = Versions.parse(row[1])
+                heads: Heads = {}
+                extra = json.loads(row[2]) if row[2] else {}
+                values = dict(zip(fields, row[3:], strict=True))
+                numbers = {number: name for name, (number, _ref) in fields.items()}
+                for number in {*numbers, *versions.edited}:
+                    name = numbers.get(number)
+                    value = extra.get(str(number)) if name is None else values[name]
+                    if name is not None and value is not None:
+                        ref = fields[name][1]
+                        if ref is not None:
+                            if ref not in uids:
+                                uids[ref] = {
+                                    i: uid.hex() for i, uid in self._rows(f"SELECT id, uid FROM {ref}")
+                                }
+                            value = uids[ref][value]
+                        elif isinstance(model.__table__.columns[name].type, Boolean):
+                            value = bool(value)
+                    marks = versions.heads(number, was_set=value is not None)
+                    if marks:
+                        heads[number] = (value, frozenset(f"{lineages[one]}:{n}" for one, n in marks))
+                if heads:
+                    found[row[0].hex()] = heads
+        return found
+
+    def conflicts(self) -> dict[tuple[str, int], frozenset[str]]:
+        """Open conflicts: the names of the entries whose values are shown."""
+        return {
+            (record.hex(), number): frozenset(head[0] for head in json.loads(heads))
+            for record, number, heads in self._rows("SELECT record, field, heads FROM conflict")
+        }
+
+    def chains(self) -> list[tuple[str, int, bytes, int, bytes, int]]:
+        """Every entry kept: lineage, n, hash, packed, body, logical."""
+        return [
+            tuple(row)
+            for row in self._rows(
+                "SELECT l.name, j.n, j.hash, j.packed, j.body, j.logical FROM journal_entry j "
+                "JOIN lineage l ON l.id = j.lineage_id ORDER BY l.id, j.n"
+            )
+        ]

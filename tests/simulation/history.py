@@ -1,0 +1,350 @@
+"""Histories: made from a seed as a list of steps, run in a world, judged, and shortened when they fail."""
+
+from __future__ import annotations
+
+import random
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from inspector_desk.models import Appeal
+from inspector_desk.storage import journal
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from tests.simulation.desk import TEXTS, Desk, DeskDied
+from tests.simulation.oracle import Keystroke, Oracle, Violated, contents
+from tests.simulation.region import Faults
+from tests.simulation.world import World, world
+
+_FAULTS = ("lose", "deaf", "deaf", "twice", "late", "torn", "half", "busy", "died", "fell")
+_SKEWS = (0, 0, 0, 40_000, -90_000, 86_400_000, -31_536_000_000, 2_300_000_000_000)
+"""Milliseconds: right, seconds off, a day ahead, a year behind, the year 2099."""
+_FIELDS = {name: number for name, (number, _ref) in journal.fields_of(Appeal).items()}
+_QUIET_ROUNDS = 8
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that happens; ``salt`` seeds what chance decides in it."""
+
+    what: str
+    desk: int
+    salt: int
+
+    def text(self) -> str:
+        """The step on one line."""
+        return f"{self.what}({self.desk}, {self.salt})"
+
+
+@dataclass(frozen=True)
+class History:
+    """A seed and what happens."""
+
+    seed: int
+    steps: tuple[Step, ...]
+    skews: tuple[int, ...]
+
+
+@dataclass
+class Outcome:
+    """How a history ended; ``fault`` is empty when every promise held."""
+
+    history: History
+    fault: str = ""
+    trace: str = ""
+    oracle: Oracle = field(default_factory=Oracle)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+_WEIGHTS = {
+    "register": 2,
+    "edit": 22,
+    "settle": 5,
+    "several": 4,
+    "same": 3,
+    "close": 2,
+    "annul": 1,
+    "remark": 3,
+    "look": 1,
+    "sync": 22,
+    "rough": 16,
+    "die": 8,
+    "fall": 3,
+    "image": 3,
+    "restore": 5,
+    "clone": 2,
+    "backup": 2,
+    "server": 5,
+    "deliver": 4,
+    "wait": 3,
+}
+
+
+def make(seed: int, length: int | None = None) -> History:
+    """The history of a seed."""
+    chance = random.Random(seed)
+    count = length or chance.randint(10, 28)
+    names, weights = list(_WEIGHTS), list(_WEIGHTS.values())
+    opening = [("register", 0), ("sync", 0), ("sync", 1), ("register", 2), ("sync", 2), ("sync", 3)]
+    steps = [Step(what, desk, chance.getrandbits(32)) for what, desk in opening[: chance.choice((3, 4, 6))]]
+    steps += [
+        Step(what, chance.randrange(5), chance.getrandbits(32))
+        for what in chance.choices(names, weights, k=count)
+    ]
+    return History(seed, tuple(steps), tuple(chance.choice(_SKEWS) for _ in range(4)))
+
+
+def run(history: History, safe: Safeties = ALL) -> Outcome:
+    """Live through a history and judge it."""
+    outcome = Outcome(history)
+    with world(history.seed, history.skews, safe) as here:
+        play = _Play(here, outcome)
+        try:
+            for i, step in enumerate(history.steps):
+                play.step(i, step)
+            play.settle_down()
+            outcome.oracle.judge(here.server, here.desks)
+        except Violated as error:
+            outcome.fault = str(error)
+        except Exception as error:  # noqa: BLE001 - a defect is a finding like any other, with its seed
+            outcome.fault = f"{type(error).__name__}: {error}"
+            outcome.trace = traceback.format_exc()
+    return outcome
+
+
+class _Play:
+    """A history under way."""
+
+    def __init__(self, here: World, outcome: Outcome) -> None:
+        self.world, self.oracle, self.counts = here, outcome.oracle, outcome.counts
+        self.backups: list[str] = []
+        self.typed = 0
+
+    def step(self, index: int, step: Step) -> None:
+        """Let one thing happen."""
+        chance = random.Random(step.salt)
+        self.world.chance.seed(self.world.folder.name and index, step.salt)
+        desk = self.world.desks[step.desk % len(self.world.desks)]
+        self.world.moment.pass_seconds(chance.choice((2, 60, 3600)))
+        act: Callable[[Desk, random.Random], Any] = getattr(self, f"_{step.what}")
+        self.counts[step.what] = self.counts.get(step.what, 0) + 1
+        with self.world.moment.acting(desk.person.skew_ms):
+            act(desk, chance)
+
+    def settle_down(self) -> None:
+        """Exchange without faults until nobody has anything to say."""
+        self.world.chance.seed("quiet")
+        for desk in self.world.desks:
+            desk.die()
+        for _ in range(_QUIET_ROUNDS):
+            settled = True
+            for desk in self.world.desks:
+                self.world.moment.pass_seconds(60)
+                with self.world.moment.acting(desk.person.skew_ms):
+                    status = desk.sync(Faults())
+                # Where nobody sent anything in a round, everybody has what there was at its beginning.
+                settled = settled and status.synced and status.pushed == 0
+            if settled:
+                return
+        raise Violated(f"it never settles: {status}")
+
+    # ------------------------------------------------------------------------------------------- what officers do
+
+    def _type(self, desk: Desk, chance: random.Random, values: dict[str, Any]) -> None:
+        found = desk.shown()
+        if not found:
+            return
+        local, uid, territory = chance.choice(found)
+        self._write(desk, local, uid, territory, values)
+
+    def _write(self, desk: Desk, local: int, uid: str, territory: str, values: dict[str, Any]) -> None:
+        content = self._content()
+        with desk.open().read() as session:
+            row = session.get(Appeal, local)
+            before = {name: getattr(row, name) for name in values}
+        strokes = [
+            Keystroke(content, uid, _FIELDS[name], value, tuple(desk.seen(uid, _FIELDS[name], before[name])))
+            for name, value in values.items()
+            if value != before[name] or len(desk.seen(uid, _FIELDS[name], before[name])) > 1
+        ]
+        self.oracle.attempt(content, strokes)
+        desk.change(local, territory, values, content)
+        self.oracle.saved(desk)
+
+    def _content(self) -> str:
+        self.typed += 1
+        return f"e{self.typed}"
+
+    def _register(self, desk: Desk, chance: random.Random) -> None:
+        content = self._content()
+        texts = {"essence": f"{content} essence", "external_number": f"{content} number"}
+        self.oracle.attempt(content, [])
+        uid = desk.register(texts, content)
+        self.oracle.attempt(
+            content, [Keystroke(content, uid, _FIELDS[name], text, ()) for name, text in texts.items()]
+        )
+        self.oracle.saved(desk)
+
+    def _edit(self, desk: Desk, chance: random.Random) -> None:
+        self._type(desk, chance, {chance.choice(TEXTS): f"e{self.typed + 1} text"})
+
+    def _several(self, desk: Desk, chance: random.Random) -> None:
+        self._type(desk, chance, {name: f"e{self.typed + 1} {name}" for name in TEXTS[:3]})
+
+    def _same(self, desk: Desk, chance: random.Random) -> None:
+        self._type(desk, chance, {chance.choice(TEXTS): f"same {chance.randrange(2)}"})
+
+    def _close(self, desk: Desk, chance: random.Random) -> None:
+        values = {"state": chance.choice(("in_work", "answered")), "answer": f"e{self.typed + 1} answer"}
+        self._type(desk, chance, values)
+
+    def _annul(self, desk: Desk, chance: random.Random) -> None:
+        self._type(desk, chance, {"annulled": True})
+
+    def _settle(self, desk: Desk, chance: random.Random) -> None:
+        """Settle a conflict the desk shows, by one of its values or a third."""
+        shown = {uid: (local, territory) for local, uid, territory in desk.shown()}
+        names = {number: name for name, number in _FIELDS.items()}
+        open_here = sorted(
+            (uid, number) for uid, number in desk.conflicts() if uid in shown and names[number] in TEXTS
+        )
+        if not open_here:
+            return
+        uid, number = chance.choice(open_here)
+        local, territory = shown[uid]
+        values = desk.seen(uid, number, None)[1:]
+        value = chance.choice([*values, f"e{self.typed + 1} third"])
+        self._write(desk, local, uid, territory, {names[number]: value})
+
+    def _remark(self, desk: Desk, chance: random.Random) -> None:
+        found = desk.shown()
+        if found:
+            _local, uid, territory = chance.choice(found)
+            content = self._content()
+            self.oracle.attempt(content, [])
+            desk.remark(uid, territory, f"{content} remark", content)
+            self.oracle.saved(desk)
+
+    def _look(self, desk: Desk, chance: random.Random) -> None:
+        found = desk.shown()
+        if found:
+            _local, uid, territory = chance.choice(found)
+            content = self._content()
+            self.oracle.attempt(content, [])
+            desk.look(uid, territory, content)
+            self.oracle.saved(desk)
+
+    # --------------------------------------------------------------------------------------- lines and computers
+
+    def _sync(self, desk: Desk, chance: random.Random) -> None:
+        self._session(desk, Faults())
+
+    def _rough(self, desk: Desk, chance: random.Random) -> None:
+        """A session over a bad line."""
+        count = chance.choice((1, 1, 2, 3))
+        self._session(desk, Faults({chance.randrange(5): chance.choice(_FAULTS) for _ in range(count)}))
+
+    def _session(self, desk: Desk, faults: Faults) -> None:
+        status = desk.sync(faults)
+        if status.synced:
+            self.oracle.truthful(desk, self.world.server)
+        self._count(f"session {status.failure.code if status.failure else 'ok'}")
+
+    def _die(self, desk: Desk, chance: random.Random) -> None:
+        """The desk's program ends in the middle of a session."""
+        desk.open()
+        desk.dies_at, desk.dies_after = chance.randint(1, 6), chance.random() < 0.5
+        try:
+            desk.sync(Faults())
+        except DeskDied:
+            self._count("desk died")
+        desk.die()
+
+    def _fall(self, desk: Desk, chance: random.Random) -> None:
+        """The desk's program ends while an edit is saved."""
+        desk.open()
+        desk.dies_at, desk.dies_after = 1, chance.random() < 0.5
+        try:
+            self._edit(desk, chance)
+        except DeskDied:
+            self._count("desk fell")
+        desk.die()
+        self.oracle.saved(desk)
+
+    def _image(self, desk: Desk, chance: random.Random) -> None:
+        desk.image()
+
+    def _restore(self, desk: Desk, chance: random.Random) -> None:
+        """The desk's disk goes back to an older copy."""
+        if not desk.images:
+            desk.image()
+            return
+        before = contents(desk)
+        desk.image()
+        last = desk.images.pop()
+        desk.restore(chance.choice(desk.images))
+        others = [other for other in self.world.desks if other is not desk]
+        forgiven = set(self.oracle.forgiven)
+        self.oracle.lost(desk, before, self.world.server, others)
+        if not self.oracle.still_somewhere(self.world.server, self.world.desks):
+            self.oracle.forgiven = forgiven
+            desk.restore(last)
+            return
+        self._count("desk restored")
+
+    def _clone(self, desk: Desk, chance: random.Random) -> None:
+        """A copy of the disk goes on in another computer."""
+        if len(self.world.desks) > 4:
+            return
+        desk.die()
+        folder = desk.folder.with_name("clone")
+        folder.mkdir()
+        twin = Desk(folder, desk.keys, desk.actor, desk.person, desk.server, desk.safe)
+        desk.copy_to(twin)
+        self.world.desks.append(twin)
+        self._count("desk cloned")
+
+    def _backup(self, desk: Desk, chance: random.Random) -> None:
+        name = f"backup{len(self.backups)}"
+        self.world.server.image(name)
+        self.backups.append(name)
+
+    def _server(self, desk: Desk, chance: random.Random) -> None:
+        """The server's database goes back to a backup."""
+        if not self.backups:
+            self._backup(desk, chance)
+            return
+        self.world.server.image("last")
+        self.world.server.restore(chance.choice(self.backups), told=chance.random() < 0.7)
+        if not self.oracle.still_somewhere(self.world.server, self.world.desks):
+            self.world.server.restore("last", told=False)
+            return
+        self._count("server restored")
+
+    def _deliver(self, desk: Desk, chance: random.Random) -> None:
+        """A request everyone had given up arrives after all; its answer reaches nobody."""
+        if desk.late:
+            desk.server.handle(desk.late.pop(chance.randrange(len(desk.late))))
+            self._count("late request")
+
+    def _wait(self, desk: Desk, chance: random.Random) -> None:
+        self.world.moment.pass_seconds(chance.choice((600, 86_400, 30 * 86_400)))
+
+    def _count(self, what: str) -> None:
+        self.counts[what] = self.counts.get(what, 0) + 1
+
+
+def shorten(history: History, fails: Callable[[History], bool]) -> History:
+    """The same fault in fewer steps: takes out stretches, then single steps, as long as it still fails."""
+    steps = list(history.steps)
+    size = max(1, len(steps) // 2)
+    while size:
+        at = 0
+        while at < len(steps):
+            fewer = steps[:at] + steps[at + size :]
+            if fails(History(history.seed, tuple(fewer), history.skews)):
+                steps = fewer
+            else:
+                at += size
+        size //= 2
+    return History(history.seed, tuple(steps), history.skews)

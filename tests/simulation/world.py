@@ -1,0 +1,145 @@
+"""One simulated world: a region's server and its desks, copied from files made once."""
+
+from __future__ import annotations
+
+import asyncio
+import atexit
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from inspector_desk.operations.desk import load_actor
+from inspector_desk.rules.actor import Actor
+from inspector_desk.storage import places
+from inspector_desk.storage.vault import Keys
+from inspector_desk.sync.client.enrolment import enrol
+from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from inspector_desk.sync.server import admin
+from inspector_desk.sync.server.database import migrate, open_engine
+from inspector_desk.sync.server.keys import ServerKeys
+from tests.desks import new_desk
+from tests.simulation.desk import Desk, Person
+from tests.simulation.region import DATABASE, Faults, Server, SimulatedLine
+from tests.simulation.virtual import Chance, VirtualTime, in_place
+
+STAFF = ("inspector", "inspector", "inspector", "supervisor")
+"""The first two share a precinct, the third has another, the fourth sees the district."""
+HOMES = (0, 0, 1, 0)
+
+
+@dataclass(frozen=True)
+class Template:
+    """Files to copy a world from: folder, keys, the precincts' uids, and who sits at each desk."""
+
+    folder: Path
+    server_keys: ServerKeys
+    district: str
+    precincts: tuple[str, ...]
+    desks: tuple[tuple[Keys, Actor], ...]
+
+
+@dataclass
+class World:
+    """A world under way."""
+
+    folder: Path
+    moment: VirtualTime
+    chance: Chance
+    template: Template
+    server: Server
+    desks: list[Desk]
+
+
+def memory_folder() -> Path | None:
+    """Where files cost no disk; None where the system has no such place."""
+    folder = Path("/dev/shm")
+    return folder if folder.is_dir() else None
+
+
+@cache
+def _loop() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    atexit.register(loop.close)
+    return loop
+
+
+@cache
+def template() -> Template:
+    """The files, made at the first call and removed at the end of the process."""
+    folder = Path(tempfile.mkdtemp(prefix="desk-sim-", dir=memory_folder()))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    moment, chance = VirtualTime(), Chance(VirtualTime())
+    with in_place(moment, chance):
+        chance.seed("template")
+        (folder / "server").mkdir()
+        engine = open_engine(f"sqlite:///{folder / 'server' / DATABASE}")
+        migrate(engine)
+        admin.initialise(engine, "kz", "real")
+        keys = ServerKeys(chance.token_bytes(32))
+        district = admin.create_district(engine, admin.create_region(engine, "Region"), "District")
+        precincts = tuple(admin.create_precinct(engine, district, f"Precinct {i}") for i in range(3))
+        server = Server(folder / "server", keys, moment, _loop(), ALL)
+        desks = []
+        for i, (role, home) in enumerate(zip(STAFF, HOMES, strict=True)):
+            store, actor = new_desk(folder / f"desk{i}", role=role)
+            store.close()
+            code = admin.issue_code(
+                engine, keys, district, role=role, precincts=[precincts[home]] if role == "inspector" else []
+            )
+            desk = Desk(folder / f"desk{i}", store.keys, actor, Person(role, precincts[home]), server, ALL)
+            desk.open()
+            enrol(
+                desk.exchange,
+                lambda _url, _authority: SimulatedLine(server, Faults(), []),
+                "https://server",
+                code,
+                profile="kz",
+                kind="real",
+                program="simulation",
+            )
+            status = desk.sync(Faults())
+            assert status.synced, status
+            with desk.open().read() as session:
+                actor = load_actor(session, actor.officer_uid, profile="kz", language="ru")
+            desks.append((store.keys, actor))
+            desk.open().close()
+            desk.die()
+        server.close()
+        engine.dispose()
+    return Template(folder, keys, district, precincts, tuple(desks))
+
+
+@contextmanager
+def world(seed: int, skews: tuple[int, ...], safe: Safeties = ALL) -> Iterator[World]:
+    """A fresh world; its files go with it."""
+    made = template()
+    folder = Path(tempfile.mkdtemp(prefix="world-", dir=made.folder))
+    moment = VirtualTime()
+    moment.pass_seconds(86_400)
+    chance = Chance(moment)
+    desks: list[Desk] = []
+    server: Server | None = None
+    try:
+        with in_place(moment, chance):
+            chance.seed(seed)
+            (folder / "server").mkdir()
+            shutil.copyfile(made.folder / "server" / DATABASE, folder / "server" / DATABASE)
+            server = Server(folder / "server", made.server_keys, moment, _loop(), safe)
+            for i, ((keys, actor), role, home) in enumerate(zip(made.desks, STAFF, HOMES, strict=True)):
+                (folder / f"desk{i}").mkdir()
+                shutil.copyfile(
+                    made.folder / f"desk{i}" / places.DATABASE, folder / f"desk{i}" / places.DATABASE
+                )
+                person = Person(role, made.precincts[home], skews[i])
+                desks.append(Desk(folder / f"desk{i}", keys, actor, person, server, safe))
+            yield World(folder, moment, chance, made, server, desks)
+    finally:
+        for desk in desks:
+            desk.die()
+        if server is not None:
+            server.close()
+        shutil.rmtree(folder, ignore_errors=True)
