@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import pwd
 import secrets
 import shutil
-import subprocess
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
@@ -16,8 +13,9 @@ from threading import Event
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import Connection, Engine, NullPool, create_engine, select, text
+from sqlalchemy import Connection, Engine, select
 
+from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Value
 from inspector_desk.sync.client.engine import SyncEngine
 from inspector_desk.sync.client.enrolment import enrol
@@ -25,6 +23,7 @@ from inspector_desk.sync.client.status import SyncStatus
 from inspector_desk.sync.client.transport import connect
 from inspector_desk.sync.server import admin, records
 from inspector_desk.sync.server.app import Settings
+from inspector_desk.sync.server.cluster import PrivateCluster, make_cluster
 from inspector_desk.sync.server.database import MAINTENANCE, act_as, look, migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.serving import Certificate, make_server, prepare
@@ -51,91 +50,48 @@ def peek(engine: Engine, work: Callable[[Connection], T]) -> T:
 
 @dataclass
 class Cluster:
-    """A private PostgreSQL, reached by a socket in ``folder``; databases belong to an ordinary role, ``desk``."""
+    """A private PostgreSQL; databases belong to an ordinary role, ``desk``, as a server's do."""
 
-    folder: Path
-    admin: Engine
+    private: PrivateCluster
     count: int = 0
     migrated: bool = False
+
+    @property
+    def folder(self) -> Path:
+        return self.private.folder
 
     def new_database(self) -> str:
         """A database whose schema is up to date already: a copy of one migrated once."""
         if not self.migrated:
-            url = self._create("migrated", "template1")
-            engine = open_engine(url)
+            engine = open_engine(self.private.create_database("migrated"))
             migrate(engine)
             engine.dispose()
             self.migrated = True
         self.count += 1
-        return self._create(f"desk_{self.count}", "migrated")
+        return self.private.create_database(f"desk_{self.count}", "migrated")
 
     def new_empty_database(self) -> str:
         """A database without a schema."""
         self.count += 1
-        return self._create(f"empty_{self.count}", "template1")
-
-    def _create(self, name: str, template: str) -> str:
-        with self.admin.connect() as connection:
-            connection.execute(
-                text(f"CREATE DATABASE {name} OWNER desk TEMPLATE {template} STRATEGY file_copy")
-            )
-        return f"postgresql+psycopg://desk@/{name}?host={self.folder}"
-
-
-def _binaries() -> Path | None:
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        if (folder / "initdb").exists():
-            return folder
-    found = shutil.which("initdb")
-    return Path(found).resolve().parent if found else None
+        return self.private.create_database(f"empty_{self.count}")
 
 
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
-    binaries = _binaries()
-    if binaries is None:
-        pytest.skip(NO_POSTGRESQL)
     folder = Path(tempfile.mkdtemp(prefix="desk-pg-"))
-    # PostgreSQL refuses to run as root; its package always makes this user.
-    user = "postgres" if os.geteuid() == 0 else None
-    if user is not None:
-        try:
-            owner = pwd.getpwnam(user)
-        except KeyError:
-            pytest.skip(NO_POSTGRESQL)
-        os.chown(folder, owner.pw_uid, owner.pw_gid)
-    data = folder / "data"
-    settings = (
-        f"-c listen_addresses='' -c unix_socket_directories='{folder}' -c fsync=off -c max_connections=60 "
-        "-c deadlock_timeout=50ms"
-    )
-
-    def run(*command: str) -> None:
-        subprocess.run(command, check=True, user=user, cwd=folder, capture_output=True, timeout=60)
-
-    run(
-        str(binaries / "initdb"),
-        "-D",
-        str(data),
-        "-A",
-        "trust",
-        "-U",
-        "postgres",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "-N",
-    )
-    run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-l", str(folder / "log"), "-o", settings, "start")
-    url = f"postgresql+psycopg://postgres@/postgres?host={folder}"
-    engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-    with engine.connect() as connection:
-        connection.execute(text("CREATE ROLE desk LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE"))
     try:
-        yield Cluster(folder, engine)
+        private = make_cluster(folder)
+    except KnownError as missing:
+        shutil.rmtree(folder)
+        if missing.code not in ("sync.cluster-missing", "sync.cluster-root"):
+            raise
+        pytest.skip(NO_POSTGRESQL)
+    private.start("fsync=off", "max_connections=60", "deadlock_timeout=50ms")
+    private.create_role()
+    try:
+        yield Cluster(private)
     finally:
-        engine.dispose()
-        run(str(binaries / "pg_ctl"), "-D", str(data), "-w", "-m", "immediate", "stop")
+        private.stop(at_once=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -259,6 +215,16 @@ def region(database_url: str, tmp_path: Path) -> Iterator[Region]:
 def small_region(tmp_path: Path) -> Iterator[Region]:
     """The same on SQLite only, for what doesn't depend on the database."""
     yield from _serve(f"sqlite:///{tmp_path / 'server.db'}", tmp_path)
+
+
+@pytest.fixture
+def office(database_url: str, tmp_path: Path) -> Iterator[Region]:
+    """The same without a line: the server's functions are called directly."""
+    engine, keys = prepare(database_url, tmp_path / "keys", "kz")
+    try:
+        yield make_region(engine, keys, 0, TwinClock())
+    finally:
+        engine.dispose()
 
 
 def _serve(url: str, folder: Path) -> Iterator[Region]:
