@@ -9,6 +9,7 @@ import json
 import logging
 import re
 import socket
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -49,6 +50,7 @@ STRICT = Limits(
 
 @contextmanager
 def serving(folder: Path, settings: Settings) -> Iterator[Region]:
+    folder = Path(tempfile.mkdtemp(dir=folder))
     engine, keys = prepare(f"sqlite:///{folder / 'server.db'}", folder / "keys", "kz")
     clock = TwinClock()
     running = Running(engine, keys, replace(settings, clock=clock.now_ms))

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, sel
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.codes import new_code
-from inspector_desk.sync.server import acts, partitions
+from inspector_desk.sync.server import acts, moves, partitions
 from inspector_desk.sync.server.acts import now_ms
 from inspector_desk.sync.server.database import ADMINISTRATION, SERVICE, act_as, look, transact
 from inspector_desk.sync.server.devices import ROLES
@@ -486,6 +486,32 @@ def give_precinct(engine: Engine, precinct_uid: str, officer_uid: str, *, by: st
         return len(wanted)
 
     return transact(engine, work)
+
+
+def move_precinct(engine: Engine, precinct_uid: str, district_uid: str, *, by: str = "") -> None:
+    """Give a precinct to another district, with its records and its devices.
+
+    Raises KnownError ``sync.territory-unknown``, ``serve.place-closed``, ``serve.precinct-there`` and
+    ``serve.name-taken`` where the district has a precinct that reads alike.
+    """
+
+    def work(connection: Connection) -> None:
+        precinct_id = _open_number(connection, precinct, precinct_uid)
+        district_id = _open_number(connection, district, district_uid)
+        here = connection.execute(select(precinct).where(precinct.c.id == precinct_id)).one()
+        if here.district_id == district_id:
+            raise KnownError("serve.precinct-there", name=here.name)
+        _free_name(connection, precinct, here.name, precinct.c.district_id == district_id)
+        acts.enter(
+            connection,
+            by,
+            "precinct.move",
+            name=here.name,
+            district=_name_of(connection, district, district_id),
+        )
+        moves.move_precinct(connection, precinct_id, district_id, now_ms())
+
+    transact(engine, work)
 
 
 # ------------------------------------------------------------------------------------------------------- lease

@@ -6,14 +6,8 @@ request that must change, 429 and 503 with Retry-After when the same request may
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import random
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from alembic.runtime.migration import MigrationContext
@@ -31,7 +25,7 @@ from starlette.routing import Route
 from inspector_desk import __version__
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
-from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, SMALL_FRAME_BYTES
+from inspector_desk.sync.protocol.limits import PROTOCOL_VERSION, SMALL_FRAME_BYTES
 from inspector_desk.sync.protocol.messages import PullRequest, Refusal, read_message, seal_message
 from inspector_desk.sync.protocol.requests import (
     CLOCK_HEADER,
@@ -42,26 +36,22 @@ from inspector_desk.sync.protocol.requests import (
     read_claim,
     signed_target,
 )
-from inspector_desk.sync.protocol.safeties import ALL, Safeties
 from inspector_desk.sync.server import blobs, metrics, openapi
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import look, migration_config, transact
 from inspector_desk.sync.server.devices import Caller, admit, find_caller
 from inspector_desk.sync.server.enrol import enrol, read_request
+from inspector_desk.sync.server.front import Front, Settings, address_of, read_body, whole
 from inspector_desk.sync.server.keys import ServerKeys
-from inspector_desk.sync.server.limits import (
-    BUSY_SECONDS,
-    Buckets,
-    Gate,
-    Limits,
-    is_loopback,
-    neighbourhood,
-)
-from inspector_desk.sync.server.metrics import Metrics, read_gauges
+from inspector_desk.sync.server.limits import BUSY_SECONDS, Gate, is_loopback
+from inspector_desk.sync.server.metrics import read_gauges
 from inspector_desk.sync.server.observed import Observed
 from inspector_desk.sync.server.pull import make_page
 from inspector_desk.sync.server.push import read_arrival, receive
 from inspector_desk.sync.server.tables import server
+from inspector_desk.sync.server.web.pages import admin_routes
+
+__all__ = ["STATUS", "Front", "Settings", "make_app", "signed_routes"]
 
 _log = logging.getLogger(__name__)
 STATUS: Final = {
@@ -92,59 +82,12 @@ _FAILED_PROOF: Final = frozenset({"sync.unknown-device", "sync.forged"})
 _FAILED_CODE: Final = frozenset({"sync.code-unknown", "sync.code-used", "sync.code-expired", "sync.forged"})
 
 
-def _system_clock() -> int:
-    return time.time_ns() // 1_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What may differ between servers; ``clock`` gives milliseconds since 1970.
-
-    ``limits`` None sets no rates: for tests and benches; ``serving.serve`` always sets them. ``behind_proxy`` takes
-    the caller's address from the last X-Forwarded-For: only where a proxy of ours writes it.
-    """
-
-    frame_bytes: int = FRAME_BYTES
-    clock: Callable[[], int] = _system_clock
-    limits: Limits | None = None
-    under_way: int = 256
-    held_bytes: int = 512 * 1024 * 1024
-    silence_seconds: float = 60.0
-    """How long a body may pause; the slowest line of the plan (40 kbit/s) sends 300 KB in this time."""
-    body_seconds: float = 900.0
-    head_seconds: float = 60.0
-    """A connection that has sent no whole request head for this long (at most twice) is closed."""
-    stop_seconds: float = 20.0
-    """How long requests under way may take to end after SIGTERM; then they are cut off."""
-    behind_proxy: bool = False
-    metrics_open: bool = False
-    """Whether others than this machine may read the metrics."""
-    spread: Callable[[], float] = random.random
-    files: Path | None = None
-    """Where contents of attachments and snapshots lie; None serves neither."""
-    safeties: Safeties = ALL
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the routes share: one server's engine, keys, settings, and what it counts."""
-
-    engine: Engine
-    keys: ServerKeys
-    settings: Settings
-    gate: Gate
-    buckets: Buckets = field(default_factory=Buckets)
-    counted: Metrics = field(default_factory=Metrics)
-
-
 def make_app(
     engine: Engine, keys: ServerKeys, settings: Settings | None = None, gate: Gate | None = None
 ) -> Starlette:
     """The ASGI application over an engine whose schema is up to date; closing ``gate`` lets no more requests in."""
     settings = settings or Settings()
-    front = Front(
-        engine, keys, settings, gate or Gate(settings.under_way, settings.held_bytes), counted=Metrics()
-    )
+    front = Front(engine, keys, settings, gate or Gate(settings.under_way, settings.held_bytes))
     routes = [_signed(front, route) for route in signed_routes(settings)]
     routes += [
         Route("/v1/enrol", _enrolment(front), methods=["POST"]),
@@ -155,6 +98,8 @@ def make_app(
     ]
     if settings.files is not None:
         routes.append(Route("/v1/blobs", _capabilities, methods=["OPTIONS"]))
+    if settings.administration:
+        routes += admin_routes(front)
     app = Starlette(
         routes=routes, exception_handlers={404: _no_such_route(front), 405: _no_such_method(front)}
     )
@@ -208,7 +153,7 @@ def _signed(front: Front, route: SignedRoute) -> Route:
 
         def work(body: bytes) -> Reply:
             caller, counter = _prove(front, request, body)
-            clock = _whole(request.headers.get(CLOCK_HEADER))
+            clock = whole(request.headers.get(CLOCK_HEADER))
             now = front.settings.clock()
             return handler(
                 Call(
@@ -217,7 +162,7 @@ def _signed(front: Front, route: SignedRoute) -> Route:
                     caller=caller,
                     counter=counter,
                     offset=clock - now if clock is not None else None,
-                    waiting=_whole(request.headers.get(WAITING_HEADER)),
+                    waiting=whole(request.headers.get(WAITING_HEADER)),
                     now=now,
                     method=request.method,
                     parameters={name: str(value) for name, value in request.path_params.items()},
@@ -234,7 +179,7 @@ def _signed(front: Front, route: SignedRoute) -> Route:
 def _prove(front: Front, request: Request, body: bytes) -> tuple[Caller, int]:
     """Find the caller and check the request's signature, before its body is looked into."""
     limits = front.settings.limits
-    stranger = _address(front, request)
+    stranger = address_of(front, request)
     if limits is not None:
         front.buckets.check("stranger", stranger, limits.stranger)
     try:
@@ -255,7 +200,7 @@ def _enrolment(front: Front) -> Callable[[Request], Awaitable[Response]]:
     limits = front.settings.limits
 
     def work(request: Request, body: bytes) -> Reply:
-        address = _address(front, request)
+        address = address_of(front, request)
         if limits is not None:
             front.buckets.check("enrolment", address, limits.enrolment)
         try:
@@ -302,7 +247,7 @@ async def _guarded(
         with front.gate.entered():
             if request.method in ("POST", "PATCH", "PUT"):
                 _check_media_type(request, media_types)
-            async with _body(front, request, limit) as body:
+            async with read_body(front, request, limit) as body:
                 reply = await run_in_threadpool(work, body)
     except KnownError as error:
         return _refused(front, request, error)
@@ -323,38 +268,6 @@ def _check_media_type(request: Request, accepted: tuple[str, ...]) -> None:
         raise KnownError("sync.media-type", expected=accepted[0])
 
 
-@asynccontextmanager
-async def _body(front: Front, request: Request, limit: int) -> AsyncIterator[bytes]:
-    """The request's body, counted for as long as it is in memory.
-
-    Raises KnownError ``sync.too-large``, ``sync.too-slow`` and ``sync.server-busy``.
-    """
-    declared = _whole(request.headers.get("content-length"))
-    if declared is not None and declared > limit:
-        raise KnownError("sync.too-large", size=declared, limit=limit)
-    chunks: list[bytes] = []
-    size = 0
-    try:
-        try:
-            async with asyncio.timeout(front.settings.body_seconds):
-                stream = request.stream().__aiter__()
-                while True:
-                    async with asyncio.timeout(front.settings.silence_seconds):
-                        chunk = await anext(stream, None)
-                    if chunk is None:
-                        break
-                    if size + len(chunk) > limit:
-                        raise KnownError("sync.too-large", size=size + len(chunk), limit=limit)
-                    front.gate.hold(len(chunk))
-                    size += len(chunk)
-                    chunks.append(chunk)
-        except TimeoutError as error:
-            raise KnownError("sync.too-slow") from error
-        yield b"".join(chunks)
-    finally:
-        front.gate.release(size)
-
-
 def _refused(front: Front, request: Request, error: KnownError) -> Response:
     """A signed refusal; a rate or a busy server says when to come again, not to everybody the same."""
     status = STATUS.get(error.code, 400)
@@ -368,7 +281,7 @@ def _refused(front: Front, request: Request, error: KnownError) -> Response:
     if status in (408, 413):
         headers["connection"] = "close"
     request.scope["desk.code"] = error.code
-    answers = _whole(request.headers.get(COUNTER_HEADER)) or 0
+    answers = whole(request.headers.get(COUNTER_HEADER)) or 0
     frame = seal_message(Kind.REFUSAL, Refusal(error.code, facts, answers), front.keys.secret)
     return Response(frame, status_code=status, media_type=MEDIA_TYPE, headers=headers)
 
@@ -474,18 +387,3 @@ def _metrics(front: Front) -> Callable[[Request], Awaitable[Response]]:
         return Response(text, media_type=metrics.MEDIA_TYPE)
 
     return endpoint
-
-
-def _address(front: Front, request: Request) -> str:
-    """The caller's address as failures are counted under; it is written nowhere."""
-    host = request.client.host if request.client is not None else ""
-    if front.settings.behind_proxy:
-        host = request.headers.get("x-forwarded-for", host).rsplit(",", 1)[-1].strip()
-    return neighbourhood(host)
-
-
-def _whole(text: str | None) -> int | None:
-    """A header's number of at most 18 digits, None if it is anything else."""
-    if text is None or len(text) > 18 or not text.isascii() or not text.isdigit():
-        return None
-    return int(text)

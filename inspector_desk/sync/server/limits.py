@@ -14,7 +14,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,6 +67,11 @@ class Buckets:
     def check(self, purpose: str, caller: str, rate: Rate) -> None:
         """Take nothing, but raise ``sync.too-many`` where ``take`` would."""
         self._at_least_one(purpose, caller, rate, 0.0)
+
+    def spend(self, purpose: str, caller: str, rate: Rate) -> None:
+        """Take a token if there is one; raises nothing."""
+        with suppress(KnownError):
+            self.take(purpose, caller, rate)
 
     def _at_least_one(self, purpose: str, caller: str, rate: Rate, cost: float) -> None:
         now = self._clock()

@@ -6,6 +6,7 @@ what is in them byte by byte. ``tests/sync/test_app_openapi.py`` compares this l
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, TypeAlias
 
 from inspector_desk.sync.protocol.limits import PROTOCOL_VERSION, SMALL_FRAME_BYTES
@@ -71,6 +72,7 @@ def description(version: str, frame_bytes: int) -> Json:
             },
             **_attachments(),
             **_operation(),
+            **_administration(),
         },
         "components": _components(),
     }
@@ -269,6 +271,101 @@ def _operation() -> Json:
             }
         },
     }
+
+
+_PAGES: Final = {
+    "/admin": "To the first page",
+    "/admin/places": "Districts and precincts",
+    "/admin/officers": "Officers",
+    "/admin/codes": "Enrolment codes",
+    "/admin/codes/slip": "The slip of a code just issued, shown once",
+    "/admin/devices": "Devices",
+    "/admin/waiting": "What waits for a person, counted",
+    "/admin/settings": "Lease, passwords and administrators",
+    "/admin/log": "The log of the administration",
+}
+_ACTS: Final = {
+    "/admin/sign-out": "Sign out",
+    "/admin/places/create-region": "Create a region",
+    "/admin/places/create-district": "Create a district",
+    "/admin/places/create-precinct": "Create a precinct",
+    "/admin/places/rename": "Rename a place",
+    "/admin/places/close": "Close a place",
+    "/admin/places/give": "Give a precinct to an officer",
+    "/admin/places/move": "Move a precinct to another district",
+    "/admin/officers/create": "Add an officer",
+    "/admin/officers/rename": "Rename an officer",
+    "/admin/officers/close": "Close an officer",
+    "/admin/codes/issue": "Issue a code",
+    "/admin/codes/withdraw": "Withdraw a code",
+    "/admin/devices/revoke": "Revoke a device",
+    "/admin/settings/lease": "Change the lease",
+    "/admin/settings/password": "Change one's password",
+    "/admin/settings/create-administrator": "Add an administrator",
+    "/admin/settings/close-administrator": "Close an administrator",
+}
+
+
+def _administration() -> Json:
+    """Pages for a browser: read by GET, changed by POST of a form with the session's token."""
+    page = {"text/html": {"schema": {"type": "string"}}}
+    shown = {"description": "A page.", "content": page}
+    moved = {
+        "description": "On to another page of this server.",
+        "headers": {"Location": _header_of("string")},
+    }
+    busy = {"description": "Busy or stopping.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+    read = {"200": shown, "303": moved, "503": busy, **refusals("405")}
+    changed = {
+        "303": moved,
+        "400": {"description": "Refused in one sentence; nothing was changed.", "content": page},
+        "403": {"description": "Not signed in, or the form is not this session's.", "content": page},
+        "408": busy,
+        "413": busy,
+        "429": {"description": "Too many failed sign-ins.", "content": page},
+        "503": busy,
+        **refusals("405"),
+    }
+    paths: Json = {
+        "/admin/style.css": {
+            "get": _page_of("readStyle", "The pages' style", read | {"200": _file("text/css")})
+        },
+        "/admin/icon.svg": {
+            "get": _page_of("readIcon", "The pages' icon", read | {"200": _file("image/svg+xml")})
+        },
+        "/admin/sign_in": {
+            "get": _page_of("readSignIn", "Sign in", read),
+            "post": _form_of("signIn", "Sign in", changed, ("name", "password")),
+        },
+    }
+    for path, words in _PAGES.items():
+        paths.setdefault(path, {})["get"] = _page_of(_operation_id("read", path), words, read)
+    for path, words in _ACTS.items():
+        paths.setdefault(path, {})["post"] = _form_of(_operation_id("do", path), words, changed, ())
+    return paths
+
+
+def _operation_id(verb: str, path: str) -> str:
+    return verb + "".join(part.capitalize() for part in re.split(r"[/_-]", path))
+
+
+def _file(media_type: str) -> Json:
+    return {"description": "A file.", "content": {media_type: {"schema": {"type": "string"}}}}
+
+
+def _page_of(name: str, summary: str, responses: Json) -> Json:
+    return {"operationId": name, "summary": summary, "tags": ["administration"], "responses": responses}
+
+
+def _form_of(name: str, summary: str, responses: Json, required: tuple[str, ...]) -> Json:
+    form = {
+        "type": "object",
+        "required": ["token", *required],
+        "properties": {field: {"type": "string"} for field in ("token", *required)},
+        "additionalProperties": {"type": "string"},
+    }
+    content = {"application/x-www-form-urlencoded": {"schema": form}}
+    return _page_of(name, summary, responses) | {"requestBody": {"required": True, "content": content}}
 
 
 def _json(name: str, summary: str, schema: str, statuses: tuple[str, ...], down: str = "") -> Json:

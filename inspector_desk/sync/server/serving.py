@@ -144,6 +144,7 @@ def make_server(
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=settings.behind_proxy,
         date_header=False,
         lifespan="off",
         limit_concurrency=_MOST_CONNECTIONS,
