@@ -27,8 +27,9 @@ def apply_entry(
     moved = False
     for change in entry.changes:
         numbers = records.merge(work.records, place[0], place[1], change, ref, logical)
-        if numbers:
-            disputed += [(change.record, number) for number in numbers]
+        if numbers is None:
+            continue
+        disputed += [(change.record, number) for number in numbers]
         moved = moved or moves.touches_home(change)
     if moved:
         moves.follow(work, place, entry, lineage_id, logical)

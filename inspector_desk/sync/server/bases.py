@@ -6,15 +6,22 @@ An edit never goes out before the edit that it replaces; one that builds on an e
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, and_, or_, select
 
-from inspector_desk.rules.entries import Entry, EntryRef
+from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
 from inspector_desk.sync.server.tables import lineage, review
 from inspector_desk.sync.server.work import ACCEPTED, LOGICAL_LIMIT, Work, is_lineage
 
 _CHUNK: Final = 400
+_BASE: Final = itemgetter(2)
+
+
+def builds(change: RecordChange) -> bool:
+    """Whether any of the operations names a base."""
+    return any(map(_BASE, change.fields))
 
 
 def open_bases(work: Work, entries: Iterable[Entry], held_district: int | None = None) -> list[EntryRef]:
@@ -24,6 +31,8 @@ def open_bases(work: Work, entries: Iterable[Entry], held_district: int | None =
         place = work.scope.places.get(entry.territory)
         district_id = place[0] if place is not None else held_district
         for change in entry.changes:
+            if not builds(change):
+                continue
             for item in change.fields:
                 if not item.base:
                     continue

@@ -27,7 +27,7 @@ from inspector_desk.sync.server.applying import apply_entry
 from inspector_desk.sync.server.bases import open_bases, settled_among, waiting_among
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, LEFT, ledger, lineage, review
-from inspector_desk.sync.server.work import ACCEPTED, DECLINED, Place, Work, is_lineage, lowered
+from inspector_desk.sync.server.work import ACCEPTED, DECLINED, Place, Work, is_lineage, is_uid, lowered
 
 BASE_MISSING: Final = "base-missing"
 _NEVER_APPLIED: Final = frozenset({"unreadable-entry", "nul-character", "record-of-another-kind"})
@@ -194,6 +194,8 @@ def _homes(work: Work, item: _Waiting, entry: Entry) -> list[Place] | None:
     """Where each record that the entry changes lives now; None where that is beyond whoever decides."""
     at = _place(work, item, entry)
     homes: list[Place] = []
+    if not all(work.fits(change) and is_uid(change.record) for change in entry.changes):
+        return None
     records.load(work.connection, [(at[0], change.record) for change in entry.changes], work.records)
     for change in entry.changes:
         held = work.records.held.get((at[0], change.record))
@@ -224,7 +226,11 @@ def _find(work: Work, ref: EntryRef) -> _Waiting | None:
     return work.connection.execute(
         select(*_WAITING)
         .join(lineage, lineage.c.id == review.c.lineage_id)
-        .where(lineage.c.uid == bytes.fromhex(ref.lineage), review.c.n == ref.n)
+        .where(
+            review.c.district_id.in_(sorted(work.scope.districts)),
+            lineage.c.uid == bytes.fromhex(ref.lineage),
+            review.c.n == ref.n,
+        )
         .order_by(review.c.id.desc())
     ).first()
 

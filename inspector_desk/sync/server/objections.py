@@ -13,10 +13,10 @@ from inspector_desk.rules.appeal_states import STATES, allowed
 from inspector_desk.rules.entries import Entry, RecordChange
 from inspector_desk.rules.record_kinds import APPEAL, REVIEW_DECISION, STATE_FIELD
 from inspector_desk.sync.server import decisions, moves
+from inspector_desk.sync.server.bases import builds
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.work import LOGICAL_LIMIT, Place, Work, is_uid
 
-_NUMBER_LIMIT: Final = 1 << 31
 _APPEAL_STATE: Final = STATE_FIELD[APPEAL]
 _TAKING_BACK: Final = frozenset({"entry.undo", "entry.take_back", "conflict.settle"})
 """Entries that put an earlier value back, or choose between two: the table of steps does not speak of them."""
@@ -24,7 +24,7 @@ _TAKING_BACK: Final = frozenset({"entry.undo", "entry.take_back", "conflict.sett
 
 def objection(work: Work, entry: Entry | None, body: bytes, head: str) -> str | None:
     """The reason against an entry, None if it may be applied; ``head`` is the hash of the entry before it."""
-    if entry is None or not _in_range(entry):
+    if entry is None or not _in_range(work, entry):
         return "unreadable-entry"
     if entry.previous != head:
         return "chain-broken"
@@ -66,6 +66,8 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
 
 
 def _bases_settled(work: Work, held: Held | None, change: RecordChange) -> bool:
+    if not builds(change):
+        return True
     for item in change.fields:
         if item.base:
             standing = {head.ref for head in held.heads(item.field)} if held is not None else ()
@@ -91,17 +93,9 @@ def _forbidden(held: Held, change: RecordChange) -> bool:
     return False
 
 
-def _in_range(entry: Entry) -> bool:
+def _in_range(work: Work, entry: Entry) -> bool:
     """Whether the numbers of an entry fit the tables."""
-    if not 0 <= entry.logical < LOGICAL_LIMIT:
-        return False
-    for change in entry.changes:
-        if not 0 <= change.kind < _NUMBER_LIMIT:
-            return False
-        for item in change.fields:
-            if not 0 <= item.field < _NUMBER_LIMIT:
-                return False
-    return True
+    return 0 <= entry.logical < LOGICAL_LIMIT and all(map(work.fits, entry.changes))
 
 
 def _holds_nul(value: object) -> bool:

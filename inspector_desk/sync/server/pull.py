@@ -2,7 +2,7 @@
 
 A cursor names, for each district, the last place read and the first bytes of the hash of the entry there. A server
 that was restored and went on differently has another entry at that place: the cursor no longer fits and the desk
-reads that district again from the start, skipping what it knows. The same happens when the desk's scope changed.
+reads that district again from the start, skipping what it knows. The same happens when the desk is to see more of it.
 
 Beside entries a page hands over the states of records that came from elsewhere and, to supervisors of the whole
 district, marked apart, the entries that wait for a person.
@@ -53,16 +53,21 @@ _HOUR_MS: Final = 3600 * 1000
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True):
-    """How far one district was read: its identity, the place, 8 bytes of the hash there, and the month it fell in."""
+    """How far one district was read, and what of it: its identity, the place, 8 bytes of the hash there, and its month.
+
+    ``precincts`` are those that were seen, None for all: what is given back later need not be read again, nor what
+    another district gave; only a precinct that was hidden before makes the desk read the district from its start.
+    """
 
     district: bytes
     seq: int
     mark: bytes
     month: int = 0
+    precincts: list[int] | None = []
 
 
 class Cursor(msgspec.Struct, array_like=True, frozen=True):
-    """What a desk gives back at its next pull; it never looks inside."""
+    """What a desk gives back at its next pull; it never looks inside. ``scope`` is the mark of what its role sees."""
 
     epoch: int
     scope: bytes
@@ -218,7 +223,7 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
     found.left += head - at
     found.more = found.more or at < head
     mark, month = _mark(reader, district_id, at, month)
-    found.places.append(Place(uid, at, mark, month))
+    found.places.append(Place(uid, at, mark, month, _seen(reader.scope, district_id)))
 
 
 def _add(
@@ -251,10 +256,17 @@ def _add(
 def _start(reader: _Reader, district_id: int, place: Place | None, head: int) -> tuple[int, int]:
     if place is None or place.seq > head:
         return 0, 0
+    seen = _seen(reader.scope, district_id)
+    if place.precincts is not None and (seen is None or not set(seen) <= set(place.precincts)):
+        return 0, 0
     mark, month = _mark(reader, district_id, place.seq, place.month)
     if place.mark != mark and reader.safe.cursor_mark:
         return 0, 0
     return place.seq, month
+
+
+def _seen(scope: Scope, district_id: int) -> list[int] | None:
+    return None if district_id in scope.whole else scope.precincts(district_id)
 
 
 def _mark(reader: _Reader, district_id: int, seq: int, month: int) -> tuple[bytes, int]:
@@ -297,7 +309,8 @@ def _next_rows(reader: _Reader, district_id: int, after: int, head: int, month: 
         .order_by(ledger.c.seq)
         .limit(_CHUNK)
     )
-    return list(reader.connection.execute(query))
+    found: Sequence[Any] = reader.connection.execute(query).all()
+    return found
 
 
 def _waiting(reader: _Reader, district_id: int, rows: Sequence[Row[Any]]) -> dict[tuple[int, int], str]:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import Entry
 from inspector_desk.rules.record_kinds import REVIEW_DECISION
 from inspector_desk.sync.protocol.columns import read_hashed
@@ -136,7 +137,8 @@ def _receive(
     if not _same_history(connection, line, arrival) or not _continues(line, arrival, known):
         return _fork(connection, line, now)
     work = Work(connection, scope, now, records.Records(), revoked, safe)
-    return _accept(keys, caller, line, arrival, known, work)
+    with uncollected():
+        return _accept(keys, caller, line, arrival, known, work)
 
 
 def _lineage(connection: Connection, caller: Caller, uid: bytes) -> _Line:

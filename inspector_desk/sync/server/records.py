@@ -1,14 +1,15 @@
 """Records as the server keeps them: what the creating entry gave, and the heads of every field that changed later.
 
-``row`` is a MessagePack map from field number to value, as the entry (lineage_id, n, logical) gave them. ``edits`` is
-a map from field number to the heads of that field, each [lineage_id, n, logical, value]; a field named there is not
-read from ``row``. A whole number beyond 64 bits, which MessagePack can't hold, is extension 1 with its decimal digits.
+``row`` is a MessagePack array of [field, value, []] as the entry (lineage_id, n, logical) gave them: an entry's own
+operations, so that keeping one takes no work of ours. ``edits`` is a map from field number to the heads of that field,
+each [lineage_id, n, logical, value]; a field named there is not read from ``row``. A whole number beyond 64 bits, which
+MessagePack can't hold, is extension 1 with its decimal digits.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -50,11 +51,19 @@ class Held:
     created: EntryRef
     lineage_id: int
     logical: int
-    values: dict[int, Value]
+    given: Sequence[tuple[int, Value, object]]
     edits: dict[int, Heads] = field(default_factory=dict)
     new: bool = False
     changed: bool = False
     rewritten: bool = False
+    by_field: dict[int, Value] | None = None
+
+    @property
+    def values(self) -> dict[int, Value]:
+        """What it was created with; of an entry that sets a field twice the first counts, as in rules.merge."""
+        if self.by_field is None:
+            self.by_field = {number: value for number, value, _ in reversed(self.given)}
+        return self.by_field
 
     def heads(self, number: int) -> Heads:
         """The heads of one field, none where it was never set."""
@@ -117,23 +126,19 @@ def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Record
 
 def merge(
     records: Records, district_id: int, precinct_id: int, change: RecordChange, ref: EntryRef, logical: int
-) -> list[int]:
-    """Apply one record's changes and say which of its fields are now in conflict.
+) -> list[int] | None:
+    """Apply one record's changes and say which of its fields are now in conflict; None where they create it.
 
     The lineage of ``ref`` is already among ``records.lineages``.
     """
     place = district_id, change.record
     held = records.held.get(place)
     if held is None:
-        values = {number: value for number, value, _ in change.fields}
-        if len(values) != len(change.fields):
-            # An entry that sets one field twice: its first operation counts, here as in rules.merge.
-            values = {number: value for number, value, _ in reversed(change.fields)}
         lineage_id = records.lineages[ref.lineage]
         records.held[place] = Held(
-            change.record, change.kind, precinct_id, ref, lineage_id, logical, values, new=True, changed=True
+            change.record, change.kind, precinct_id, ref, lineage_id, logical, change.fields, {}, True, True
         )
-        return []
+        return None
     held.changed = True
     conflicts: list[int] = []
     for item in change.fields:
@@ -173,11 +178,11 @@ def move(
         new=there is None,
         changed=True,
         rewritten=there is not None,
-        values=dict(held.values),
         edits=dict(held.edits),
     )
     records.held[target[0], uid] = arrived
-    held.precinct_id, held.values, held.edits = ELSEWHERE, {}, {0: (Head(ref, logical, target[0]),)}
+    held.precinct_id, held.edits = ELSEWHERE, {0: (Head(ref, logical, target[0]),)}
+    held.given, held.by_field = (), None
     held.changed = held.rewritten = True
     records.moved.append((source, target[0], uid))
     for places in (records.opened, records.kept, records.settled):
@@ -201,7 +206,7 @@ def save(connection: Connection, records: Records, now: int) -> None:
         if not held.new and not held.rewritten:
             edited.setdefault(district_id, []).append((held.precinct_id, edits, now, key))
             continue
-        made = (held.lineage_id, held.created.n, held.logical, pack_values(held.values), edits, now)
+        made = (held.lineage_id, held.created.n, held.logical, pack_given(held.given), edits, now)
         if held.new:
             new.append((district_id, key, held.kind, held.precinct_id, *made))
         else:
@@ -328,12 +333,14 @@ def read_state(body: bytes) -> RecordState:
     )
 
 
-def pack_values(values: dict[int, Value]) -> bytes:
+def pack_given(given: Sequence[tuple[int, Value, object]]) -> bytes:
     """The column ``row``."""
+    if any(one[2] for one in given):
+        given = [(number, value, ()) for number, value, _ in given]
     try:
-        return _ENCODER.encode(values)
+        return _ENCODER.encode(given)
     except OverflowError:
-        return _ENCODER.encode({number: _small(value) for number, value in values.items()})
+        return _ENCODER.encode([(number, _small(value), ()) for number, value, _ in given])
 
 
 def pack_edits(edits: dict[int, Heads], numbers: dict[str, int]) -> bytes:
@@ -357,7 +364,7 @@ def _held(row: tuple[Any, ...], names: dict[int, str]) -> Held:
         for number, heads in (_EDITS.decode(changed).items() if changed is not None else ())
     }
     created = EntryRef(names[lineage_id], n)
-    return Held(uid.hex(), kind, precinct_id, created, lineage_id, logical, _VALUES.decode(packed), edits)
+    return Held(uid.hex(), kind, precinct_id, created, lineage_id, logical, _GIVEN.decode(packed), edits)
 
 
 def _names(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> dict[int, str]:
@@ -424,7 +431,7 @@ def _extended(code: int, data: memoryview) -> int:
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_VALUES: Final = msgspec.msgpack.Decoder(dict[int, Any], ext_hook=_extended)
+_GIVEN: Final = msgspec.msgpack.Decoder(list[tuple[int, Any, list[Any]]], ext_hook=_extended)
 _STATE: Final = msgspec.msgpack.Decoder(
     tuple[int, bytes, dict[int, list[tuple[bytes, int, int, Any]]]], ext_hook=_extended
 )

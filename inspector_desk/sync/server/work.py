@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, case, update
 
-from inspector_desk.rules.entries import EntryRef
+from inspector_desk.rules.entries import EntryRef, RecordChange
 from inspector_desk.rules.merge import RecordState
 from inspector_desk.sync.protocol.limits import CLOCK_LEEWAY_MS
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
@@ -25,7 +27,11 @@ LOGICAL_LIMIT: Final = 1 << 62
 ACCEPTED: Final = "accepted"
 DECLINED: Final = "declined"
 """What a person decides about an entry that waits."""
-_HEX: Final = frozenset("0123456789abcdef")
+NUMBER_LIMIT: Final = 1 << 31
+"""Kinds and fields are below this."""
+_NUMBER: Final = itemgetter(0)
+_UID: Final = re.compile("[0-9a-f]{32}")
+_LINEAGE: Final = re.compile("[0-9a-f]{16}")
 _LEDGER: Final = (
     "district_id",
     "seq",
@@ -48,7 +54,8 @@ class Work:
     """The records in hand, the rows that will enter each district's ledger in this order, and what goes with them.
 
     ``settled`` are entries known to be applied; ``digests`` how many entries came to each place and their mix;
-    ``moved`` says that a record was handed over, maybe to a place beyond the device's own.
+    ``moved`` says that a record was handed over, maybe to a place beyond the device's own; ``fitting`` are rows of
+    field numbers known to fit the tables.
     """
 
     connection: Connection
@@ -62,6 +69,17 @@ class Work:
     digests: dict[Place, tuple[int, int]] = field(default_factory=dict)
     settled: set[EntryRef] = field(default_factory=set)
     moved: bool = False
+    fitting: set[tuple[int, ...]] = field(default_factory=set)
+
+    def fits(self, change: RecordChange) -> bool:
+        """Whether the numbers of a change fit the tables; most changes name the same fields as one before."""
+        numbers = tuple(map(_NUMBER, change.fields))
+        if numbers in self.fitting:
+            return 0 <= change.kind < NUMBER_LIMIT
+        if not all(0 <= one < NUMBER_LIMIT for one in (change.kind, *numbers)):
+            return False
+        self.fitting.add(numbers)
+        return True
 
     def enter(
         self,
@@ -96,12 +114,12 @@ class Work:
 
 def is_uid(text: str) -> bool:
     """Whether a text is an identity: 32 lower-case hex digits."""
-    return len(text) == 32 and _HEX.issuperset(text)
+    return _UID.fullmatch(text) is not None
 
 
 def is_lineage(text: str) -> bool:
     """Whether a text names a lineage: 16 lower-case hex digits."""
-    return len(text) == 16 and _HEX.issuperset(text)
+    return _LINEAGE.fullmatch(text) is not None
 
 
 def lowered(logical: int, received_at: int) -> int:
