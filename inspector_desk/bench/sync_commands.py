@@ -1,0 +1,68 @@
+"""``inspector-desk bench sync`` and ``bench load``: what the exchange costs, and how many desks a server bears."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules import wording
+
+if TYPE_CHECKING:
+    from inspector_desk.bench.figures import Measurement
+
+Database = Annotated[
+    str, typer.Option("--database", help="The server's: sqlite or postgresql (a private cluster).")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON.")]
+
+
+def sync(
+    rows: Annotated[int, typer.Option("--rows", min=50, help="Appeals to push and to pull.")] = 20_000,
+    edits: Annotated[int, typer.Option("--edits", min=1, help="One-field changes after that.")] = 1_000,
+    database: Database = "sqlite",
+    rtt_ms: Annotated[float, typer.Option("--rtt-ms", help="Round trip of the line.")] = 0,
+    kbit: Annotated[float, typer.Option("--kbit", help="Rate of the line, each way; 0: loopback.")] = 0,
+    cut_bytes: Annotated[
+        int, typer.Option("--cut-bytes", help="Drop all connections after so many bytes.")
+    ] = 0,
+    beside: Annotated[
+        Path | None,
+        typer.Option(
+            "--beside",
+            help="Folder of a common bench of sync engines: its documents are taken, and its anchor is measured "
+            "in the same minutes if SYNC_BENCH_HOME has it.",
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Two encrypted desks exchange through a server process: bytes, rates, slow and cut lines, a month's work."""
+    from inspector_desk.bench.sync import Options, measure
+
+    options = Options(rows, edits, _known(database), rtt_ms, kbit, cut_bytes, beside)
+    _print(lambda: measure(options, lambda words: typer.echo(words, err=True)), as_json=as_json)
+
+
+def _known(database: str) -> str:
+    if database not in ("sqlite", "postgresql"):
+        raise typer.BadParameter("sqlite or postgresql", param_hint="--database")
+    return database
+
+
+def _print(measure: Callable[[], Measurement], *, as_json: bool) -> None:
+    try:
+        measured = measure()
+    except KnownError as error:
+        typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
+        raise typer.Exit(1) from error
+    plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
+    typer.echo(plain if as_json else measured.words())
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the commands among the other benchmarks."""
+    app.command("sync")(sync)
