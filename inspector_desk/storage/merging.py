@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from inspector_desk.rules import merge
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value, digest
 from inspector_desk.rules.merge import Head
-from inspector_desk.storage import journal, packing, search
+from inspector_desk.storage import journal, packing, search, stubs
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.plain import BY_TABLE, KINDS, ORDER, Kind, Row, fits, uid_of
 from inspector_desk.storage.versions import Mark
@@ -37,6 +37,8 @@ _INSTEAD = (
     "arrived_at = ?, territory = ?, operations = ? WHERE id = ?"
 )
 _KNOWN = "SELECT n, id, packed FROM journal_entry WHERE lineage_id = ? AND n BETWEEN ? AND ?"
+_STUB_BODY = "SELECT body FROM journal_entry WHERE id = ?"
+_STUB_IS = "UPDATE journal_entry SET body = ? WHERE id = ? AND packed = ?"
 _CONCERN = "INSERT OR IGNORE INTO journal_record (record, entry_id) VALUES (?, ?)"
 _LINKED = "SELECT 1 FROM journal_record WHERE record = ? AND entry_id = ?"
 _LOGICAL = "SELECT logical FROM journal_entry WHERE lineage_id = ? AND n = ?"
@@ -115,6 +117,7 @@ class Page:
         self._uids: dict[tuple[str, int], str] = {}
         self._bytes: dict[str, bytes | None] = {}
         self._entries: list[tuple[Any, ...]] = []
+        self._stubs: dict[Mark, tuple[RecordChange, ...]] = {}
         self._concerns: list[tuple[bytes, int]] = []
         self._touched: dict[str, set[int]] = {}
         self._next_entry = int(
@@ -218,7 +221,8 @@ class Page:
         self._tops[kind.table] = top + 1
         return top + 1
 
-    def _id_of(self, table: str, uid: str) -> int:
+    def id_of(self, table: str, uid: str) -> int:
+        """The local id of a record, named if it is not here yet."""
         ids = self._ids[table]
         found = ids.get(uid)
         if found is None:
@@ -313,6 +317,7 @@ class Page:
         )
         if instead is not None:
             self.raw.execute(_INSTEAD, (*facts, instead))
+            self._stubs.pop(mark, None)
             entry_id = instead
         else:
             entry_id = self._next_entry
@@ -322,17 +327,41 @@ class Page:
         self._logicals[mark] = logical
         return entry_id
 
+    def keep_stub(self, mark: Mark, logical: int, part: RecordChange) -> int:
+        """Keep the name of an entry that is not here, and what a state says of it; its local id.
+
+        An entry that is here whole stays so; a stub that is here learns what it did not know.
+        """
+        kept = self.kept(mark)
+        if kept is not None:
+            if kept[1] == packing.REMOVED:
+                if mark not in self._stubs:
+                    (body,) = self.raw.execute(_STUB_BODY, (kept[0],)).fetchone() or (b"",)
+                    self._stubs[mark] = stubs.read(body)
+                self._stubs[mark] = stubs.joined(self._stubs[mark], [part])
+            return kept[0]
+        entry_id = self._next_entry
+        self._next_entry += 1
+        facts = (b"", b"", logical, "", "", packing.REMOVED, b"", self.now, None, 0)
+        self._entries.append((entry_id, mark[0], mark[1], *facts))
+        self._kept[mark] = (entry_id, packing.REMOVED)
+        self._logicals[mark] = logical
+        self._stubs[mark] = (part,)
+        return entry_id
+
     def _covered(self, row: Row, item: Arriving, instead: int | None) -> bool:
         """Whether the state a record was handed over in holds an entry already: it may not be applied twice."""
         handed = row.versions.handed
         if handed is None:
             return False
-        if instead is not None and self.raw.execute(_LINKED, (row.uid, instead)).fetchone():
-            return True
+        if instead is not None:
+            mark = (self.lineage(item.entry.lineage), item.entry.n)
+            if mark == row.versions.created or self.raw.execute(_LINKED, (row.uid, instead)).fetchone():
+                return True
         district, sequence = handed
-        if not item.district or not sequence:
+        if not sequence or not item.district or not item.sequence:
             return False
-        return item.sequence < sequence or self._id_of("district", item.district) != district
+        return item.sequence < sequence or self.id_of("district", item.district) != district
 
     def merge(self, row: Row, change: RecordChange, mark: Mark, logical: int, entry_id: int) -> None:
         """Bring the operations of one entry on one record into its row."""
@@ -364,7 +393,7 @@ class Page:
                 # An entry that says "empty" is the base of whatever follows, as the server has it.
                 row.versions.edited[number] = (mark,)
             elif field.ref is not None:
-                inside = self._ids[field.ref].get(inside) or self._id_of(field.ref, inside)
+                inside = self._ids[field.ref].get(inside) or self.id_of(field.ref, inside)
             values[field.place] = inside
             if not row.new:
                 row.changed.add(field.place)
@@ -408,7 +437,7 @@ class Page:
             self._keep_extra(row, number, None if holds else value)
         inside: Any = value if holds else None
         if inside is not None and field.ref is not None:
-            inside = self._id_of(field.ref, inside)
+            inside = self.id_of(field.ref, inside)
         row.put(field.place, inside)
 
     def value(self, row: Row, number: int) -> Value:
@@ -478,6 +507,8 @@ class Page:
         raw = self.raw
         if self._entries:
             raw.executemany(_ENTRY, self._entries)
+        for mark, changes in self._stubs.items():
+            raw.execute(_STUB_IS, (stubs.write(changes), self._kept[mark][0], packing.REMOVED))
         # Rows that refer to each other within one table may come in any order: they are checked at the end.
         raw.execute("PRAGMA defer_foreign_keys = ON")
         for kind in ORDER:
@@ -500,7 +531,7 @@ class Page:
                 search.postpone(self.session, table, ids)
         self.session.expire_all()
         touched, self._touched = self._touched, {}
-        self._entries, self._concerns = [], []
+        self._entries, self._concerns, self._stubs = [], [], {}
         for rows in self._rows.values():
             for row in rows.values():
                 row.new = False

@@ -85,6 +85,14 @@ def postpone(session: Session, table: str, ids: Iterable[int]) -> None:
         )
 
 
+def squeeze(session: Session, table: str) -> None:
+    """Rewrite the index of a register without the words of records that left it: until then they stay in the file."""
+    for prefix, lists in (("words", WORDS), ("trigrams", TRIGRAMS)):
+        if table in lists:
+            name = f"{prefix}_{table}"
+            driver(session).execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")  # noqa: S608
+
+
 def pending(session: Session) -> dict[str, int]:
     """How many records of each register wait to be indexed: a search must say that it does not know them yet."""
     rows = driver(session).execute("SELECT table_name, count(*) FROM search_pending GROUP BY table_name")

@@ -92,6 +92,12 @@ class Store:
                 session.rollback()
                 raise
 
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file and empty it, as far as no reader stands in the way."""
+        with self._writer.connect() as connection:
+            raw = connection.connection.driver_connection
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()  # type: ignore[union-attr]
+
     def close(self) -> None:
         """Fold the write-ahead log into the file, drop the connections and let others open the desk.
 

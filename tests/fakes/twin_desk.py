@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import copy
 import secrets
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector_desk.rules.entries import (
@@ -22,8 +23,17 @@ from inspector_desk.rules.entries import (
     parse,
 )
 from inspector_desk.rules.merge import RecordState, apply
-from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
-from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt
+from inspector_desk.rules.record_kinds import PRECINCT_FIELD
+from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState, SessionRecord, Standing
+from inspector_desk.sync.protocol.messages import (
+    Bucket,
+    EnrolAnswer,
+    Have,
+    PullPage,
+    Receipt,
+    StateAt,
+    TerritoryDigest,
+)
 from inspector_desk.sync.protocol.values import instant_text
 
 APPEAL = 3
@@ -76,6 +86,19 @@ class TwinDesk:
         self.cursor_bytes = b""
         self.accepted_at: int | None = None
         self.reviews: list[tuple[int, str]] = []
+        self.open_reviews: list[tuple[str, int, str]] = []
+        self.aside: dict[EntryRef, tuple[str, Entry]] = {}
+        self.homes: dict[str, str] = {}
+        self.held: set[str] = set()
+        self.leaving: set[str] = set()
+        self.left: set[str] = set()
+        self.came_back = False
+        self.again = False
+        self.lease = (0, 0)
+        self.revoked_at: int | None = None
+        self.sessions: list[SessionRecord] = []
+        self.sessions_begun = 0
+        self.compares = False
         self.answer: EnrolAnswer | None = None
 
     # ------------------------------------------------------------------------------------------ the officer
@@ -181,9 +204,9 @@ class TwinDesk:
         assert batch.number not in chain.receipts
         chain.batches[batch.number] = batch
 
-    def pending_batches(self, lineage: str) -> list[CutBatch]:
+    def pending_batches(self, lineage: str, limit: int | None = None) -> list[CutBatch]:
         chain = self._chain(lineage)
-        return [chain.batches[k] for k in sorted(chain.batches) if k not in chain.receipts]
+        return [chain.batches[k] for k in sorted(chain.batches) if k not in chain.receipts][:limit]
 
     def drop_batches(self, lineage: str, from_number: int) -> None:
         chain = self._chain(lineage)
@@ -195,6 +218,7 @@ class TwinDesk:
         assert digest(chain.bodies[receipt.last_n - 1]) == receipt.head.hex()
         chain.receipts[receipt.number] = receipt
         self.reviews += [(item.n, item.code) for item in receipt.reviews]
+        self.open_reviews += [(receipt.lineage.hex(), item.n, item.code) for item in receipt.reviews]
         self.accepted_at = self.clock.now
 
     def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
@@ -235,20 +259,132 @@ class TwinDesk:
         return self.cursor_bytes
 
     def apply_page(self, page: PullPage) -> None:
-        for item in page.entries:
-            if item.entry.ref in self.known:
-                continue
-            self.known.add(item.entry.ref)
-            self.pulled.append(item.entry)
-            self.logical = max(self.logical, item.logical)
-            self._merge(item.entry, item.logical)
-        self.cursor_bytes = page.cursor
+        self.note_territories(page.territories)
+        self.lease = (page.lease_until_ms, page.grace_ms)
+        self._take(page, dict(page.reviews), repair=False)
+        if self.came_back:
+            self.cursor_bytes, self.came_back, self.again = b"", False, True
+        else:
+            self.cursor_bytes = page.cursor
+            self.again = self.again and page.more
 
-    def index_pending(self) -> bool:
+    def apply_repair(self, page: PullPage) -> None:
+        self._take(page, {}, repair=True)
+
+    def _take(self, page: PullPage, aside: dict[int, str], *, repair: bool) -> None:
+        states: dict[int, list[StateAt]] = {}
+        for one in page.states:
+            states.setdefault(len(page.entries) if repair else one.after, []).append(one)
+        for place in range(len(page.entries) + 1):
+            for one in states.get(place, ()):
+                self._replace(one, page, always=repair)
+            if place < len(page.entries):
+                item = page.entries[place]
+                if place in aside:
+                    self.aside[item.entry.ref] = (aside[place], item.entry)
+                elif item.entry.ref not in self.known:
+                    self.aside.pop(item.entry.ref, None)
+                    self.known.add(item.entry.ref)
+                    self.pulled.append(item.entry)
+                    self.logical = max(self.logical, item.logical)
+                    self._merge(item.entry, item.logical)
+
+    def _replace(self, one: StateAt, page: PullPage, *, always: bool) -> None:
+        refs = {head.ref for heads in one.state.heads.values() for head in heads}
+        uid = one.state.record
+        if not always and uid in self.states and refs <= self.known:
+            return
+        self.known |= refs
+        self.states[uid] = copy.deepcopy(one.state)
+        self.homes[uid] = one.territory
+        held = {item.lineage.hex(): item.last_n for item in page.held}
+        waiting = {(lineage, n) for lineage, n, _code in self.open_reviews}
+        for chain, state in zip(self.chains, self.lineages(), strict=True):
+            after = max(state.accepted_n, held.get(chain.lineage, 0))
+            for body in chain.bodies[: chain.last_n()]:
+                entry = parse(body)
+                if entry.n > after or (entry.lineage, entry.n) in waiting:
+                    for change in entry.changes:
+                        if change.record == uid:
+                            for item in change.fields:
+                                apply(self.states[uid], item, entry.ref, entry.logical)
+
+    def note_territories(self, named: tuple[str, ...]) -> None:
+        """What is named no more leaves once nothing about it waits (``tidy``); what comes back is read again."""
+        self.came_back = self.came_back or bool(set(named) & self.left)
+        self.left -= set(named)
+        self.leaving = (self.leaving | (self.held - set(named))) - set(named)
+        self.held = set(named)
+
+    def have(self) -> list[Have]:
+        return [Have(bytes.fromhex(one.lineage), 0 if self.again else one.last_n) for one in self.lineages()]
+
+    def guard(self) -> None:
+        self.sessions_begun += 1
+
+    def tidy(self) -> bool:
+        if self.entries_waiting():
+            return False
+        gone = {uid for uid, home in self.homes.items() if home in self.leaving}
+        for uid in gone:
+            self.states.pop(uid, None)
+            self.homes.pop(uid)
+        self.known -= {entry.ref for entry in self.pulled if entry.territory in self.leaving}
+        self.left |= self.leaving
+        self.leaving = set()
         return False
+
+    def standing(self) -> Standing:
+        return Standing(len(self.open_reviews), self.conflicts())
+
+    def revoked(self) -> None:
+        self.revoked_at = self.revoked_at or self.clock.now
+
+    def save_session(self, record: SessionRecord) -> None:
+        self.sessions.append(record)
+
+    def digest_due(self) -> bool:
+        return self.compares
+
+    def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
+        found = []
+        for one in digests:
+            mix, count = 0, 0
+            for _lineage, _n, name in self._held_of(one.territory.hex()):
+                mix ^= int.from_bytes(name[:16], "big")
+                count += 1
+            if (count, mix.to_bytes(16, "big")) != (one.entries, one.mix):
+                found.append(one.territory.hex())
+        return found
+
+    def buckets(self, territory: str) -> list[Bucket]:
+        groups: dict[tuple[str, int], list[int]] = {}
+        for lineage, n, name in self._held_of(territory):
+            kept = groups.setdefault((lineage, n >> 8), [0, 0])
+            kept[0] += 1
+            kept[1] ^= int.from_bytes(name[:8], "big")
+        return [
+            Bucket(bytes.fromhex(lineage), index, count, mix.to_bytes(8, "big"))
+            for (lineage, index), (count, mix) in sorted(groups.items())
+        ]
+
+    def _held_of(self, territory: str) -> Iterator[tuple[str, int, bytes]]:
+        aside = {(lineage, n) for lineage, n, _code in self.open_reviews}
+        for chain, state in zip(self.chains, self.lineages(), strict=True):
+            for body in chain.bodies[: state.accepted_n]:
+                entry = parse(body)
+                if entry.territory == territory and entry.changes and (entry.lineage, entry.n) not in aside:
+                    yield entry.lineage, entry.n, bytes.fromhex(digest(body))
+        for entry in self.pulled:
+            if entry.territory == territory and entry.changes:
+                yield entry.lineage, entry.n, bytes.fromhex(digest(canonical(entry)))
 
     def _merge(self, entry: Entry, logical: int) -> None:
         for change in entry.changes:
+            self.homes.setdefault(change.record, entry.territory)
+            place = next((i.value for i in change.fields if i.field == PRECINCT_FIELD.get(change.kind)), None)
+            if isinstance(place, str):
+                self.homes[change.record] = place
             state = self.states.setdefault(change.record, RecordState(change.kind, change.record))
             for item in change.fields:
                 apply(state, item, entry.ref, logical)

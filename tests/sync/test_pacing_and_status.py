@@ -15,7 +15,16 @@ import pytest
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.engine import STALL_SECONDS, SyncEngine
 from inspector_desk.sync.client.lane import SyncLane
-from inspector_desk.sync.client.pacing import CEILING_BYTES, FLOOR_BYTES, LONGEST_WAIT, Backoff, Sizer
+from inspector_desk.sync.client.pacing import (
+    CEILING_BYTES,
+    FLOOR_BYTES,
+    LONGEST_BATCH,
+    LONGEST_WAIT,
+    SHORTEST_BATCH,
+    Backoff,
+    Link,
+    Sizer,
+)
 from inspector_desk.sync.client.status import SyncState, SyncStatus
 from inspector_desk.sync.client.transport import Answer, Progress
 from tests.fakes.twin_desk import TwinDesk
@@ -34,10 +43,36 @@ def test_sizes_grow_while_messages_pass_quickly_and_halve_when_one_is_lost() -> 
     assert sizer.target == FLOOR_BYTES
     sizer.passed(100, 0.1)
     assert sizer.target == FLOOR_BYTES, "a small message proves nothing about a larger one"
-    sizer.target = 100_000
+    sizer = Sizer(target=100_000)
+    best = sizer.link.batch_seconds()
     sizer.passed(100_000, 20.0)
-    assert sizer.target == 25_000
+    assert sizer.target < 100_000 * LONGEST_BATCH / 20
+    assert sizer.target >= int(100_000 * best / 20)
     assert sizer.entries() >= 1
+
+
+def test_a_message_takes_as_long_as_the_lines_losses_make_worth_while() -> None:
+    link = Link(overhead=0.4)
+    assert link.batch_seconds() == pytest.approx((2 * 0.4 * 60) ** 0.5), "a line nobody knows: a cut a minute"
+    for _ in range(100):
+        link.answered(100_000, 7.0)
+    assert link.batch_seconds() == LONGEST_BATCH, "a line that never breaks carries long messages"
+    link = Link(overhead=0.4)
+    for _ in range(3):
+        link.answered(32_000, 2.0)
+        link.cut(1.8)
+    assert link.batch_seconds() == SHORTEST_BATCH, "one that breaks every four seconds short ones"
+    assert link.rate == pytest.approx(20_000, rel=0.2)
+
+
+def test_a_cause_that_waiting_does_not_cure_is_tried_three_times_and_then_seldom() -> None:
+    backoff = Backoff(random.Random(1))
+    waits = [backoff.next(cause="sync.certificate-refused") for _ in range(5)]
+    assert max(waits[:3]) < LONGEST_WAIT
+    assert waits[3:] == [LONGEST_WAIT, LONGEST_WAIT]
+    assert backoff.next(cause="sync.cut") <= LONGEST_WAIT
+    backoff.reset()
+    assert max(backoff.next(cause="sync.cut") for _ in range(2)) < 60
 
 
 def test_waits_are_spread_between_two_seconds_and_ten_minutes_and_begin_again_after_a_success() -> None:
@@ -173,16 +208,19 @@ def test_a_session_from_idle_costs_one_request_and_few_bytes(small_region: Regio
 
 
 def test_every_fault_and_review_of_this_room_has_its_sentence_in_four_languages() -> None:
-    wording = tomllib.loads((ROOT / "resources/wording/errors-sync.toml").read_text(encoding="utf-8"))
+    wording: dict[str, dict[str, dict[str, str]]] = {}
+    for path in sorted((ROOT / "resources/wording").glob("errors-*.toml")):
+        for group, sentences in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            wording.setdefault(group, {}).update(sentences)
     sources = "\n".join(
         path.read_text(encoding="utf-8") for path in (ROOT / "inspector_desk/sync").rglob("*.py")
     )
     used = set(re.findall(r'"sync\.([a-z-]+)"', sources))
+    assert used <= set(wording["sync"]), used - set(wording["sync"])
     objections = (ROOT / "inspector_desk/sync/server/objections.py").read_text(encoding="utf-8")
     reviews = set(re.findall(r'return "([a-z-]+)"', objections))
-    assert used == set(wording["sync"])
-    assert reviews == set(wording["sync-review"])
-    for sentences in (*wording["sync"].values(), *wording["sync-review"].values()):
-        assert sorted(sentences) == ["en", "kk", "ru", "tg"]
-        facts = [sorted(re.findall(r"{\w+}", text)) for text in sentences.values()]
+    assert reviews <= set(wording["sync-review"]), reviews - set(wording["sync-review"])
+    for told in (*wording["sync"].values(), *wording["sync-review"].values()):
+        assert sorted(told) == ["en", "kk", "ru", "tg"]
+        facts = [sorted(re.findall(r"{\w+}", text)) for text in told.values()]
         assert all(item == facts[0] for item in facts)

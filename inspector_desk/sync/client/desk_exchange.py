@@ -6,9 +6,10 @@ Each method is one transaction; when it returns, its effect is on the disk.
 from __future__ import annotations
 
 import json
+import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
@@ -24,12 +25,33 @@ from inspector_desk.models import (
     SyncState,
 )
 from inspector_desk.rules.changed import Changed
-from inspector_desk.storage import journal, lineages, merging, search
+from inspector_desk.rules.collecting import uncollected
+from inspector_desk.rules.entries import parse
+from inspector_desk.storage import digests as digesting
+from inspector_desk.storage import journal, leaving, lineages, merging, packing, search
 from inspector_desk.storage.bulk import WordFolder
 from inspector_desk.storage.engine import driver
+from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
-from inspector_desk.sync.client.exchange import CutBatch, Identity, LineageState
-from inspector_desk.sync.protocol.messages import EnrolAnswer, PullPage, Receipt, Territory
+from inspector_desk.sync.client import keeping
+from inspector_desk.sync.client.exchange import (
+    CutBatch,
+    Identity,
+    LineageState,
+    LockState,
+    SessionRecord,
+    Standing,
+)
+from inspector_desk.sync.protocol.messages import (
+    Bucket,
+    EnrolAnswer,
+    Have,
+    PullPage,
+    Receipt,
+    StateAt,
+    Territory,
+    TerritoryDigest,
+)
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
 _LINEAGE_FACTS = (
@@ -45,6 +67,12 @@ _LINEAGE_STATE = """
 
 INDEXED_AT_ONCE = 200
 """Records in one transaction of the index: some 30 ms in which a command would have to wait."""
+COMPARED_EVERY_S = 86_400.0
+_AGAIN = "read_again"
+_MOVED = "moved_out"
+_PRUNED = "pruned_on"
+"""Facts of the exchange: own entries are asked for too; records about to leave; when old things were last dropped."""
+_log = logging.getLogger(__name__)
 _LEVELS = {"region": Region, "district": District, "precinct": Precinct}
 
 
@@ -128,20 +156,21 @@ class DeskExchange:
             return tuple(states)
 
     def outbox(self, lineage: str, after_n: int, limit: int) -> list[bytes]:
-        """Canonical bodies of the entries after ``after_n``, in order."""
+        """Canonical bodies of the entries after ``after_n``, in order, up to one that is not here any more."""
         with self._store.read() as session:
             number = journal.lineage_number(session, lineage)
-            rows = session.execute(
-                select(JournalEntry.packed, JournalEntry.body)
-                .where(
-                    JournalEntry.lineage_id == number,
-                    JournalEntry.n > after_n,
-                    JournalEntry.n <= _travelling_until(session, number, lineage),
-                )
-                .order_by(JournalEntry.n)
-                .limit(limit)
+            ends = lineages.end_of(session, lineage)
+            rows = driver(session).execute(
+                "SELECT packed, body FROM journal_entry WHERE lineage_id = ? AND n > ? AND n <= ? "
+                "ORDER BY n LIMIT ?",
+                (number, after_n, (1 << 62) if ends is None else ends, limit),
             )
-            return [journal.body_of(row.packed, row.body) for row in rows]
+            bodies = []
+            for packed, body in rows:
+                if packed == packing.REMOVED:
+                    break
+                bodies.append(packing.unpack(packed, body))
+            return bodies
 
     def entries_waiting(self) -> int:
         """How many entries no receipt names yet."""
@@ -168,17 +197,16 @@ class DeskExchange:
                 )
             )
 
-    def pending_batches(self, lineage: str) -> list[CutBatch]:
-        """Saved batches without a receipt in force, lowest number first."""
+    def pending_batches(self, lineage: str, limit: int | None = None) -> list[CutBatch]:
+        """Saved batches without a receipt in force, lowest number first, at most ``limit``."""
         with self._store.read() as session:
-            rows = session.scalars(
-                select(SyncBatch)
-                .where(
-                    SyncBatch.lineage_id == journal.lineage_number(session, lineage), SyncBatch.receipted == 0
-                )
-                .order_by(SyncBatch.number)
+            rows = driver(session).execute(
+                "SELECT b.number, b.first_n, b.last_n, b.body FROM sync_batch b "
+                "JOIN lineage l ON l.id = b.lineage_id WHERE l.name = ? AND b.receipted = 0 "
+                "ORDER BY b.number LIMIT ?",
+                (lineage, -1 if limit is None else limit),
             )
-            return [CutBatch(lineage, row.number, row.first_n, row.last_n, row.body) for row in rows]
+            return [CutBatch(lineage, *row) for row in rows]
 
     def drop_batches(self, lineage: str, from_number: int) -> None:
         """Forget unreceipted batches from this number on."""
@@ -215,17 +243,44 @@ class DeskExchange:
                     .where(JournalEntry.lineage_id == number, JournalEntry.n == clamp.n)
                     .values(logical=clamp.logical)
                 )
+            keeping.note_receipt_reviews(session, receipt)
+            if not self._safe.keep_acknowledged:
+                session.execute(
+                    update(SyncBatch)
+                    .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
+                    .values(body=b"")
+                )
             _keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
 
-    def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:  # noqa: ARG002 - batches say it all
-        """The server was restored: entries above ``last_n`` and batches above ``last_batch`` wait again."""
+    def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
+        """The server was restored: entries above ``last_n`` and batches above ``last_batch`` wait again.
+
+        Where the bytes of such a batch are gone (entries of a territory that has left) its entries are cut anew; where
+        the entries themselves are gone too, what can still be told is told under a new lineage.
+        """
         with self._store.write() as session:
             number = journal.lineage_number(session, lineage)
+            raw = driver(session)
+            (gone,) = raw.execute(
+                "SELECT count(*) FROM journal_entry WHERE lineage_id = ? AND n > ? AND packed = ?",
+                (number, last_n, packing.REMOVED),
+            ).fetchone()
+            if gone and lineages.end_of(session, lineage) is None:
+                lineages.begin(session, after_n=last_n)
+                return
+            again = raw.execute(
+                "SELECT min(number) FROM sync_batch WHERE lineage_id = ? AND number > ? AND length(body) = 0",
+                (number, last_batch),
+            ).fetchone()[0]
             session.execute(
                 update(SyncBatch)
                 .where(SyncBatch.lineage_id == number, SyncBatch.number > last_batch)
                 .values(receipted=0)
             )
+            if again is not None:
+                session.execute(
+                    delete(SyncBatch).where(SyncBatch.lineage_id == number, SyncBatch.number >= again)
+                )
 
     def begin_lineage(self, forked: str) -> str:
         """Go on under a new lineage; entries of ``forked`` that no receipt names are written again under it."""
@@ -238,6 +293,121 @@ class DeskExchange:
         with self._store.read() as session:
             return bytes.fromhex(_state(session, "cursor") or "")
 
+    def apply_page(self, page: PullPage) -> None:
+        """Apply a page and keep its cursor, what it says of this device, and the reviews in it, in one transaction."""
+        if not self._safe.cursor_with_page:
+            with self._store.write() as session:
+                keeping.keep(session, "cursor", page.cursor.hex())
+        with self._store.write() as session:
+            back = leaving.note_territories(session, page.territories)
+            keeping.note_page_facts(session, page)
+            touched = self._merged(session, page)
+            self._note_movers(session, touched)
+            restart = bool(back) and bool(page.cursor)
+            _keep(session, "cursor", b"".hex() if restart else page.cursor.hex())
+            if restart:
+                _keep(session, _AGAIN, "1")
+            elif not page.more:
+                session.execute(delete(SyncState).where(SyncState.name == _AGAIN))
+        self._tell(touched)
+
+    def apply_repair(self, page: PullPage) -> None:
+        """Apply the answer to a repair; the cursor stays."""
+        with self._store.write() as session:
+            touched = self._merged(session, page, repair=True)
+            self._note_movers(session, touched)
+        self._tell(touched)
+
+    def _merged(self, session: Session, page: PullPage, *, repair: bool = False) -> dict[str, set[int]]:
+        """Entries and states of a page in their order; ids touched by table."""
+        aside = {place for place, _code in page.reviews}
+        if aside:
+            keeping.note_page_reviews(session, page)
+        arriving = [
+            merging.Arriving(one.entry, one.body, one.logical, one.hash, one.district, one.sequence)
+            for one in page.entries
+        ]
+        with uncollected():
+            work = merging.Page(session, [one for place, one in enumerate(arriving) if place not in aside])
+            states = {len(arriving): list(page.states)} if repair else _by_place(page)
+            overlay = self._on_their_way(session, page) if page.states else {}
+            for place in range(len(arriving) + 1):
+                for one in states.get(place, ()):
+                    apply_state(
+                        work,
+                        one.state,
+                        place=_place_of(one),
+                        always=repair,
+                        overlay=overlay.get(one.state.record, ()),
+                    )
+                if place < len(arriving) and place not in aside:
+                    work.apply(arriving[place])
+            touched = work.write()
+        keeping.note_arrived(session, page, aside)
+        for table, ids in keeping.settle_reviews(session).items():
+            touched.setdefault(table, set()).update(ids)
+        return touched
+
+    def _on_their_way(self, session: Session, page: PullPage) -> dict[str, list[Waiting]]:
+        """The desk's own entries that a state cannot hold yet, by the records they change.
+
+        Those no receipt and no page says the server has, and those that wait for a person there.
+        """
+        if not self._safe.overlay:
+            return {}
+        held = {one.lineage.hex(): one.last_n for one in page.held}
+        raw = driver(session)
+        found: dict[str, list[Waiting]] = {}
+        for name in lineages.own_lineages(session):
+            number = journal.lineage_number(session, name)
+            after = max(_accepted(session, number)[0], held.get(name, 0))
+            ends = lineages.end_of(session, name)
+            rows = raw.execute(
+                "SELECT id, n, logical, packed, body FROM journal_entry e WHERE lineage_id = ? AND n <= ? "
+                "AND packed <> ? AND operations > 0 AND (n > ? OR EXISTS (SELECT 1 FROM sync_review r "
+                "WHERE r.lineage = ? AND r.n = e.n AND r.decision IS NULL)) ORDER BY n",
+                (number, (1 << 62) if ends is None else ends, packing.REMOVED, after, name),
+            ).fetchall()
+            for entry_id, n, logical, packed, body in rows:
+                for change in parse(packing.unpack(packed, body)).changes:
+                    one = Waiting((number, n), logical, entry_id, change)
+                    found.setdefault(change.record, []).append(one)
+        return found
+
+    def _note_movers(self, session: Session, touched: dict[str, set[int]]) -> None:
+        """Keep which records were moved out of reach: they leave once what this desk says of them is sent."""
+        moved = leaving.moved_out(session, touched)
+        if moved:
+            known = json.loads(_state(session, _MOVED) or "{}")
+            for table, ids in moved.items():
+                known[table] = sorted({*known.get(table, []), *ids})
+            _keep(session, _MOVED, json.dumps(known))
+
+    def _tell(self, touched: dict[str, set[int]]) -> None:
+        if touched and self._on_changed is not None:
+            self._on_changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))
+
+    def have(self) -> list[Have]:
+        """What of the desk's own lineages need not be sent back; nothing while a territory is read again."""
+        with self._store.read() as session:
+            again = _state(session, _AGAIN) is not None
+        return [Have(bytes.fromhex(one.lineage), 0 if again else one.last_n) for one in self.lineages()]
+
+    def guard(self) -> None:
+        """Notice that this is a copy of a desk or goes back to an older image, before anything is sent."""
+        here = keeping.computer()
+        with self._store.write() as session:
+            if keeping.is_copy(session, self._store.folder, here):
+                _log.warning("desk is a copy")
+                accepted_n, _batch = _accepted(session, journal.own_lineage(session))
+                lineages.begin(session, after_n=accepted_n)
+            number = keeping.note_session(session, here)
+        keeping.note_outside(self._store.folder, here, number)
+
+    def tidy(self) -> bool:
+        """One small piece of work that could wait; False when none is left."""
+        return self.index_pending() or self._let_go() or self._prune()
+
     def index_pending(self) -> bool:
         """Bring some records that arrived into the search index; False when none waits."""
         with self._store.read() as session:
@@ -246,19 +416,109 @@ class DeskExchange:
         with self._store.write() as session:
             return search.index_pending(session, INDEXED_AT_ONCE, self._words.fold) > 0
 
-    def apply_page(self, page: PullPage) -> None:
-        """Apply a page's entries and keep its cursor, in one transaction."""
+    def _let_go(self) -> bool:
+        """Let one territory, or the records that were moved away, leave the disk, once nothing about them waits."""
+        with self._store.read() as session:
+            gone = [one for one in leaving.leaving(session) if not keeping.unsent_about(session, one)]
+            moved = json.loads(_state(session, _MOVED) or "{}") if not _waiting(session) else {}
+        if not gone and not moved:
+            return False
+        touched: dict[str, set[int]] = {}
         with self._store.write() as session:
-            touched = merging.apply_entries(
-                session,
-                [
-                    merging.Arriving(one.entry, one.body, one.logical, b"", one.district, one.sequence)
-                    for one in page.entries
-                ],
+            if gone:
+                contents = leaving.territory_leaves(session, gone[0])
+            else:
+                touched = leaving.moved_out(session, {table: set(ids) for table, ids in moved.items()})
+                contents = leaving.records_leave(session, touched)
+                session.execute(delete(SyncState).where(SyncState.name == _MOVED))
+        if gone or touched:
+            leaving.sweep_out(self._store, contents)
+            self._tell(touched or {table: set() for table in ("appeal", "resident", "visit", "meeting")})
+        return True
+
+    def _prune(self) -> bool:
+        now_ms = int(time.time() * 1000)
+        day = str(now_ms // 86_400_000)
+        with self._store.read() as session:
+            if _state(session, _PRUNED) == day:
+                return False
+        with self._store.write() as session:
+            keeping.prune(session, now_ms)
+            _keep(session, _PRUNED, day)
+        return False
+
+    def standing(self) -> Standing:
+        """How many reviews and conflicts are open, and until when the desk may be opened."""
+        with self._store.read() as session:
+            return keeping.standing(session, int(time.time() * 1000))
+
+    def lock_state(self, now_ms: int | None = None) -> LockState:
+        """Whether the desk may be opened now; one that may not still sends what waits."""
+        with self._store.read() as session:
+            return keeping.lock_state(session, int(time.time() * 1000) if now_ms is None else now_ms)
+
+    def revoked(self) -> None:
+        """The server said that this device was revoked; the first time counts."""
+        with self._store.write() as session:
+            if _state(session, "revoked_ms") is None:
+                now = max(int(time.time() * 1000), int(_state(session, "server_ms") or 0))
+                _keep(session, "revoked_ms", str(now))
+
+    def save_session(self, record: SessionRecord) -> None:
+        """Keep how a session went."""
+        with self._store.write() as session:
+            keeping.save_session(session, record)
+
+    def digest_due(self) -> bool:
+        """Whether a territory was last compared with the server more than a day ago."""
+        limit = journal.now_text(time.time() - COMPARED_EVERY_S)
+        with self._store.read() as session:
+            found = driver(session).execute(
+                "SELECT 1 FROM held_territory WHERE state = 'held' AND (checked_at IS NULL OR checked_at < ?)",
+                (limit,),
             )
-            _keep(session, "cursor", page.cursor.hex())
-        if touched and self._on_changed is not None:
-            self._on_changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))
+            return found.fetchone() is not None
+
+    def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
+        """The territories of which this desk does not hold what the server says; notes the comparison."""
+        found = []
+        with self._store.write() as session:
+            for one in digests:
+                mine = digesting.of_territory(session, one.territory)
+                if (mine.entries, mine.mix) != (one.entries, one.mix):
+                    found.append(one.territory.hex())
+            driver(session).executemany(
+                "UPDATE held_territory SET checked_at = ? WHERE uid = ?",
+                [(journal.now_text(), one.territory) for one in digests],
+            )
+        return found
+
+    def buckets(self, territory: str) -> list[Bucket]:
+        """Everything the desk holds of a territory, in buckets of 256 numbers."""
+        with self._store.read() as session:
+            return [
+                Bucket(bytes.fromhex(one.lineage), one.index, one.entries, one.mix)
+                for one in digesting.stretches(session, bytes.fromhex(territory))
+            ]
+
+
+def _by_place(page: PullPage) -> dict[int, list[StateAt]]:
+    found: dict[int, list[StateAt]] = {}
+    for one in page.states:
+        found.setdefault(min(max(one.after, 0), len(page.entries)), []).append(one)
+    return found
+
+
+def _place_of(state: StateAt) -> tuple[str, int] | None:
+    """District and place in its sequence at which a record stood so, where the server says it."""
+    district, sequence = getattr(state, "district", ""), getattr(state, "sequence", 0)
+    return (district, sequence) if district and sequence else None
+
+
+def _waiting(session: Session) -> bool:
+    """Whether any own entry still waits to be sent."""
+    own = journal.own_lineage(session)
+    return journal.last_number(session, own) > _accepted(session, own)[0]
 
 
 def _state(session: Session, name: str) -> str | None:

@@ -1,7 +1,8 @@
 """The sync engine: push what waits, pull what is new, and never say more than a receipt proves.
 
-No Qt, no threads of its own (``lane`` gives it one), no store of its own (``Exchange``). Between any two steps the
-process may die: what was cut stays cut, what was applied stays applied, and the next session goes on from there.
+No Qt, no store of its own (``Exchange``), and one thread at most: a request under way while the desk applies a page
+or cuts the next batch. Between any two steps the process may die: what was cut stays cut, what was applied stays
+applied, and the next session goes on from there.
 """
 
 from __future__ import annotations
@@ -10,25 +11,26 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from threading import Event
-from typing import Final
+from typing import Any, Final
 
 from inspector_desk.errors import KnownError
-from inspector_desk.sync.client.exchange import CutBatch, Exchange, LineageState
-from inspector_desk.sync.client.pacing import FLOOR_BYTES, Backoff, Sizer
-from inspector_desk.sync.client.session import Clock, Line, Paused
+from inspector_desk.sync.client.cutting import cut_next, next_pending, state_of
+from inspector_desk.sync.client.exchange import CutBatch, Exchange, LineageState, SessionRecord
+from inspector_desk.sync.client.pacing import FLOOR_BYTES, Backoff, Link, Sizer
+from inspector_desk.sync.client.session import Clock, Flight, Line, Paused
 from inspector_desk.sync.client.status import SyncState, SyncStatus
 from inspector_desk.sync.client.transport import Transport
+from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.frames import Kind
-from inspector_desk.sync.protocol.limits import BATCH_ENTRIES
+from inspector_desk.sync.protocol.limits import SCHEMA
 from inspector_desk.sync.protocol.messages import (
-    BatchHeader,
-    Have,
     PullPage,
     PullRequest,
+    RepairRequest,
     read_page,
     read_receipt,
-    seal_batch,
     seal_message,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
@@ -36,16 +38,24 @@ from inspector_desk.sync.protocol.safeties import ALL, Safeties
 _log = logging.getLogger(__name__)
 _ROUNDS: Final = 4
 _LOST: Final = frozenset({"sync.cut", "sync.stalled"})
+_MOST_LINES: Final = 200
+"""Lines in one session: each one after the first needs something that passed on the one before."""
 STALL_SECONDS: Final = 120.0
 """After this long without progress the status says so, whatever the engine believes."""
 
 Listener = Callable[[SyncStatus], None]
 
 
+def _never() -> bool:
+    return False
+
+
 class SyncEngine:
     """Runs sessions over one exchange; used by one thread at a time, except ``status`` and ``refresh``.
 
     ``connect`` makes a line from a server's URL and its certificate authority (``transport.connect``).
+    ``after_records`` runs on the same line once records are settled: attachments and whatever else can wait. With
+    ``ahead`` false nothing is asked for while the desk works: for a simulated network, where order is everything.
     """
 
     def __init__(
@@ -56,26 +66,44 @@ class SyncEngine:
         listen: Listener | None = None,
         backoff: Backoff | None = None,
         safeties: Safeties = ALL,
+        *,
+        after_records: Callable[[Line], None] | None = None,
+        ahead: bool = True,
     ) -> None:
         self._exchange = exchange
         self._connect = connect
         self._clock = clock
         self._listen = listen
-        self._sizer = Sizer()
-        self._pages = Sizer()
-        self._backoff = backoff or Backoff()
         self._safe = safeties
+        self._link = Link()
+        self._sizer = Sizer(link=self._link)
+        self._pages = Sizer(link=self._link)
+        self._backoff = backoff or Backoff()
+        self._after_records = after_records
+        self._ahead = ahead
         self._counter = 0
         self._plain = False
+        self._shared = NEWEST
         self._lost: tuple[str, int] | None = None
         self._resumed = 0
+        self._passed = 0
+        self._told: object = None
         self._progress_at = clock.monotonic()
         self._lock = threading.RLock()
         self._status = SyncStatus(SyncState.STOPPED)
+        self.interrupted: Callable[[], bool] = _never
+        """Whether a session was asked for: attachments under way stop for it."""
+        self.metered = False
+
+    @property
+    def url(self) -> str | None:
+        """The server's address, None while the desk has joined none."""
+        identity = self._exchange.identity()
+        return None if identity is None else identity.url
 
     def status(self) -> SyncStatus:
         """How it stands now; from any thread. A session without progress for two minutes is called stalled."""
-        status = self._status
+        status = replace(self._status, metered=self.metered)
         if status.busy and self._clock.monotonic() - self._progress_at > STALL_SECONDS:
             return replace(status, state=SyncState.WAITING, failure=KnownError("sync.stalled"))
         return status
@@ -92,55 +120,98 @@ class SyncEngine:
             self._count(state=state)
         return self.status()
 
+    def plan(self, in_ms: int) -> None:
+        """Say when the next session is planned, so many milliseconds from now."""
+        self._say(next_session_at=self._clock.now_ms() + in_ms)
+
     def pause(self) -> None:
         """Say that nobody runs sessions any more."""
         if self._status.state is not SyncState.OFF:
-            self._say(state=SyncState.STOPPED, next_try_at=None)
+            self._say(state=SyncState.STOPPED, next_try_at=None, next_session_at=None)
 
-    def run_once(self, cancel: Event) -> SyncStatus:
-        """One session, from connecting to idle or waiting; never raises a KnownError, it is in the status."""
-        identity = self._exchange.identity()
-        if identity is None:
+    def run_once(self, cancel: Event, *, files: bool = False) -> SyncStatus:
+        """One session, from connecting to idle or waiting; never raises a KnownError, it is in the status.
+
+        On a metered connection only records are exchanged, unless ``files`` asks for more.
+        """
+        if self._exchange.identity() is None:
             self._say(state=SyncState.OFF, failure=None, next_try_at=None)
             return self.status()
         self._resumed = 0
         offset = self._status.clock_offset_ms
+        started = self._clock.now_ms()
         with self._lock:
             self._status = SyncStatus(SyncState.CONNECTING, clock_offset_ms=offset)
             self._count()
         try:
-            with self._connect(identity.url, identity.authority) as transport:
-                line = Line(transport, identity, self._clock, self._moved, cancel, self._counter)
-                try:
-                    self._converse(line)
-                finally:
-                    self._counter = line.counter
+            self._exchange.guard()
+            self._over_lines(cancel, files=files or not self.metered)
         except KnownError as error:
-            if error.code == "sync.cancelled":
-                self._count(state=SyncState.STOPPED, next_try_at=None)
-                return self.status()
-            _log.info("session failed", extra={"facts": {"code": error.code}})
-            wait = self._backoff.next(error.seconds if isinstance(error, Paused) else 0.0)
-            self._count(
-                state=SyncState.WAITING,
-                failure=error,
-                next_try_at=self._clock.now_ms() + int(wait * 1000),
-            )
-            return self.status()
+            self._ended(started, error, cancel)
         except BaseException:
             self._say(state=SyncState.WAITING, failure=KnownError("sync.defect"), next_try_at=None)
             raise
-        self._backoff.reset()
-        self._count(
-            state=SyncState.IDLE,
-            failure=None,
-            next_try_at=None,
-            left=0,
-            finished_at=self._clock.now_ms(),
-        )
-        while not cancel.is_set() and self._exchange.index_pending():
+        else:
+            self._backoff.reset()
+            self._keep_session(started, "ok")
+            self._count(
+                state=SyncState.IDLE,
+                failure=None,
+                next_try_at=None,
+                left=0,
+                bytes_left=0,
+                seconds_left=None,
+                finished_at=self._clock.now_ms(),
+            )
+        while not cancel.is_set() and self._exchange.tidy():
             pass
         return self.status()
+
+    def _ended(self, started: int, error: KnownError, cancel: Event) -> None:
+        """Say why a session ended early and when the next one is due."""
+        if error.code == "sync.cancelled" and cancel.is_set():
+            self._count(state=SyncState.STOPPED, next_try_at=None)
+            return
+        _log.info("session failed", extra={"facts": {"code": error.code}})
+        if error.code == "sync.revoked":
+            self._exchange.revoked()
+        self._keep_session(started, error.code)
+        wait = self._backoff.next(error.seconds if isinstance(error, Paused) else 0.0, error.code)
+        self._count(
+            state=SyncState.WAITING,
+            failure=error,
+            next_try_at=self._clock.now_ms() + int(wait * 1000),
+        )
+
+    def _over_lines(self, cancel: Event, *, files: bool) -> None:
+        """Converse; a line that broke after something had passed on it is replaced at once."""
+        for _ in range(_MOST_LINES):
+            passed = self._passed
+            identity = self._exchange.identity()
+            if identity is None:
+                return
+            try:
+                with self._connect(identity.url, identity.authority) as transport:
+                    line = Line(transport, identity, self._clock, self._moved, cancel, self._counter)
+                    line.preempted = self._preempted
+                    try:
+                        self._converse(line)
+                        if files and self._after_records is not None:
+                            self._after_records(line)
+                    finally:
+                        self._counter = line.counter
+            except KnownError as error:
+                if error.code not in _LOST or self._passed == passed or cancel.is_set():
+                    raise
+                # What passed proves that the line is there: only one that carries nothing is given time.
+                self._backoff.reset()
+                self._say(state=SyncState.CONNECTING)
+            else:
+                return
+        raise KnownError("sync.unsettled")
+
+    def _preempted(self) -> bool:
+        return self.interrupted() or self._exchange.entries_waiting() > 0
 
     def _converse(self, line: Line) -> None:
         """Push and pull until neither side knows anything new of the other's state."""
@@ -156,70 +227,65 @@ class SyncEngine:
     def _push(self, line: Line) -> bool:
         """Send every lineage's entries, oldest lineage first; False if a new lineage was begun."""
         for lineage in [state.lineage for state in self._exchange.lineages()]:
-            while True:
-                batch = self._next_batch(line, lineage)
-                if batch is None:
-                    break
-                if not self._send(line, batch):
+            batch = self._next_batch(line, lineage)
+            while batch is not None:
+                sent, following = self._send(line, batch)
+                if not sent:
                     return False
+                batch = following if following is not None else self._next_batch(line, lineage)
         return True
 
     def _next_batch(self, line: Line, lineage: str) -> CutBatch | None:
-        pending = self._exchange.pending_batches(lineage)
-        state = self._state(lineage)
-        if pending:
-            first = pending[0]
-            if first.number == state.accepted_batch + 1 and first.first_n == state.accepted_n + 1:
-                return first
-            self._exchange.drop_batches(lineage, first.number)
-            state = self._state(lineage)
-        return self._cut(line, state)
-
-    def _cut(self, line: Line, state: LineageState) -> CutBatch | None:
-        """Cut the next batch and keep it before anything is sent."""
-        first = state.cut_n + 1
-        bodies = self._exchange.outbox(state.lineage, state.cut_n, min(self._sizer.entries(), BATCH_ENTRIES))
-        if not bodies:
-            return None
-        while True:
-            header = BatchHeader(
-                bytes.fromhex(state.lineage), state.cut_batch + 1, first, first + len(bodies) - 1
-            )
-            try:
-                frame = seal_batch(header, bodies, line.identity.device_key, plain=self._plain)
-            except KnownError as error:
-                if len(bodies) == 1:
-                    raise KnownError("sync.entry-too-large", n=first) from error
-                bodies = bodies[: len(bodies) // 2]
-                continue
-            self._sizer.packed(len(frame), len(bodies))
-            if len(bodies) == 1 or len(frame) <= 2 * self._sizer.target:
-                break
-            bodies = bodies[: max(1, len(bodies) * self._sizer.target // len(frame))]
-        batch = CutBatch(state.lineage, header.number, header.first_n, header.last_n, frame)
-        self._exchange.save_batch(batch)
+        batch = next_pending(self._exchange, lineage)
+        if batch is None:
+            batch = self._cut(line, lineage)
         return batch
 
-    def _send(self, line: Line, batch: CutBatch) -> bool:
-        """Send one batch and keep its receipt; False if the answer was that our lineage is forked."""
+    def _cut(self, line: Line, lineage: str) -> CutBatch | None:
+        return cut_next(
+            self._exchange, line.identity, lineage, self._sizer, plain=self._plain, shared=self._shared
+        )
+
+    def _send(self, line: Line, batch: CutBatch) -> tuple[bool, CutBatch | None]:
+        """Send one batch and keep its receipt; the next one is cut and kept while this one is under way.
+
+        False if the answer was that our lineage is forked. Whatever else an answer says than "received" makes the
+        one that was cut ahead void.
+        """
         self._say(state=SyncState.PUSHING)
         line.waiting = self._status.waiting
         started = self._clock.monotonic()
+        flight = Flight(partial(line.ask, "/v1/push", lambda: batch.frame), ahead=self._ahead)
+        following = None
         try:
-            answer, _ = line.ask("/v1/push", lambda: batch.frame)
+            if self._ahead and self._lost is None:
+                following = self._cut(line, batch.lineage)
+        except BaseException:
+            flight.land()
+            raise
+        try:
+            answer, _ = flight.result()
         except KnownError as error:
-            return self._refused(batch, error)
-        self._sizer.passed(len(batch.frame), self._clock.monotonic() - started)
+            if following is not None:
+                self._exchange.drop_batches(batch.lineage, following.number)
+            if error.code in _LOST:
+                self._sizer.failed(self._clock.monotonic() - started)
+            return self._refused(batch, error), None
+        self._sizer.passed(len(batch.frame) + len(answer), self._clock.monotonic() - started)
         receipt = read_receipt(answer, line.identity.server_key)
         if receipt.lineage.hex() != batch.lineage or receipt.number != batch.number:
             raise KnownError("sync.forged")
-        if receipt.last_n > self._state(batch.lineage).last_n:
+        if receipt.last_n > state_of(self._exchange, batch.lineage).last_n:
             self._begin_lineage(batch.lineage)
-            return False
+            return False, None
         if (receipt.first_n, receipt.last_n) != (batch.first_n, batch.last_n):
             # The server has this number from an earlier cut of the same entries: its range counts.
+            if following is not None:
+                self._exchange.drop_batches(batch.lineage, following.number)
+                following = None
             self._exchange.save_batch(replace(batch, first_n=receipt.first_n, last_n=receipt.last_n))
         self._exchange.save_receipt(receipt, answer)
+        self._passed += 1
         self._lost = None
         self._plain = False
         self._count(
@@ -227,7 +293,7 @@ class SyncEngine:
             reviews=self._status.reviews + len(receipt.reviews),
             conflicts=self._status.conflicts + len(receipt.conflicts),
         )
-        return True
+        return True, following
 
     def _refused(self, batch: CutBatch, error: KnownError) -> bool:
         """What a failed push means; raises ``error`` unless it can be put right at once."""
@@ -237,12 +303,15 @@ class SyncEngine:
         if error.code == "sync.expect":
             last_batch, last_n = (int(str(error.facts.get(name, 0))) for name in ("last_batch", "last_n"))
             return self._resume(batch, last_batch, last_n)
+        if error.code == "sync.dictionary" and self._shared:
+            self._shared = 0
+            self._exchange.drop_batches(batch.lineage, batch.number)
+            return True
         if error.code == "sync.unreadable" and not self._plain:
             self._plain = True
             self._exchange.drop_batches(batch.lineage, batch.number)
             return True
         if error.code in _LOST:
-            self._sizer.failed()
             again = (batch.lineage, batch.number)
             if self._lost == again and len(batch.frame) > max(FLOOR_BYTES, self._sizer.target):
                 # Twice lost: cut it smaller. Should the server hold the larger one after all, its entries are the
@@ -253,7 +322,7 @@ class SyncEngine:
 
     def _resume(self, batch: CutBatch, last_batch: int, last_n: int) -> bool:
         """Go on from what the server says it holds of a lineage."""
-        state = self._state(batch.lineage)
+        state = state_of(self._exchange, batch.lineage)
         if last_n > state.last_n:
             self._begin_lineage(batch.lineage)
             return False
@@ -270,39 +339,104 @@ class SyncEngine:
     # ------------------------------------------------------------------------------------------------ pull
 
     def _pull(self, line: Line) -> bool:
-        """Fetch and apply pages until none is left; False if the server turned out to hold less, or a fork."""
+        """Fetch and apply pages until none is left; False if the server turned out to hold less, or a fork.
+
+        The next page is asked for as soon as one is here: it is under way while that one is applied.
+        """
         settled = True
+        compare = self._safe.digest and self._exchange.digest_due()
+        self._say(state=SyncState.PULLING)
+        flight = self._ask_page(line, self._exchange.cursor(), digest=compare)
         while True:
-            self._say(state=SyncState.PULLING)
-            states = self._exchange.lineages()
-            request = PullRequest(
-                cursor=self._exchange.cursor(),
-                max_bytes=self._pages.target,
-                own=[Have(bytes.fromhex(state.lineage), state.last_n) for state in states],
-            )
-            body = seal_message(Kind.PULL, request, line.identity.device_key)
-            started, asked_at = self._clock.monotonic(), self._clock.now_ms()
-            try:
-                answer, counter = line.ask("/v1/pull", lambda body=body: body)  # type: ignore[misc]
-            except KnownError as error:
-                if error.code in _LOST:
-                    self._pages.failed()
-                raise
-            seconds = self._clock.monotonic() - started
-            # Before the page is applied: that may take minutes, and would pass for a wrong clock.
-            answered_at = self._clock.now_ms()
-            self._pages.passed(len(answer), seconds)
-            page = read_page(answer, line.identity.server_key, counter)
+            page, states = flight.result()
             settled = self._compare(states, page) and settled
-            if page.entries or page.cursor != request.cursor:
-                self._exchange.apply_page(page)
-            self._say(
-                clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms,
-                pulled=self._status.pulled + len(page.entries),
-                left=page.left,
-            )
-            if not page.more:
+            following = self._ask_page(line, page.cursor, digest=compare) if page.more else None
+            try:
+                self._apply(page)
+            except BaseException:
+                if following is not None:
+                    following.land()
+                raise
+            self._passed += 1
+            self._say(pulled=self._status.pulled + len(page.entries), left=page.left)
+            if self._exchange.cursor() != page.cursor:
+                # Applying it showed that this desk must be told everything again.
+                if following is not None:
+                    following.land()
+                following = self._ask_page(line, self._exchange.cursor(), digest=compare)
+            if following is None:
+                if compare and settled:
+                    self._repair(line, page)
                 return settled
+            flight = following
+            self._say(state=SyncState.PULLING)
+
+    def _ask_page(self, line: Line, cursor: bytes, *, digest: bool) -> Flight:
+        states = self._exchange.lineages()
+        request = PullRequest(
+            cursor=cursor,
+            max_bytes=self._pages.target,
+            own=self._exchange.have(),
+            schema=SCHEMA,
+            states=True,
+            digest=digest,
+            dictionaries=NEWEST,
+        )
+        body = seal_message(Kind.PULL, request, line.identity.device_key)
+        return Flight(partial(self._fetch, line, body, states), ahead=self._ahead)
+
+    def _fetch(
+        self, line: Line, body: bytes, states: tuple[LineageState, ...]
+    ) -> tuple[PullPage, tuple[LineageState, ...]]:
+        started, asked_at = self._clock.monotonic(), self._clock.now_ms()
+        try:
+            answer, counter = line.ask("/v1/pull", lambda: body)
+        except KnownError as error:
+            if error.code in _LOST:
+                self._pages.failed(self._clock.monotonic() - started)
+            raise
+        seconds = self._clock.monotonic() - started
+        # Before the page is applied: that may take minutes, and would pass for a wrong clock.
+        answered_at = self._clock.now_ms()
+        self._pages.passed(len(body) + len(answer), seconds)
+        page = read_page(answer, line.identity.server_key, counter)
+        if page.entries:
+            self._pages.packed(len(answer), len(page.entries))
+        self._say(clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms)
+        return page, states
+
+    def _apply(self, page: PullPage) -> None:
+        """Apply a page that says anything new: entries, states, where to go on, or what the device may."""
+        told = (page.lease_until_ms, page.grace_ms, page.territories, page.box_key)
+        news = page.entries or page.states or page.cursor != self._exchange.cursor() or told != self._told
+        if news:
+            self._exchange.apply_page(page)
+            self._told = told
+
+    def _repair(self, line: Line, page: PullPage) -> None:
+        """Fetch what the server has of a territory and this desk has not, where their digests differ."""
+        differing = self._exchange.differing(page.digests)
+        for territory in differing:
+            _log.warning("digest differs", extra={"facts": {"territory": territory}})
+            buckets = self._exchange.buckets(territory)
+            after = 0
+            while True:
+                request = RepairRequest(bytes.fromhex(territory), buckets, after)
+                body = seal_message(Kind.REPAIR, request, line.identity.device_key)
+                try:
+                    answer, counter = line.ask("/v1/repair", partial(_same, body))
+                except KnownError as error:
+                    if error.code == "sync.unknown-route":
+                        # A server of before there were repairs.
+                        return
+                    raise
+                found = read_page(answer, line.identity.server_key, counter)
+                self._exchange.apply_repair(found)
+                self._passed += 1
+                dealt = {(item.entry.lineage, item.entry.n // 256) for item in found.entries}
+                after += len(dealt)
+                if not found.more or not dealt:
+                    break
 
     def _compare(self, states: tuple[LineageState, ...], page: PullPage) -> bool:
         """Notice a server that was restored (it holds less than its receipts) and a desk that was (it has less)."""
@@ -322,27 +456,61 @@ class SyncEngine:
 
     # ---------------------------------------------------------------------------------------------- status
 
-    def _state(self, lineage: str) -> LineageState:
-        return next(state for state in self._exchange.lineages() if state.lineage == lineage)
+    def _keep_session(self, started: int, outcome: str) -> None:
+        status = self._status
+        self._exchange.save_session(
+            SessionRecord(
+                channel="line",
+                started_ms=started,
+                ended_ms=self._clock.now_ms(),
+                outcome=outcome,
+                sent_bytes=status.sent_bytes,
+                received_bytes=status.received_bytes,
+                pushed=status.pushed,
+                pulled=status.pulled,
+                conflicts=status.conflicts,
+                reviews=status.reviews,
+            )
+        )
 
     def _count(self, **changes: object) -> None:
         """Say something and, in the same breath, what waits: a command in between must not be forgotten."""
+        standing = self._exchange.standing()
         with self._lock:
             self._say(
                 waiting=self._exchange.entries_waiting(),
                 last_accepted_at=self._exchange.last_accepted_at(),
+                reviews_open=standing.reviews_open,
+                conflicts_open=standing.conflicts_open,
+                lease_until_ms=standing.lease_until_ms,
+                locked_at_ms=standing.locked_at_ms,
                 **changes,
             )
 
     def _moved(self, sent: int, received: int) -> None:
-        self._say(
-            sent_bytes=self._status.sent_bytes + sent,
-            received_bytes=self._status.received_bytes + received,
-        )
+        with self._lock:
+            self._say(
+                sent_bytes=self._status.sent_bytes + sent,
+                received_bytes=self._status.received_bytes + received,
+            )
 
-    def _say(self, **changes: object) -> None:
+    def _say(self, **changes: Any) -> None:
         with self._lock:
             self._progress_at = self._clock.monotonic()
-            self._status = replace(self._status, **changes)  # type: ignore[arg-type]
+            status = replace(self._status, **changes)
+            if status.busy:
+                left = int(status.waiting * self._sizer.entry_bytes + status.left * self._pages.entry_bytes)
+                rate = self._link.rate
+                status = replace(
+                    status,
+                    bytes_left=left,
+                    bytes_total=status.sent_bytes + status.received_bytes + left,
+                    seconds_left=round(left / rate) if rate else None,
+                )
+            self._status = status
             if self._listen is not None:
                 self._listen(self._status)
+
+
+def _same(body: bytes) -> bytes:
+    return body

@@ -9,12 +9,30 @@ older lineage that the server lacks still travel, under that lineage.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from inspector_desk.sync.protocol.messages import EnrolAnswer, PulledEntry, PullPage, Receipt
+from inspector_desk.sync.protocol.messages import (
+    Bucket,
+    EnrolAnswer,
+    Have,
+    PulledEntry,
+    PullPage,
+    Receipt,
+    TerritoryDigest,
+)
 
-__all__ = ["CutBatch", "Exchange", "Identity", "LineageState", "PulledEntry"]
+__all__ = [
+    "CutBatch",
+    "Exchange",
+    "Identity",
+    "LineageState",
+    "LockState",
+    "PulledEntry",
+    "SessionRecord",
+    "Standing",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +78,46 @@ class CutBatch:
     frame: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One exchange as it is kept: ``channel`` is line or stick, ``outcome`` ok or the code of the error."""
+
+    channel: str
+    started_ms: int
+    ended_ms: int
+    outcome: str
+    sent_bytes: int = 0
+    received_bytes: int = 0
+    pushed: int = 0
+    pulled: int = 0
+    conflicts: int = 0
+    reviews: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LockState:
+    """Whether a desk may be opened: ``kind`` is open, ends soon or locked.
+
+    ``until_ms`` is the lease's end, ``locked_at_ms`` when the grace after it (or after a revocation) is over; both by
+    the server's clock, None where the desk has no lease.
+    """
+
+    kind: str
+    until_ms: int | None = None
+    locked_at_ms: int | None = None
+    revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the status says beside what waits."""
+
+    reviews_open: int = 0
+    conflicts_open: int = 0
+    lease_until_ms: int | None = None
+    locked_at_ms: int | None = None
+
+
 class Exchange(Protocol):
     """The store as the engine sees it."""
 
@@ -90,8 +148,8 @@ class Exchange(Protocol):
     def save_batch(self, batch: CutBatch) -> None:
         """Keep a batch before it is sent; it replaces an unreceipted batch of the same lineage and number."""
 
-    def pending_batches(self, lineage: str) -> list[CutBatch]:
-        """Saved batches without a receipt in force, lowest number first."""
+    def pending_batches(self, lineage: str, limit: int | None = None) -> list[CutBatch]:
+        """Saved batches without a receipt in force, lowest number first, at most ``limit``."""
 
     def drop_batches(self, lineage: str, from_number: int) -> None:
         """Forget unreceipted batches from this number on: their entries will be cut anew."""
@@ -120,10 +178,39 @@ class Exchange(Protocol):
         """What the last applied page gave as its cursor; empty before the first."""
 
     def apply_page(self, page: PullPage) -> None:
-        """Apply a page's entries in their order and keep ``page.cursor``, in one transaction.
+        """Apply a page's entries and states in their order and keep ``page.cursor``, in one transaction.
 
-        An entry already known is skipped. ``PulledEntry.logical`` is the logical time to merge by.
+        An entry already known is skipped. ``PulledEntry.logical`` is the logical time to merge by. Entries that wait
+        for a person are kept aside. What the page says of lease and territories is kept; where a territory comes back
+        that had left, ``cursor`` is afterwards not the page's but empty: everything has to be read again.
         """
 
-    def index_pending(self) -> bool:
-        """Bring some of the records that arrived into the search index; False when none waits."""
+    def apply_repair(self, page: PullPage) -> None:
+        """Apply the answer to a repair: the cursor stays, states stand after all entries and always replace."""
+
+    def have(self) -> list[Have]:
+        """What of the desk's own lineages need not be sent back."""
+
+    def guard(self) -> None:
+        """Before a session: notice that this is a copy of a desk, and go on under a new lineage if it is."""
+
+    def tidy(self) -> bool:
+        """One small piece of work that could wait: index, what leaves, what is outdated; False when none is left."""
+
+    def standing(self) -> Standing:
+        """How many reviews and conflicts are open, and until when the desk may be opened."""
+
+    def revoked(self) -> None:
+        """The server said that this device was revoked."""
+
+    def save_session(self, record: SessionRecord) -> None:
+        """Keep how a session went."""
+
+    def digest_due(self) -> bool:
+        """Whether a territory was last compared with the server more than a day ago."""
+
+    def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
+        """The territories (uids, hex) of which this desk does not hold what the server says; notes the comparison."""
+
+    def buckets(self, territory: str) -> list[Bucket]:
+        """Everything the desk holds of a territory, in buckets of 256 numbers."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event
-from typing import Protocol
+from typing import Any, Protocol
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.exchange import Identity
@@ -28,9 +29,48 @@ class Clock(Protocol):
 class Paused(KnownError):
     """The server is there and asks to come again after ``seconds``."""
 
-    def __init__(self, seconds: float) -> None:
-        super().__init__("sync.server-busy", seconds=int(seconds))
+    def __init__(self, seconds: float, code: str = "sync.server-busy") -> None:
+        super().__init__(code, seconds=int(seconds))
         self.seconds = seconds
+
+
+def _never() -> bool:
+    return False
+
+
+class Flight:
+    """One request under way in a thread of its own while the desk works on: the only thread a session begins.
+
+    With ``ahead`` false it is made when its result is asked for: for a simulated network, where order is everything.
+    """
+
+    def __init__(self, work: Callable[[], Any], *, ahead: bool = True) -> None:
+        self._work = work
+        self._made: Any = None
+        self._fault: BaseException | None = None
+        self._thread = threading.Thread(target=self._run, name="sync-request", daemon=True) if ahead else None
+        if self._thread is not None:
+            self._thread.start()
+
+    def result(self) -> Any:
+        """Wait for the end; returns what the request returned or raises what it raised."""
+        if self._thread is None:
+            return self._work()
+        self._thread.join()
+        if self._fault is not None:
+            raise self._fault
+        return self._made
+
+    def land(self) -> None:
+        """Wait for the end and forget it."""
+        if self._thread is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            self._made = self._work()
+        except BaseException as error:  # noqa: BLE001 - raised again where the result is asked for
+            self._fault = error
 
 
 @dataclass(slots=True)
@@ -44,6 +84,8 @@ class Line:
     cancel: Event
     counter: int = 0
     waiting: int = 0
+    preempted: Callable[[], bool] = _never
+    """Whether records wait again: whoever moves anything else stops at his next piece."""
 
     def ask(
         self, path: str, make: Callable[[], bytes], headers: Mapping[str, str] | None = None
@@ -86,8 +128,8 @@ class Line:
         refusal = read_message(frame, Refusal)
         if refusal.answers != self.counter:
             return KnownError("sync.forged")
-        if refusal.code == "sync.server-busy":
-            return Paused(answer.retry_after or 5.0)
+        if refusal.code in ("sync.server-busy", "sync.too-many"):
+            return Paused(answer.retry_after or 5.0, refusal.code)
         return refused(refusal)
 
 

@@ -51,6 +51,22 @@ class SyncStatus:
     reviews: int = 0
     conflicts: int = 0
     finished_at: int | None = None
+    bytes_total: int = 0
+    """Of the present session, by estimate: what has gone over and what is left."""
+    bytes_left: int = 0
+    seconds_left: int | None = None
+    """None while the line's speed is not known."""
+    reviews_open: int = 0
+    """Entries of this desk (a supervisor's: of the district) that wait for a person at the server."""
+    conflicts_open: int = 0
+    """Fields of this desk's records that hold several values."""
+    lease_until_ms: int | None = None
+    locked_at_ms: int | None = None
+    """From when on the desk may not be opened: the lease's end, or the revocation, and the grace after it."""
+    metered: bool = False
+    """Whether only records are exchanged until somebody asks for files."""
+    next_session_at: int | None = None
+    """When the lane will exchange next by its schedule."""
 
     @property
     def synced(self) -> bool:

@@ -1,0 +1,349 @@
+"""What a desk keeps of the exchange beside entries: reviews, the lease, sessions, and who it is."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from inspector_desk.models import (
+    Conflict,
+    Lineage,
+    ReviewDecision,
+    SyncBatch,
+    SyncReview,
+    SyncSession,
+    SyncState,
+)
+from inspector_desk.rules.entries import EntryRef, parse
+from inspector_desk.storage import journal, lineages, packing, rebuilding
+from inspector_desk.storage.engine import driver
+from inspector_desk.sync.client.exchange import LockState, SessionRecord, Standing
+from inspector_desk.sync.protocol.messages import PullPage, Receipt
+
+KEPT_DAYS: Final = 90
+"""How long sent batches and finished sessions are kept: a server may be restored from a backup as old."""
+SOON_MS: Final = 7 * 86_400_000
+"""A lease that ends within a week is said to end soon."""
+_INSTANCE: Final = "instance"
+"""A file beside the database: which computer the desk is on and how many sessions it has begun."""
+_BODY = (
+    "SELECT e.packed, e.body, e.territory FROM journal_entry e JOIN lineage l ON l.id = e.lineage_id "
+    "WHERE l.name = ? AND e.n = ?"
+)
+_SETTLED = (
+    "SELECT 1 FROM journal_entry e JOIN lineage l ON l.id = e.lineage_id WHERE l.name = ? AND e.n = ? "
+    "AND NOT EXISTS (SELECT 1 FROM sync_review r WHERE r.lineage = l.name AND r.n = e.n "
+    "AND (r.decision IS NULL OR r.decision = 'declined'))"
+)
+
+
+def fact(session: Session, name: str) -> str | None:
+    """A fact of the exchange by its name."""
+    return session.scalar(select(SyncState.value).where(SyncState.name == name))
+
+
+def keep(session: Session, name: str, value: str) -> None:
+    """Keep a fact of the exchange."""
+    session.merge(SyncState(name=name, value=value))
+
+
+# ------------------------------------------------------------------------------------------------- reviews
+
+
+def note_receipt_reviews(session: Session, receipt: Receipt) -> None:
+    """Keep which of the desk's own entries wait for a person."""
+    lineage = receipt.lineage.hex()
+    for item in receipt.reviews:
+        found = driver(session).execute(_BODY, (lineage, item.n)).fetchone()
+        territory = found[2] if found is not None and found[2] else b""
+        _note_review(session, lineage, item.n, item.code, territory, own=True, body=None)
+
+
+def note_page_reviews(session: Session, page: PullPage) -> None:
+    """Keep entries that a supervisor's desk is handed to decide, with all they say."""
+    own = set(lineages.own_lineages(session))
+    for place, code in page.reviews:
+        entry, body = page.entries[place].entry, page.entries[place].body
+        try:
+            territory = bytes.fromhex(entry.territory)
+        except ValueError:
+            territory = b""
+        _note_review(session, entry.lineage, entry.n, code, territory, own=entry.lineage in own, body=body)
+
+
+def _note_review(
+    session: Session, lineage: str, n: int, code: str, territory: bytes, *, own: bool, body: bytes | None
+) -> None:
+    known = session.scalar(select(SyncReview).where(SyncReview.lineage == lineage, SyncReview.n == n))
+    if known is None:
+        session.add(
+            SyncReview(
+                lineage=lineage,
+                n=n,
+                code=code,
+                territory=territory,
+                own=int(own),
+                entry=body,
+                opened_at=journal.now_text(),
+            )
+        )
+    elif known.decision is None:
+        known.code = code
+        known.entry = body or known.entry
+    session.flush()
+
+
+def note_arrived(session: Session, page: PullPage, aside: Iterable[int]) -> None:
+    """An entry that waited and now comes as any other was accepted."""
+    waiting = {
+        (row.lineage, row.n): row.id
+        for row in session.execute(
+            select(SyncReview.id, SyncReview.lineage, SyncReview.n).where(SyncReview.decision.is_(None))
+        )
+    }
+    if not waiting:
+        return
+    skipped = set(aside)
+    found = [
+        waiting[one.entry.lineage, one.entry.n]
+        for place, one in enumerate(page.entries)
+        if place not in skipped and (one.entry.lineage, one.entry.n) in waiting
+    ]
+    if found:
+        session.execute(
+            update(SyncReview)
+            .where(SyncReview.id.in_(found))
+            .values(decision="accepted", decided_at=journal.now_text())
+        )
+
+
+def settle_reviews(session: Session) -> dict[str, set[int]]:
+    """Bring decisions that have arrived to the entries they are about; ids touched by table.
+
+    A declined entry of this desk is taken out of the records it changed. What waited only for an entry that is
+    settled now follows it, as on the server.
+    """
+    rows = session.execute(
+        select(SyncReview, ReviewDecision)
+        .join(
+            ReviewDecision,
+            ReviewDecision.entry
+            == SyncReview.lineage + ":" + func.cast(SyncReview.n, SyncReview.lineage.type),
+        )
+        .where(
+            SyncReview.decision.is_(None),
+            ReviewDecision.decision.in_(("accepted", "declined")),
+            ReviewDecision.annulled.is_not(True),
+        )
+    ).all()
+    declined = []
+    for waiting, decided in rows:
+        waiting.decision, waiting.reason = decided.decision, decided.reason
+        waiting.decided_at = decided.decided_at or journal.now_text()
+        if decided.decision == "declined" and waiting.own:
+            declined.append(EntryRef(waiting.lineage, waiting.n))
+    session.flush()
+    if rows:
+        _follow(session)
+    return rebuilding.without(session, declined) if declined else {}
+
+
+def _follow(session: Session) -> None:
+    """Own entries that waited only for their base follow it once it is settled."""
+    raw = driver(session)
+    changed = True
+    while changed:
+        changed = False
+        open_ones = session.scalars(
+            select(SyncReview).where(
+                SyncReview.decision.is_(None), SyncReview.own == 1, SyncReview.code == "base-missing"
+            )
+        ).all()
+        for one in open_ones:
+            found = raw.execute(_BODY, (one.lineage, one.n)).fetchone()
+            if found is None or found[0] == packing.REMOVED:
+                continue
+            entry = parse(journal.body_of(found[0], found[1]))
+            bases = {ref for change in entry.changes for item in change.fields for ref in item.base}
+            if all(raw.execute(_SETTLED, (ref.lineage, ref.n)).fetchone() for ref in bases):
+                one.decision, one.decided_at = "accepted", journal.now_text()
+                changed = True
+        session.flush()
+
+
+# --------------------------------------------------------------------------------------------------- lease
+
+
+def note_page_facts(session: Session, page: PullPage) -> None:
+    """Keep what a page says of the device itself: how long it may be opened, the server's box key and time."""
+    facts = {"lease_until_ms": str(page.lease_until_ms), "grace_ms": str(page.grace_ms)}
+    if page.box_key:
+        facts["box_key"] = page.box_key.hex()
+    seen = int(fact(session, "server_ms") or 0)
+    if page.server_ms > seen:
+        facts["server_ms"] = str(page.server_ms)
+    for name, value in facts.items():
+        if fact(session, name) != value:
+            keep(session, name, value)
+    session.execute(delete(SyncState).where(SyncState.name == "revoked_ms"))
+
+
+def lock_state(session: Session, now_ms: int) -> LockState:
+    """Whether the desk may be opened; a clock set back does not lengthen a lease."""
+    facts: Mapping[str, str] = dict(
+        driver(session)
+        .execute(
+            "SELECT name, value FROM sync_state "
+            "WHERE name IN ('lease_until_ms', 'grace_ms', 'server_ms', 'revoked_ms')"
+        )
+        .fetchall()
+    )
+    until = int(facts.get("lease_until_ms", "0")) or None
+    grace = int(facts.get("grace_ms", "0"))
+    revoked = int(facts["revoked_ms"]) if "revoked_ms" in facts else None
+    now = max(now_ms, int(facts.get("server_ms", "0")))
+    ends = [moment for moment in (until, revoked) if moment is not None]
+    if not ends:
+        return LockState("open")
+    locked_at = min(ends) + grace
+    if now >= locked_at:
+        kind = "locked"
+    elif now >= min(ends) - SOON_MS:
+        kind = "ends soon"
+    else:
+        kind = "open"
+    return LockState(kind, until, locked_at, revoked is not None)
+
+
+def standing(session: Session, now_ms: int) -> Standing:
+    """How many reviews and conflicts are open, and until when the desk may be opened."""
+    lock = lock_state(session, now_ms)
+    return Standing(
+        reviews_open=session.scalar(
+            select(func.count()).select_from(SyncReview).where(SyncReview.decision.is_(None))
+        )
+        or 0,
+        conflicts_open=session.scalar(select(func.count()).select_from(Conflict)) or 0,
+        lease_until_ms=lock.until_ms,
+        locked_at_ms=lock.locked_at_ms,
+    )
+
+
+# ------------------------------------------------------------------------------------------------ sessions
+
+
+def save_session(session: Session, record: SessionRecord) -> None:
+    """Keep how one exchange went."""
+    session.add(
+        SyncSession(
+            channel=record.channel,
+            started_at=journal.now_text(record.started_ms / 1000),
+            ended_at=journal.now_text(record.ended_ms / 1000),
+            outcome=record.outcome,
+            sent_bytes=record.sent_bytes,
+            received_bytes=record.received_bytes,
+            pushed=record.pushed,
+            pulled=record.pulled,
+            conflicts=record.conflicts,
+            reviews=record.reviews,
+        )
+    )
+
+
+def prune(session: Session, now_ms: int) -> None:
+    """Forget sessions, and the bytes of receipted batches, after ``KEPT_DAYS``; receipts stay for ever."""
+    limit = journal.now_text(now_ms / 1000 - KEPT_DAYS * 86_400)
+    raw = driver(session)
+    raw.execute("DELETE FROM sync_session WHERE ended_at < ?", (limit,))
+    raw.execute(
+        "UPDATE sync_batch SET body = x'' WHERE receipted = 1 AND length(body) > 0 AND EXISTS "
+        "(SELECT 1 FROM sync_receipt r WHERE r.lineage_id = sync_batch.lineage_id "
+        "AND r.number = sync_batch.number AND r.received_at < ?)",
+        (limit,),
+    )
+
+
+def unsent_about(session: Session, territory: bytes) -> int:
+    """How many of the desk's own entries about a territory no receipt names yet."""
+    count = 0
+    for name in lineages.own_lineages(session):
+        ends = lineages.end_of(session, name)
+        number = session.scalar(select(Lineage.id).where(Lineage.name == name))
+        accepted = (
+            session.scalar(
+                select(func.max(SyncBatch.last_n)).where(
+                    SyncBatch.lineage_id == number, SyncBatch.receipted == 1
+                )
+            )
+            or 0
+        )
+        (found,) = (
+            driver(session)
+            .execute(
+                "SELECT count(*) FROM journal_entry WHERE lineage_id = ? AND n > ? AND n <= ? AND territory = ?",
+                (number, accepted, (1 << 62) if ends is None else ends, territory),
+            )
+            .fetchone()
+        )
+        count += found
+    return count
+
+
+# ---------------------------------------------------------------------------------------------- this computer
+
+
+def computer() -> str:
+    """A short name of this computer that another one does not have; a dash where the system tells none."""
+    raw = b""
+    for path in (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id")):
+        try:
+            raw = path.read_bytes().strip()
+        except OSError:
+            continue
+        break
+    if sys.platform == "win32":
+        import winreg
+
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+            raw = str(winreg.QueryValueEx(key, "MachineGuid")[0]).encode()
+    return hashlib.sha256(b"inspector-desk-computer-1\0" + raw).hexdigest()[:16] if raw else "-"
+
+
+def is_copy(session: Session, folder: Path, here: str) -> bool:
+    """Whether this database was last used on another computer, or goes back to before a session that was begun.
+
+    The server's answer to a second history is the real guard; this one speaks before anything was sent.
+    """
+    known = fact(session, "computer")
+    if known is None:
+        return False
+    try:
+        outside, counter = (folder / _INSTANCE).read_text("ascii").split()
+    except (OSError, ValueError):
+        outside, counter = known, "0"
+    return (known != here) or (
+        outside == known and counter.isdigit() and int(counter) > int(fact(session, "sessions") or 0)
+    )
+
+
+def note_session(session: Session, here: str) -> int:
+    """Count a session that begins, in the database; its number."""
+    number = int(fact(session, "sessions") or 0) + 1
+    keep(session, "sessions", str(number))
+    keep(session, "computer", here)
+    return number
+
+
+def note_outside(folder: Path, here: str, number: int) -> None:
+    """Count it beside the database too, after the database has it."""
+    target = folder / _INSTANCE
+    fresh = target.with_name(f".{_INSTANCE}")
+    fresh.write_text(f"{here} {number}\n", "ascii")
+    os.replace(fresh, target)  # noqa: PTH105 - replaces on every system
