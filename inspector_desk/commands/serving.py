@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from inspector_desk.commands import server_backup
 from inspector_desk.commands.line import (
     LANGUAGE,
     DeskFolder,
@@ -91,6 +92,8 @@ def serve(
     if database.startswith("sqlite:///"):
         Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
     keys.mkdir(parents=True, exist_ok=True)
+    if context.invoked_subcommand == "restore":
+        return  # its database is not there yet
     if context.invoked_subcommand is not None:
         context.obj = serving.prepare(database, keys, profile, kind)
         return
@@ -166,3 +169,6 @@ def serve_devices(
         admin.revoke_device(engine, revoke)
     rows = admin.list_devices(engine)
     show(rows, as_json=as_json, words="\n".join(map(str, rows)))
+
+
+server_backup.mount(serve_app)

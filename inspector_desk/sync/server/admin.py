@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, Row, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Row, Table, case, delete, func, insert, select, update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.protocol.codes import new_code
@@ -101,11 +101,15 @@ def initialise(engine: Engine, profile: str, kind: str) -> None:
     transact(engine, work)
 
 
-def restored(engine: Engine, *, by: str = "") -> int:
-    """Start a new epoch after the database came back from a backup; returns its number."""
+def restored(engine: Engine, *, by: str = "", after: int = 0) -> int:
+    """Start a new epoch after the database came back from a backup; returns its number.
+
+    It is also past ``after``, the epoch of the database that the backup took the place of.
+    """
 
     def work(connection: Connection) -> int:
-        bump = update(server).values(epoch=server.c.epoch + 1).returning(server.c.epoch)
+        newest = case((server.c.epoch < after, after), else_=server.c.epoch)
+        bump = update(server).values(epoch=newest + 1).returning(server.c.epoch)
         epoch: int = connection.execute(bump).scalar_one()
         acts.enter(connection, by, "server.restored", epoch=epoch)
         return epoch
