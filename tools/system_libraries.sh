@@ -19,7 +19,10 @@ wanted_run=(
     libxkbcommon-x11-0 libwayland-client0 libwayland-cursor0 libwayland-egl1
     'libcups2|libcups2t64' fonts-dejavu-core
 )
-wanted_test=(postgresql)      # the regional server's tests; without it they run on SQLite only
+wanted_test=(
+    postgresql                 # the regional server's tests; without it they run on SQLite only
+    chromium chromium-driver   # the administration's pages in a real browser
+)
 essential_test=()
 wanted_bundle=()
 essential_bundle=(binutils)   # PyInstaller reads the libraries with objdump

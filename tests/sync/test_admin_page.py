@@ -374,7 +374,7 @@ class _Words(HTMLParser):
             self.language = facts.get("lang") or ""
         if tag == "label":
             self._labels += 1
-        named = self._labels or facts.get("type") == "hidden"
+        named = self._labels or facts.get("type") == "hidden" or "hidden" in facts
         if tag in ("input", "select") and not named:
             self.unlabelled.append(str(facts))
         assert not any(name.startswith("on") or name == "style" for name in facts), facts

@@ -19,7 +19,8 @@ _FRAME_HEADERS: Final = ((b"x-content-type-options", b"nosniff"),)
 _PAGE_HEADERS: Final = (
     *_FRAME_HEADERS,
     (b"cache-control", b"no-store"),
-    (b"referrer-policy", b"no-referrer"),
+    # Not "no-referrer": browsers then send "Origin: null" with a form, and the pages could not tell their own.
+    (b"referrer-policy", b"same-origin"),
     (b"x-frame-options", b"DENY"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
