@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 from dataclasses import dataclass
+from inspect import signature
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -38,6 +39,10 @@ Heads = dict[int, tuple[Any, frozenset[str]]]
 """By field number: the standing value and the names of the entries whose values stand."""
 TEXTS = ("essence", "external_number", "answer")
 """Fields of an appeal that the simulated officers type into."""
+
+
+IN_ORDER: dict[str, Any] = {"ahead": False} if "ahead" in signature(SyncEngine).parameters else {}
+"""One thing after the other: a simulated network has no second thread."""
 
 
 class DeskDied(BaseException):
@@ -101,6 +106,7 @@ class Desk:
                 DeskClock(self.server.moment),
                 backoff=Backoff(random.Random(1)),
                 safeties=self.safe,
+                **IN_ORDER,
             )
         return self.store
 
