@@ -16,6 +16,7 @@ import uuid_utils
 from sqlalchemy import delete, event, inspect, select
 from sqlalchemy.orm import Session
 
+from inspector_desk.errors import KnownError
 from inspector_desk.models import SYNCED, Conflict, Lineage, Synced
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
@@ -47,6 +48,7 @@ _STORE_ENTRY = (
     "(lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at, territory, operations) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_GOING = "SELECT 1 FROM held_territory WHERE uid = ? AND state <> 'held'"
 _CONCERN = "INSERT INTO journal_record (record, entry_id) VALUES (?, ?)"
 _UID_OF = {
     model.__tablename__: f"SELECT uid FROM {model.__tablename__} WHERE id = ?"  # noqa: S608 - our own names
@@ -269,6 +271,13 @@ def _by_territory(
     ]
 
 
+def _check_staying(session: Session, territory: str) -> None:
+    """Refuse a change in a precinct that was handed over: its records are about to leave this desk."""
+    uid = _uid_or_none(territory)
+    if uid is not None and driver(session).execute(_GOING, (uid,)).fetchone():
+        raise KnownError("sync.territory-leaving")
+
+
 def _mark_anew(pending: _Pending, group: list[_Noted]) -> None:
     """Let the records of a further entry name that one: their marks were given before it was known."""
     mark = (pending.lineage, pending.n)
@@ -292,6 +301,7 @@ def _enter_group(
     group: list[_Noted],
 ) -> Changed:
     pending: _Pending = session.info["pending"]
+    _check_staying(session, territory)
     changes: list[RecordChange] = []
     touched: dict[str, set[int]] = {}
     for item, bases, is_new in group:

@@ -433,10 +433,10 @@ class SyncEngine:
                 found = read_page(answer, line.identity.server_key, counter)
                 self._exchange.apply_repair(found)
                 self._passed += 1
-                dealt = {(item.entry.lineage, item.entry.n // 256) for item in found.entries}
-                after += len(dealt)
-                if not found.more or not dealt:
+                dealt = int(found.cursor) if found.cursor.isdigit() else 0
+                if not found.more or dealt <= after:
                     break
+                after = dealt
 
     def _compare(self, states: tuple[LineageState, ...], page: PullPage) -> bool:
         """Notice a server that was restored (it holds less than its receipts) and a desk that was (it has less)."""

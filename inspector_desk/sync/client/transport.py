@@ -65,6 +65,8 @@ class HttpTransport:
             trust_env=False,
             follow_redirects=False,
         )
+        # What a client says of itself by habit is a third of a small request.
+        self._client.headers.clear()
 
     def __enter__(self) -> Self:
         return self
