@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.models import SYNCED, JournalEntry, JournalRecord, Lineage, Synced
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value, parse
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.versions import Versions
 
 MODELS = {model.__tablename__: model for model in SYNCED.values()}
@@ -27,7 +27,7 @@ def read_entry(session: Session, ref: EntryRef) -> Entry | None:
     row = session.execute(
         select(JournalEntry.packed, JournalEntry.body)
         .join(Lineage, Lineage.id == JournalEntry.lineage_id)
-        .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n)
+        .where(Lineage.name == ref.lineage, JournalEntry.n == ref.n, JournalEntry.packed != packing.REMOVED)
     ).first()
     return parse(journal.body_of(row.packed, row.body)) if row else None
 
@@ -37,13 +37,15 @@ def entries_about(session: Session, item: Synced) -> list[tuple[int, Entry]]:
     query = (
         select(JournalEntry.id, JournalEntry.logical, JournalEntry.packed, JournalEntry.body)
         .join(JournalRecord, JournalRecord.entry_id == JournalEntry.id)
-        .where(JournalRecord.record == item.uid)
+        .where(JournalRecord.record == item.uid, JournalEntry.packed != packing.REMOVED)
     )
     rows = {row.id: row for row in session.execute(query)}
     created = Versions.parse(item.versions).created
     if created is not None:
         made = select(JournalEntry.id, JournalEntry.logical, JournalEntry.packed, JournalEntry.body).where(
-            JournalEntry.lineage_id == created[0], JournalEntry.n == created[1]
+            JournalEntry.lineage_id == created[0],
+            JournalEntry.n == created[1],
+            JournalEntry.packed != packing.REMOVED,
         )
         rows.update({row.id: row for row in session.execute(made)})
     ordered = sorted(rows.values(), key=lambda row: (row.logical, row.id))

@@ -29,7 +29,7 @@ from inspector_desk.operations.undo import obstacle
 from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, Value, parse
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.lineages import own_lineages
 from inspector_desk.storage.versions import Versions
 
@@ -354,12 +354,16 @@ def _entries_about(session: Session, items: Iterable[Synced]) -> list[_About]:
         query = (
             select(*columns)
             .join(JournalRecord, JournalRecord.entry_id == JournalEntry.id)
-            .where(JournalRecord.record.in_(batch))
+            .where(JournalRecord.record.in_(batch), JournalEntry.packed != packing.REMOVED)
         )
         found.update({row.id: _About(*row) for row in session.execute(query)})
     for lineage_id, numbers in created.items():
         for some in _batches(sorted(numbers)):
-            query = select(*columns).where(JournalEntry.lineage_id == lineage_id, JournalEntry.n.in_(some))
+            query = select(*columns).where(
+                JournalEntry.lineage_id == lineage_id,
+                JournalEntry.n.in_(some),
+                JournalEntry.packed != packing.REMOVED,
+            )
             found.update({row.id: _About(*row) for row in session.execute(query)})
     return list(found.values())
 
@@ -382,7 +386,11 @@ def _entries_named(session: Session, refs: Iterable[EntryRef]) -> list[tuple[Any
             query = (
                 select(JournalEntry.logical, JournalEntry.packed, JournalEntry.body)
                 .join(Lineage, Lineage.id == JournalEntry.lineage_id)
-                .where(Lineage.name == lineage, JournalEntry.n.in_(batch))
+                .where(
+                    Lineage.name == lineage,
+                    JournalEntry.n.in_(batch),
+                    JournalEntry.packed != packing.REMOVED,
+                )
             )
             found += [(row, parse(journal.body_of(row.packed, row.body))) for row in session.execute(query)]
     return found

@@ -18,7 +18,7 @@ from inspector_desk.operations.imports import ACTION
 from inspector_desk.operations.permission import in_scope, require
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
-from inspector_desk.storage import bulk, journal
+from inspector_desk.storage import bulk, journal, packing
 from inspector_desk.storage.versions import Versions
 
 UNDO_ACTION = "import.undo"
@@ -151,6 +151,7 @@ def _made_by(session: Session, run: ImportRun) -> _Made:
             JournalEntry.lineage_id == lineage,
             JournalEntry.n.between(run.first_n, run.last_n),
             JournalEntry.action == ACTION,
+            JournalEntry.packed != packing.REMOVED,
         )
     )
     for row in rows:

@@ -35,7 +35,7 @@ from inspector_desk.operations.retention import term_of
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.entries import parse
 from inspector_desk.rules.retention import Term
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.journal import own_lineage
 from inspector_desk.storage.versions import Versions
 
@@ -248,7 +248,7 @@ def _looks(session: Session, uids: Sequence[bytes]) -> tuple[list[Look], int]:
     about = (
         select(JournalEntry.id)
         .join(JournalRecord, JournalRecord.entry_id == JournalEntry.id)
-        .where(JournalRecord.record.in_(uids), looked)
+        .where(JournalRecord.record.in_(uids), looked, JournalEntry.packed != packing.REMOVED)
         .distinct()
     )
     in_all = session.scalar(select(func.count()).select_from(about.subquery())) or 0

@@ -34,7 +34,7 @@ from inspector_desk.rules.entries import (
     digest,
     parse,
 )
-from inspector_desk.storage import journal
+from inspector_desk.storage import journal, packing
 from inspector_desk.storage.versions import Mark, Versions
 
 ENDS = "ends:"
@@ -77,7 +77,12 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
     previous = GENESIS
     old_rows = session.scalars(
         select(JournalEntry)
-        .where(JournalEntry.lineage_id == old_id, JournalEntry.n > after_n)
+        .where(
+            JournalEntry.lineage_id == old_id,
+            JournalEntry.n > after_n,
+            # What has left this desk cannot be told again.
+            JournalEntry.packed != packing.REMOVED,
+        )
         .order_by(JournalEntry.n)
     ).all()
     entry_ids: dict[int, int] = {}
@@ -92,8 +97,8 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
         touched |= {(change.kind, bytes.fromhex(change.record)) for change in entry.changes}
     _rename_marks(session, touched, moved)
     _rename_history(session, entry_ids, renamed)
-    _rename_conflicts(session, old, name, after_n)
-    _rename_imports(session, old, name, after_n)
+    _rename_conflicts(session, old, name, moved)
+    _rename_imports(session, old, name, moved)
     if not renamed:
         session.execute(
             delete(JournalEntry).where(JournalEntry.lineage_id == old_id, JournalEntry.n > after_n)
@@ -181,28 +186,31 @@ def _moved(text: str, moved: Mapping[Mark, Mark]) -> str:
     return versions.text()
 
 
-def _rename_conflicts(session: Session, old: str, name: str, after_n: int) -> None:
+def _rename_conflicts(session: Session, old: str, name: str, moved: Mapping[Mark, Mark]) -> None:
     """Let open conflicts name their values by the entries' new names."""
+    numbers = {before[1]: after[1] for before, after in moved.items()}
     for conflict in session.scalars(select(Conflict)):
         heads = [
-            [_renamed_ref(ref, old, name, after_n), logical, value]
+            [_renamed_ref(ref, old, name, numbers), logical, value]
             for ref, logical, value in json.loads(conflict.heads)
         ]
         conflict.heads = json.dumps(heads, ensure_ascii=False)
 
 
-def _renamed_ref(text: str, old: str, name: str, after_n: int) -> str:
+def _renamed_ref(text: str, old: str, name: str, numbers: Mapping[int, int]) -> str:
     ref = EntryRef.parse(text)
-    return EntryRef(name, ref.n - after_n).text() if ref.lineage == old and ref.n > after_n else text
+    number = numbers.get(ref.n) if ref.lineage == old else None
+    return text if number is None else EntryRef(name, number).text()
 
 
-def _rename_imports(session: Session, old: str, name: str, after_n: int) -> None:
+def _rename_imports(session: Session, old: str, name: str, moved: Mapping[Mark, Mark]) -> None:
     """Let an import find its entries, so that it can still be taken back."""
-    for run in session.scalars(select(ImportRun).where(ImportRun.first_n > after_n)):
+    numbers = {before[1]: after[1] for before, after in moved.items()}
+    for run in session.scalars(select(ImportRun)):
         source = json.loads(run.source)
-        if source["lineage"] == old:
+        if source["lineage"] == old and run.first_n in numbers and run.last_n in numbers:
             run.source = json.dumps({**source, "lineage": name}, ensure_ascii=False)
-            run.first_n, run.last_n = run.first_n - after_n, run.last_n - after_n
+            run.first_n, run.last_n = numbers[run.first_n], numbers[run.last_n]
 
 
 def _take_another_block(session: Session, name: str) -> None:

@@ -31,11 +31,12 @@ from inspector_desk.models import (
     Precinct,
     Region,
     Synced,
+    SyncReceipt,
 )
 from inspector_desk.rules import merge
 from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, Value, digest, parse
 from inspector_desk.rules.wording import Term
-from inspector_desk.storage import engine, faults, files, journal, lineages, search
+from inspector_desk.storage import engine, faults, files, journal, lineages, packing, rebuilding, search
 from inspector_desk.storage.vault import Keys
 from inspector_desk.storage.versions import Mark, Versions
 
@@ -128,16 +129,24 @@ def check_index(session: Session, findings: Findings) -> None:
 def check_chains(session: Session, findings: Findings, progress: Progress | None = None) -> None:
     """Every lineage: numbers without a gap, each entry naming the one before, bodies as their hashes say.
 
-    Of another desk's lineage only the part meant for this desk is here, so its numbers may have gaps.
+    Of another desk's lineage only the part meant for this desk is here, so its numbers may have gaps. An entry that
+    was removed (``storage.stubs``) proves nothing by itself: its hash stands where the next entry names it, and a
+    receipt of the server stands for what it said; ``checked["removed"]`` counts them.
     """
     own = lineages.own_lineages(session)
     current = own[-1]
-    checked = 0
+    checked = removed = 0
     for lineage_id, name in session.execute(select(Lineage.id, Lineage.name).order_by(Lineage.id)).all():
         previous, after = GENESIS, 0
         missing = _Missing(former=name in own and name != current)
+        anchored = _anchored(session, lineage_id) if name in own else 0
         for row in _entries_of(session, lineage_id):
             checked += 1
+            if row.packed == packing.REMOVED:
+                removed += 1
+                _check_stub(row, name, after, findings, own=name in own, anchored=anchored)
+                previous, after = row.hash.hex(), row.n
+                continue
             try:
                 body = journal.body_of(row.packed, row.body)
                 entry = parse(body)
@@ -149,13 +158,14 @@ def check_chains(session: Session, findings: Findings, progress: Progress | None
                 findings.add("verify.entry-altered", n=row.n, lineage=name)
             elif row.n != after + 1 and name in own:
                 findings.add("journal.chain-gap", n=after + 1, lineage=name)
-            elif entry.previous != previous and row.n == after + 1:
+            elif previous and entry.previous != previous and row.n == after + 1:
                 findings.add("journal.chain-broken", n=row.n, lineage=name)
             previous, after = row.hash.hex(), row.n
             missing.note(session, entry, findings)
             if progress is not None and checked % 1_000 == 0:
                 progress("entries", checked)
         missing.close(session, findings)
+    findings.checked["removed"] = removed
     findings.checked["entries"] = checked
 
 
@@ -164,6 +174,7 @@ def check_records(
 ) -> None:
     """Whether records hold what their entries say: all records, or the newest ``SAMPLED_RECORDS`` of each kind."""
     reader = _EntryReader(session)
+    declined = rebuilding.declined_entries(session)
     checked = 0
     for model in SYNCED.values():
         last: int | None = None
@@ -175,7 +186,7 @@ def check_records(
             items = list(session.scalars(query))
             if not items:
                 break
-            _replay_piece(session, reader, items, findings)
+            _replay_piece(session, reader, items, findings, declined)
             checked += len(items)
             last = items[-1].id
             left = None if left is None else left - len(items)
@@ -223,6 +234,22 @@ def check_numbers(session: Session, findings: Findings) -> None:
     )
     for number, count in twice:
         findings.add("verify.number-twice", number=number, count=count)
+
+
+def _check_stub(row: Any, lineage: str, after: int, findings: Findings, *, own: bool, anchored: int) -> None:
+    """A removed entry of this desk's own chain must have its hash, its place, and a receipt that names it."""
+    if not own:
+        return
+    if row.n != after + 1:
+        findings.add("journal.chain-gap", n=after + 1, lineage=lineage)
+    elif row.n > anchored:
+        findings.add("verify.removed-unanchored", n=row.n, lineage=lineage)
+
+
+def _anchored(session: Session, lineage_id: int) -> int:
+    """The last entry of a lineage that a receipt of the server names."""
+    found = session.scalar(select(func.max(SyncReceipt.last_n)).where(SyncReceipt.lineage_id == lineage_id))
+    return found or 0
 
 
 def _columns_agree(row: Any, entry: Entry, lineage: str) -> bool:
@@ -296,6 +323,7 @@ class _EntryReader:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._kept: OrderedDict[int, tuple[int, Entry, dict[str, Any]]] = OrderedDict()
+        self._stubs: set[int] = set()
 
     def of_marks(self, marks: Iterable[Mark]) -> dict[Mark, int]:
         """Mark → local entry id, for the marks that exist."""
@@ -328,6 +356,9 @@ class _EntryReader:
                 ).where(JournalEntry.id.in_(piece))
             )
             for row in rows:
+                if row.packed == packing.REMOVED:
+                    self._stubs.add(row.id)
+                    continue
                 try:
                     entry = parse(journal.body_of(row.packed, row.body))
                 except (KnownError, zlib.error):
@@ -338,15 +369,27 @@ class _EntryReader:
         while len(self._kept) > max(_CACHED_ENTRIES, len(wanted)):
             self._kept.popitem(last=False)
 
+    def reduced(self, entry_ids: Iterable[int]) -> bool:
+        """Whether one of these entries is a stub; ``fetch`` has read them."""
+        return not self._stubs.isdisjoint(entry_ids)
+
     def read(self, entry_id: int) -> tuple[int, Entry, dict[str, Any]] | None:
         """Logical time, entry, and its operations by record; None if it is gone or unreadable."""
         return self._kept.get(entry_id)
 
 
 def _replay_piece(
-    session: Session, reader: _EntryReader, items: Sequence[Synced], findings: Findings
+    session: Session,
+    reader: _EntryReader,
+    items: Sequence[Synced],
+    findings: Findings,
+    declined: rebuilding.Declined,
 ) -> None:
-    """Merge each record's operations anew and compare with what stands."""
+    """Merge each record's operations anew and compare with what stands.
+
+    Entries a person declined do not count. A record that was handed over as it stood cannot be merged anew, what lay
+    before is not here: of it only the names of the entries its values come from are checked.
+    """
     versions = {item.id: Versions.parse(item.versions) for item in items}
     created = reader.of_marks({v.created for v in versions.values() if v.created is not None})
     later: dict[bytes, list[int]] = {}
@@ -362,6 +405,9 @@ def _replay_piece(
     for item in items:
         known = versions[item.id]
         entry_ids = list(later.get(item.uid, ()))
+        if known.handed is not None or reader.reduced(entry_ids):
+            _check_names(reader, item, known, findings)
+            continue
         if known.created is None and not entry_ids and item.__kind__ in _TERRITORY:
             # Named by the server when the desk joined; the entry of the desk that works there has not come yet.
             continue
@@ -370,20 +416,42 @@ def _replay_piece(
                 findings.add("verify.version-unknown", kind=Term("kind", item.__tablename__), id=item.id)
                 continue
             entry_ids = sorted({created[known.created], *entry_ids})
-        state = merge.RecordState(item.__kind__, item.uid.hex())
+            if reader.reduced(entry_ids):
+                _check_names(reader, item, known, findings)
+                continue
         read = [reader.read(entry_id) for entry_id in entry_ids]
         if None in read:
             # The chain check names the entry that is gone or unreadable; the record cannot be judged without it.
             continue
-        for logical, entry, by_record in filter(None, read):
-            for operation in by_record.get(item.uid.hex(), ()):
-                merge.apply(state, operation, entry.ref, logical)
+        state = _replayed(item, filter(None, read), declined)
         wrong = _first_difference(session, item, known, state, uids)
         if wrong is not None:
             field = Term("field", f"{item.__tablename__}.{wrong.removesuffix('_id')}")
             findings.add(
                 "verify.record-differs", kind=Term("kind", item.__tablename__), id=item.id, field=field
             )
+
+
+def _replayed(
+    item: Synced, read: Iterable[tuple[int, Entry, dict[str, Any]]], declined: rebuilding.Declined
+) -> merge.RecordState:
+    uid = item.uid.hex()
+    state = merge.RecordState(item.__kind__, uid)
+    for logical, entry, by_record in read:
+        if entry.ref not in declined:
+            for operation in by_record.get(uid, ()):
+                base = rebuilding.effective_base(uid, operation, declined)
+                merge.apply(state, operation._replace(base=base), entry.ref, logical)
+    return state
+
+
+def _check_names(reader: _EntryReader, item: Synced, versions: Versions, findings: Findings) -> None:
+    """Whether every entry that a record names as the origin of a value is known here, by its name at least."""
+    marks = {mark for marks in versions.edited.values() for mark in marks}
+    if versions.created is not None:
+        marks.add(versions.created)
+    if len(reader.of_marks(marks)) < len(marks):
+        findings.add("verify.version-unknown", kind=Term("kind", item.__tablename__), id=item.id)
 
 
 def _first_difference(
