@@ -22,6 +22,7 @@ endif
 ROWS ?= 100000
 TOUR ?= tour
 PYTEST_ARGS ?=
+SERVER_ARGS ?=
 
 .PHONY: help
 help: ## list the targets
@@ -90,8 +91,8 @@ tour: setup ## drive the real windows through a whole day offscreen; pictures an
 	@QT_QPA_PLATFORM=offscreen $(BIN)/inspector-desk tour --out "$(TOUR)"
 
 .PHONY: server
-server: setup ## start a regional server for a trial on this machine (SQLite)
-	@$(BIN)/inspector-desk serve
+server: setup ## start a regional server for a trial: DATABASE_URL, else a private PostgreSQL, else SQLite
+	@exec $(BIN)/python -m tools.trial_server $(SERVER_ARGS)
 
 .PHONY: demo-data
 demo-data: setup ## fill a practice desk with ROWS=100000 invented appeals in ./.desk/demo

@@ -28,6 +28,7 @@ from inspector_desk.sync.server.database import MAINTENANCE, act_as, look, migra
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.serving import Certificate, make_server, prepare
 from inspector_desk.sync.server.tables import record
+from tests.conftest import NO_POSTGRESQL
 from tests.fakes.twin_desk import TwinClock, TwinDesk
 
 T = TypeVar("T")
@@ -35,7 +36,6 @@ ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """For what doesn't depend on the database."""
 ON_POSTGRESQL = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 """For what only PostgreSQL can show."""
-NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
 
 
 def peek(engine: Engine, work: Callable[[Connection], T]) -> T:
