@@ -57,6 +57,9 @@ from inspector_desk.sync.protocol.safeties import ALL, Safeties
 _LINEAGE_FACTS = (
     "SELECT name, value FROM desk_fact WHERE name IN ('lineage', 'former_lineages') OR name LIKE 'ends:%'"
 )
+_HASH_AT = (
+    "SELECT j.hash FROM journal_entry j JOIN lineage l ON l.id = j.lineage_id WHERE l.name = ? AND j.n = ?"
+)
 _LINEAGE_STATE = """
     SELECT coalesce((SELECT max(n) FROM journal_entry WHERE lineage_id = l.id), 0),
            coalesce(max(b.last_n), 0), coalesce(max(b.number), 0),
@@ -172,6 +175,12 @@ class DeskExchange:
                 bodies.append(packing.unpack(packed, body))
             return bodies
 
+    def hash_at(self, lineage: str, n: int) -> bytes | None:
+        """The hash of an own entry as the journal keeps it, None where it has none of that name."""
+        with self._store.read() as session:
+            found = driver(session).execute(_HASH_AT, (lineage, n)).fetchone()
+            return None if found is None else bytes(found[0])
+
     def entries_waiting(self) -> int:
         """How many entries no receipt names yet."""
         return sum(state.last_n - state.accepted_n for state in self.lineages())
@@ -221,17 +230,20 @@ class DeskExchange:
 
     def save_receipt(self, receipt: Receipt, frame: bytes) -> None:
         """Note what the server holds and keep the signed bytes as the chain's anchor."""
+        ours = self.hash_at(receipt.lineage.hex(), receipt.last_n)
         with self._store.write() as session:
             number = journal.lineage_number(session, receipt.lineage.hex())
-            session.merge(
-                SyncReceipt(
-                    lineage_id=number,
-                    number=receipt.number,
-                    last_n=receipt.last_n,
-                    received_at=journal.now_text(),
-                    body=frame,
+            # One that ends with another copy's entry anchors nothing of ours, though it holds our batch.
+            if ours == receipt.head:
+                session.merge(
+                    SyncReceipt(
+                        lineage_id=number,
+                        number=receipt.number,
+                        last_n=receipt.last_n,
+                        received_at=journal.now_text(),
+                        body=frame,
+                    )
                 )
-            )
             session.execute(
                 update(SyncBatch)
                 .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
@@ -286,6 +298,8 @@ class DeskExchange:
         """Go on under a new lineage; entries of ``forked`` that no receipt names are written again under it."""
         with self._store.write() as session:
             accepted_n, _batch = _accepted(session, journal.lineage_number(session, forked))
+            # Pages left out what another copy wrote under our numbers: all is read again, what is known is skipped.
+            _keep(session, "cursor", "")
             return lineages.begin(session, after_n=accepted_n)
 
     def cursor(self) -> bytes:
@@ -400,6 +414,7 @@ class DeskExchange:
             if keeping.is_copy(session, self._store.folder, here):
                 _log.warning("desk is a copy")
                 accepted_n, _batch = _accepted(session, journal.own_lineage(session))
+                _keep(session, "cursor", "")
                 lineages.begin(session, after_n=accepted_n)
             number = keeping.note_session(session, here)
         keeping.note_outside(self._store.folder, here, number)

@@ -275,7 +275,11 @@ class SyncEngine:
         receipt = read_receipt(answer, line.identity.server_key)
         if receipt.lineage.hex() != batch.lineage or receipt.number != batch.number:
             raise KnownError("sync.forged")
-        if receipt.last_n > state_of(self._exchange, batch.lineage).last_n:
+        if receipt.last_n > batch.last_n and (
+            self._exchange.hash_at(batch.lineage, receipt.last_n) != receipt.head
+        ):
+            # Behind our entries the batch of this number holds another copy's: ours are held, what follows is not.
+            self._exchange.save_receipt(receipt, answer)
             self._begin_lineage(batch.lineage)
             return False, None
         if (receipt.first_n, receipt.last_n) != (batch.first_n, batch.last_n):
@@ -448,6 +452,14 @@ class SyncEngine:
                 continue
             if there.last_batch < state.accepted_batch or there.last_n < state.accepted_n:
                 self._exchange.held_by_server(state.lineage, there.last_batch, there.last_n)
+                settled = False
+            elif (
+                0 < there.last_n <= state.last_n
+                and self._exchange.hash_at(state.lineage, there.last_n) != there.head
+            ):
+                # As many as ours and not ours: the server was restored and a copy of this desk went on there. What
+                # we sent is offered again from the first batch; the first that differs is answered "fork".
+                self._exchange.held_by_server(state.lineage, 0, 0)
                 settled = False
             elif there.last_n > state.last_n and state is states[-1]:
                 self._begin_lineage(state.lineage)

@@ -139,6 +139,9 @@ class Exchange(Protocol):
     def outbox(self, lineage: str, after_n: int, limit: int) -> list[bytes]:
         """Canonical bodies of entries ``after_n + 1`` and on, in order, no more than ``limit``; no gaps."""
 
+    def hash_at(self, lineage: str, n: int) -> bytes | None:
+        """The 32 bytes of the hash of an own entry, None where this desk has no such entry."""
+
     def entries_waiting(self) -> int:
         """How many entries, of all lineages, no receipt names yet."""
 
