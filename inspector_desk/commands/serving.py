@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from inspector_desk.commands import server_backup
+from inspector_desk.commands import administration, server_backup
 from inspector_desk.commands.line import (
     LANGUAGE,
     DeskFolder,
@@ -83,11 +83,35 @@ def serve(
     kind: DeskKind = "real",
     certfile: Annotated[Path | None, typer.Option("--certfile", help="PEM certificate for TLS.")] = None,
     keyfile: Annotated[Path | None, typer.Option("--keyfile", help="Its key.")] = None,
+    authority: Annotated[
+        Path | None,
+        typer.Option("--authority", help="PEM file of the region's own authority, named on slips."),
+    ] = None,
+    files: Annotated[
+        Path | None, typer.Option("--files", help="Folder of attachments; beside the keys if left out.")
+    ] = None,
+    address: Annotated[
+        str, typer.Option("--address", help="What desks reach this server by, as slips tell it.")
+    ] = "",
+    behind_proxy: Annotated[
+        bool, typer.Option("--behind-proxy", help="A proxy of ours on this machine tells callers' addresses.")
+    ] = False,
+    open_metrics: Annotated[
+        bool, typer.Option("--open-metrics", help="Let others than this machine read /metrics.")
+    ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages/--no-pages", help="Serve the administration's pages under /admin.")
+    ] = True,
     as_json: Json = False,
     language: Language = LANGUAGE,
 ) -> None:
     """Run the regional server; subcommands administer it."""
+    if context.invoked_subcommand == "certificate":
+        return  # made before there is a server
     from inspector_desk.sync.server import serving
+    from inspector_desk.sync.server.certificates import fingerprint_of
+    from inspector_desk.sync.server.front import Settings
+    from inspector_desk.sync.server.limits import Limits
 
     if database.startswith("sqlite:///"):
         Path(database.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
@@ -104,71 +128,27 @@ def serve(
         sys.stdout.flush()
 
     certificate = serving.certificate_of(certfile, keyfile)
+    settings = Settings(
+        limits=Limits(),
+        files=files or keys.parent / "files",
+        public_address=address,
+        authority_fingerprint=fingerprint_of(authority) if authority is not None else "",
+        behind_proxy=behind_proxy,
+        metrics_open=open_metrics,
+        administration=pages,
+    )
     serving.serve(
-        database, host, port, keys, profile=profile, kind=kind, certificate=certificate, started=started
+        database,
+        host,
+        port,
+        keys,
+        profile=profile,
+        kind=kind,
+        certificate=certificate,
+        started=started,
+        settings=settings,
     )
 
 
-@serve_app.command("territory")
-@command
-def serve_territory(
-    context: typer.Context,
-    region: Annotated[str, typer.Option("--region", help="Name of the region.")],
-    district: Annotated[str, typer.Option("--district", help="Name of the district.")],
-    precinct: Annotated[list[str], typer.Option("--precinct", help="Name of a precinct; repeatable.")],
-    as_json: Json = False,
-    language: Language = LANGUAGE,
-) -> None:
-    """Add a region, a district and its precincts; prints their identities."""
-    from inspector_desk.sync.server import admin
-
-    engine, _keys = context.obj
-    region_uid = admin.create_region(engine, region)
-    district_uid = admin.create_district(engine, region_uid, district)
-    precincts = {name: admin.create_precinct(engine, district_uid, name) for name in precinct}
-    result = {"region": region_uid, "district": district_uid, "precincts": precincts}
-    show(result, as_json=as_json, words="\n".join(f"{name}: {uid}" for name, uid in result.items()))
-
-
-@serve_app.command("code")
-@command
-def serve_code(
-    context: typer.Context,
-    district: Annotated[str, typer.Option("--district", help="Identity of the district.")],
-    precinct: Annotated[list[str] | None, typer.Option("--precinct", help="Identity of a precinct.")] = None,
-    role: Annotated[
-        str, typer.Option("--role", help="inspector, supervisor, analyst or auditor.")
-    ] = "inspector",
-    hours: Annotated[int, typer.Option("--hours", help="How long the code may be used.")] = 24,
-    as_json: Json = False,
-    language: Language = LANGUAGE,
-) -> None:
-    """Issue a one-time code by which one device joins."""
-    from inspector_desk.sync.server import admin
-
-    engine, keys = context.obj
-    text = admin.issue_code(engine, keys, district, role=role, precincts=precinct or [], hours=hours)
-    show({"code": text}, as_json=as_json, words=text)
-
-
-@serve_app.command("devices")
-@command
-def serve_devices(
-    context: typer.Context,
-    revoke: Annotated[
-        str, typer.Option("--revoke", help="Identity of a device that may no longer exchange.")
-    ] = "",
-    as_json: Json = False,
-    language: Language = LANGUAGE,
-) -> None:
-    """List the devices with their last contact, or revoke one."""
-    from inspector_desk.sync.server import admin
-
-    engine, _keys = context.obj
-    if revoke:
-        admin.revoke_device(engine, revoke)
-    rows = admin.list_devices(engine)
-    show(rows, as_json=as_json, words="\n".join(map(str, rows)))
-
-
+administration.mount(serve_app)
 server_backup.mount(serve_app)

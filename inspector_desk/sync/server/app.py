@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Final
 
 from alembic.runtime.migration import MigrationContext
@@ -36,7 +37,8 @@ from inspector_desk.sync.protocol.requests import (
     read_claim,
     signed_target,
 )
-from inspector_desk.sync.server import blobs, metrics, openapi
+from inspector_desk.sync.protocol.safeties import Safeties
+from inspector_desk.sync.server import blobs, digests, metrics, openapi
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import look, migration_config, transact
 from inspector_desk.sync.server.devices import Caller, admit, find_caller
@@ -110,8 +112,9 @@ def make_app(
 def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
     """Every route whose requests a device signs."""
     return (
-        SignedRoute("/v1/push", {"POST": _push}, settings.frame_bytes),
-        SignedRoute("/v1/pull", {"POST": _pull}),
+        SignedRoute("/v1/push", {"POST": partial(_push, safe=settings.safeties)}, settings.frame_bytes),
+        SignedRoute("/v1/pull", {"POST": partial(_pull, safe=settings.safeties)}),
+        *digests.ROUTES,
         *(blobs.routes(settings.files) if settings.files is not None else ()),
     )
 
@@ -119,16 +122,24 @@ def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
 # ------------------------------------------------------------------------------------------ push, pull, enrol
 
 
-def _push(call: Call) -> Reply:
+def _push(call: Call, safe: Safeties) -> Reply:
     arrival = read_arrival(call.body, call.caller)
     return Reply(
         receive(
-            call.engine, call.keys, call.caller, call.counter, arrival, call.now, call.offset, call.waiting
+            call.engine,
+            call.keys,
+            call.caller,
+            call.counter,
+            arrival,
+            call.now,
+            call.offset,
+            call.waiting,
+            safe=safe,
         )
     )
 
 
-def _pull(call: Call) -> Reply:
+def _pull(call: Call, safe: Safeties) -> Reply:
     frame = read_frame(call.body, Kind.PULL)
     verify(frame, call.caller.public_key)
     wanted = read_message(frame, PullRequest)
@@ -139,7 +150,9 @@ def _pull(call: Call) -> Reply:
     return Reply(
         look(
             call.engine,
-            lambda connection: make_page(connection, call.keys, call.caller, wanted, call.counter, call.now),
+            lambda connection: make_page(
+                connection, call.keys, call.caller, wanted, call.counter, call.now, safe=safe
+            ),
         )
     )
 

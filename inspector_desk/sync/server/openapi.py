@@ -18,6 +18,7 @@ from inspector_desk.sync.protocol.requests import (
     SIGNATURE_HEADER,
     WAITING_HEADER,
 )
+from inspector_desk.sync.server import digests
 
 Json: TypeAlias = dict[str, Any]
 
@@ -67,6 +68,15 @@ def description(version: str, frame_bytes: int) -> Json:
                 "post": _frames("pushBatch", "Send one batch of entries", "BATCH", "RECEIPT", frame_bytes)
             },
             "/v1/pull": {"post": _frames("pullPage", "Ask for what is new since a cursor", "PULL", "PAGE")},
+            "/v1/repair": {
+                "post": _frames(
+                    "repairTerritory",
+                    "Tell what one holds of a territory; be handed what differs",
+                    "REPAIR",
+                    "PAGE",
+                    digests.REQUEST_BYTES,
+                )
+            },
             "/v1/enrol": {
                 "post": _frames("enrolDevice", "Join with a one-time code", "ENROL", "ENROLLED", signed=False)
             },
