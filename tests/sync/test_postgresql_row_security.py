@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import re
+import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -437,3 +438,27 @@ def test_every_table_with_a_district_is_walled_or_known_to_hold_only_the_map_of_
     known = {"district", "precinct", "officer", "device_scope", "enrolment_code"}
     holding = {table.name for table in metadata.sorted_tables if "district_id" in table.c}
     assert holding - known == set(WALLED) - {"batch"}
+
+
+def test_the_role_that_deploy_makes_is_the_one_the_server_works_as(cluster: Cluster, tmp_path: Path) -> None:
+    private = cluster.private
+    script = Path(__file__).parents[2] / "deploy" / "role.sql"
+    where = ["-h", str(private.folder), "-U", "postgres", "-d", "postgres"]
+    settings = ["-v", "ON_ERROR_STOP=1", "-v", "password=it's secret", "-v", "database=deployed"]
+    done = subprocess.run(
+        [str(private.binaries / "psql"), "-X", "-q", *where, *settings],
+        input=script.read_bytes(),
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    engine, _ = prepare(private.url("deployed", "inspector_desk"), tmp_path, "kz")
+    try:
+        admin.create_district(engine, admin.create_region(engine, "R"), "D")
+        with engine.connect() as connection:
+            stored = connection.execute(
+                text("SELECT rolconnlimit FROM pg_roles WHERE rolname = current_user")
+            )
+            assert stored.scalar() == 60
+    finally:
+        engine.dispose()
