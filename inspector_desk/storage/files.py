@@ -33,6 +33,11 @@ SWEEP_AFTER_S = 3_600.0
 _MAGIC = b"IDF1"
 _NONCE_BYTES, _TAG_BYTES = 12, 16
 _UNFINISHED = ".unfinished-"
+_ARRIVING = ".arriving-"
+"""A content that comes in pieces: its file holds each piece sealed by itself, until all are there."""
+_PIECE_MAGIC = b"IDF2"
+KEPT_ARRIVING_S = 30 * 86_400.0
+"""A content that has not moved for a month is asked for anew, from its beginning."""
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
@@ -92,6 +97,76 @@ def is_here(folder: Path, keys: Keys, content_hash: str) -> bool:
     return bool(_HASH.fullmatch(content_hash)) and _path(folder, name_of(keys, content_hash)).is_file()
 
 
+def arrived_bytes(folder: Path, keys: Keys, content_hash: str) -> int:
+    """How many bytes of a content that comes in pieces are on the disk; a piece half written does not count."""
+    return _whole_pieces(_arriving(folder, keys, content_hash))[0]
+
+
+def add_piece(folder: Path, keys: Keys, content_hash: str, at: int, piece: bytes) -> int:
+    """Keep the next piece of a content, encrypted, and return how many bytes are on the disk now.
+
+    ``at`` is the place it belongs to; another than ``arrived_bytes`` is refused with KnownError ``file.damaged``.
+    Raises also ``file.too-large``, ``file.disk-full``, ``file.disk-error``.
+    """
+    path = _arriving(folder, keys, content_hash)
+    have, length = _whole_pieces(path)
+    if at != have or not piece:
+        raise KnownError("file.damaged")
+    if have + len(piece) > LARGEST_BYTES:
+        raise KnownError("file.too-large", largest_mb=LARGEST_BYTES // 1_000_000)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    sealed = nonce + AESGCM(keys.files).encrypt(nonce, piece, _place(path.name, at))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("r+b" if length or path.exists() else "xb") as file:
+            file.truncate(length)
+            file.seek(length)
+            file.write(len(sealed).to_bytes(4, "big") + sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        if not length:
+            flush_folder(path.parent)
+    except OSError as error:
+        raise _known(error, folder) from error
+    return have + len(piece)
+
+
+def join_pieces(folder: Path, keys: Keys, content_hash: str) -> KeptFile:
+    """Make a file of a content whose pieces have all arrived.
+
+    Raises KnownError ``file.damaged`` where they are not the content with that SHA-256: they are thrown away, to be
+    fetched anew; ``file.disk-full``, ``file.disk-error``.
+    """
+    path = _arriving(folder, keys, content_hash)
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise KnownError("file.missing") from error
+    pieces: list[bytes] = []
+    at, place = 0, 0
+    try:
+        while at < len(raw):
+            end = at + 4 + int.from_bytes(raw[at : at + 4], "big")
+            nonce, sealed = raw[at + 4 : at + 4 + _NONCE_BYTES], raw[at + 4 + _NONCE_BYTES : end]
+            pieces.append(AESGCM(keys.files).decrypt(nonce, sealed, _place(path.name, place)))
+            place += len(pieces[-1])
+            at = end
+    except (InvalidTag, ValueError):
+        pieces = []
+    content = b"".join(pieces)
+    if hashlib.sha256(content).hexdigest() != content_hash:
+        path.unlink(missing_ok=True)
+        raise KnownError("file.damaged")
+    kept = keep_file(folder, keys, content)
+    path.unlink(missing_ok=True)
+    return kept
+
+
+def drop_pieces(folder: Path, keys: Keys, content_hash: str) -> None:
+    """Throw away what has arrived of a content."""
+    _arriving(folder, keys, content_hash).unlink(missing_ok=True)
+
+
 def read_source(path: Path) -> bytes:
     """A file an officer chose, read whole.
 
@@ -133,7 +208,10 @@ def sweep(folder: Path, keys: Keys, known: Iterable[str], *, older_than_s: float
     limit = time.time() - older_than_s
     removed = 0
     for path in stored_files(folder):
-        if path.name not in wanted and path.stat().st_mtime < limit:
+        age_limit = limit
+        if path.name.startswith(_ARRIVING) and path.name.removeprefix(_ARRIVING) in wanted:
+            age_limit = min(limit, time.time() - KEPT_ARRIVING_S)
+        if path.name not in wanted and path.stat().st_mtime < age_limit:
             path.unlink()
             removed += 1
     return removed
@@ -144,13 +222,42 @@ def stored_files(folder: Path) -> Iterator[Path]:
     if not folder.is_dir():
         return
     for path in sorted(folder.rglob("*")):
-        ours = _HASH.fullmatch(path.name) or path.name.startswith(_UNFINISHED)
+        ours = _HASH.fullmatch(path.name) or path.name.startswith((_UNFINISHED, _ARRIVING))
         if ours and not path.is_symlink() and path.is_file():
             yield path
 
 
 def _path(folder: Path, name: str) -> Path:
     return folder / name[:2] / name
+
+
+def _arriving(folder: Path, keys: Keys, content_hash: str) -> Path:
+    if not _HASH.fullmatch(content_hash):
+        raise KnownError("file.damaged")
+    name = name_of(keys, content_hash)
+    return folder / name[:2] / f"{_ARRIVING}{name}"
+
+
+def _whole_pieces(path: Path) -> tuple[int, int]:
+    """Plain bytes of the whole pieces in a file, and where the last of them ends."""
+    plain = length = 0
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            while len(head := file.read(4)) == 4:
+                sealed = int.from_bytes(head, "big")
+                if sealed <= _NONCE_BYTES + _TAG_BYTES or length + 4 + sealed > size:
+                    break
+                length += 4 + sealed
+                plain += sealed - _NONCE_BYTES - _TAG_BYTES
+                file.seek(length)
+    except OSError:
+        return 0, 0
+    return plain, length
+
+
+def _place(name: str, at: int) -> bytes:
+    return _PIECE_MAGIC + name.encode("ascii") + at.to_bytes(8, "big")
 
 
 def _associated(name: str) -> bytes:

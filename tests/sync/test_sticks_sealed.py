@@ -67,12 +67,8 @@ def test_any_changed_bit_or_cut_is_found(data: st.DataObject) -> None:
     whole = sealed(plain)
     cut = data.draw(st.booleans())
     place = data.draw(st.integers(0, len(whole) - 1))
-    if cut:
-        changed = whole[:place]
-    else:
-        changed = bytearray(whole)
-        changed[place] ^= 1 << data.draw(st.integers(0, 7))
-        changed = bytes(changed)
+    flipped = whole[place] ^ 1 << data.draw(st.integers(0, 7))
+    changed = whole[:place] if cut else whole[:place] + bytes((flipped,)) + whole[place + 1 :]
     with pytest.raises((KnownError, AssertionError)) as caught:
         opened(changed, len(plain))
     if isinstance(caught.value, KnownError):

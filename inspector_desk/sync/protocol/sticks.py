@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.blobs import HeldContent
 from inspector_desk.sync.protocol.boxes import BoxReader, BoxWriter
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal
 from inspector_desk.sync.protocol.limits import FRAME_BYTES
@@ -87,7 +88,8 @@ class ReturnManifest(msgspec.Struct, array_like=True, frozen=True):
     """What a return file holds: the answer to stick ``number`` of ``device`` whose frame has digest ``answers``.
 
     ``cursor`` and ``own`` repeat what the stick asked with: pages count only for a desk that still stands there.
-    ``held`` are contents (SHA-256) of the stick that the server now holds whole.
+    ``held`` says of each content that had pieces on the stick whether the server holds it whole now, or how far it has
+    come: the next stick goes on from there.
     """
 
     device: bytes
@@ -98,7 +100,7 @@ class ReturnManifest(msgspec.Struct, array_like=True, frozen=True):
     epoch: int
     cursor: bytes
     own: list[Have]
-    held: list[bytes]
+    held: list[HeldContent]
     parts: list[Part]
     more: bool = False
     """Whether the server has more pages than this file."""

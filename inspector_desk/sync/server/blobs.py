@@ -142,8 +142,8 @@ def find(connection: Connection, caller: Caller, wanted: bytes) -> int | None:
     return _find(connection, scope, wanted[:32], wanted[32:48])
 
 
-def take_piece(engine: Engine, files: Path, caller: Caller, part: Part, data: bytes, now: int) -> bool:
-    """Take a piece from a stick; whether its content is whole now. A piece known already is passed over.
+def take_piece(engine: Engine, files: Path, caller: Caller, part: Part, data: bytes, now: int) -> HeldContent:
+    """Take a piece from a stick and say how far its content is now. A piece known already is passed over.
 
     Raises KnownError ``sync.out-of-scope``, ``sync.upload-place`` for a piece beyond what is held, and the others of
     an upload.
@@ -156,13 +156,13 @@ def take_piece(engine: Engine, files: Path, caller: Caller, part: Part, data: by
 
     held = transact(engine, lambda connection: _begin(connection, let_in(connection), caller, wanted, now))
     if isinstance(held, HeldContent):
-        return True
-    if part.at + len(data) <= held.at:
-        return False
+        return held
     if part.at > held.at:
         raise KnownError("sync.upload-place", offset=held.at)
-    piece = _Piece(held.name, held.at, data[held.at - part.at :])
-    return _write(engine, files, caller, piece, now, let_in).at == held.size
+    if part.at + len(data) > held.at:
+        piece = _Piece(held.name, held.at, data[held.at - part.at :])
+        held = _write(engine, files, caller, piece, now, let_in)
+    return HeldContent(part.about, held.size if held.at == held.size else 0, b"", held.at)
 
 
 def sweep(engine: Engine, files: Path, now: int) -> int:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
 
+from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, insert, select, update
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.blobs import HeldContent
 from inspector_desk.sync.protocol.boxes import (
     OPEN_KEY,
     BoxReader,
@@ -94,7 +96,7 @@ class _Answer:
 
     frames: list[tuple[Part, bytes]] = field(default_factory=list)
     contents: list[tuple[Part, Path]] = field(default_factory=list)
-    held: set[bytes] = field(default_factory=set)
+    held: dict[bytes, HeldContent] = field(default_factory=dict)
     receipts: int = 0
     refused: int = 0
     pages: int = 0
@@ -148,7 +150,7 @@ def answer_stick(
         epoch=epoch,
         cursor=request.cursor if request is not None else b"",
         own=request.own if request is not None else [],
-        held=sorted(answer.held),
+        held=list(answer.held.values()),
         parts=[part for part, _ in answer.frames] + [part for part, _ in answer.contents],
         more=answer.more,
     )
@@ -222,11 +224,12 @@ def _take(
             answer.add(PartKind.REFUSAL, _refusal(keys, error), part.digest)
             answer.refused += 1
     elif part.kind == PartKind.CONTENT and files is not None:
-        with suppress(KnownError):
-            # A piece out of place or out of scope isn't held: the desk learns it from what ``held`` leaves out.
-            if blobs.take_piece(engine, files, caller, part, data, now):
-                answer.held.add(part.about)
-                answer.arrived += 1
+        try:
+            held = blobs.take_piece(engine, files, caller, part, data, now)
+        except KnownError as error:
+            held = HeldContent(part.about, at=_whole(error.facts.get("offset")), code=error.code)
+        answer.held[part.about] = held
+        answer.arrived += bool(held.size)
 
 
 def _give(
@@ -237,7 +240,7 @@ def _give(
     cursor = request.cursor
     while True:
         try:
-            page = _page(engine, keys, caller, _at(request, cursor), now)
+            page = _page(engine, keys, caller, replace(request, cursor=cursor, max_bytes=PAGE_BYTES), now)
         except KnownError as error:
             answer.add(PartKind.REFUSAL, _refusal(keys, error))
             return
@@ -249,10 +252,6 @@ def _give(
         if not header.more or size > RETURN_BYTES or header.cursor == cursor:
             return
         cursor = header.cursor
-
-
-def _at(request: PullRequest, cursor: bytes) -> PullRequest:
-    return PullRequest(cursor, PAGE_BYTES, request.own, request.schema, request.states, request.digest)
 
 
 def _page(engine: Engine, keys: ServerKeys, caller: Caller, request: PullRequest, now: int) -> bytes:
@@ -377,3 +376,7 @@ def _parts(answer: _Answer) -> Iterator[bytes]:
         with path.open("rb") as file:
             file.seek(part.at)
             yield file.read(part.size)
+
+
+def _whole(value: object) -> int:
+    return value if isinstance(value, int) else 0
