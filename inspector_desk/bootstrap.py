@@ -36,9 +36,12 @@ if TYPE_CHECKING:
     from inspector_desk.rules.actor import Actor
     from inspector_desk.storage.store import Store
     from inspector_desk.storage.vault import Keys
+    from inspector_desk.sync.client.exchange import LockState
     from inspector_desk.sync.client.status import SyncStatus
+    from inspector_desk.ui.context import Desk
     from inspector_desk.ui.desk_window import DeskWindow
     from inspector_desk.ui.settings.settings_screen import SettingsPage
+    from inspector_desk.ui.sync.lease import LockedWindow
     from inspector_desk.ui.unlock.gate import Report
 
 QUIET_MS = 400
@@ -285,6 +288,7 @@ class Program(QObject):
         self.background: Background | None = None
         self.exchanger: Exchanger | None = None
         self.desk_window: DeskWindow | None = None
+        self.locked_window: LockedWindow | None = None
         self._entry_lane = Background(None)
         self._collector = Collector(self)
         look = read_look(settings)
@@ -315,9 +319,10 @@ class Program(QObject):
         self._entry_lane.job(entry, _load_desk)
         return entry
 
-    def enter(self, opened: OpenDesk) -> DeskWindow:
-        """Show the window of a desk that is open."""
+    def enter(self, opened: OpenDesk) -> DeskWindow | None:
+        """Show the window of a desk that is open; None where its lease is over and only the page that says so shows."""
         from inspector_desk.operations.desk import list_precincts
+        from inspector_desk.operations.desk_attachments import DeskAttachments
         from inspector_desk.ui.context import Desk, Routes
         from inspector_desk.ui.desk_window import DeskWindow
 
@@ -343,7 +348,12 @@ class Program(QObject):
             district=own.district if own else "",
             region=own.region if own else "",
             office=own.office if own else "",
+            attachments=DeskAttachments(store, actor),
         )
+        lock = lock_of(store)
+        if lock is not None:
+            self._show_locked(desk, self.exchanger, lock)
+            return None
         self.desk_window = DeskWindow(
             desk, self.exchanger, lambda: map_packs(store.folder), self.make_settings
         )
@@ -351,13 +361,27 @@ class Program(QObject):
         self.desk_window.switch_wanted.connect(self.switch_officer)
         self.desk_window.language_chosen.connect(self.switch_language)
         self.desk_window.joined.connect(self._joined)
+        self.desk_window.lease_ended.connect(self._joined)
         self.desk_window.window.show()
         self._later.start()
+        self._close_entry()
+        return self.desk_window
+
+    def _show_locked(self, desk: Desk, exchanger: Exchanger, lock: LockState) -> None:
+        """The lease is over: no record is shown, and what waits is still sent."""
+        from inspector_desk.ui.sync.lease import LockedWindow
+
+        self.locked_window = LockedWindow(desk, exchanger, lock)
+        self.locked_window.opened_again.connect(self._joined)
+        self.locked_window.left.connect(self.lock)
+        self.locked_window.show()
+        self._close_entry()
+
+    def _close_entry(self) -> None:
         if self.entry is not None:
             self.entry.close()
             self.entry.deleteLater()
             self.entry = None
-        return self.desk_window
 
     def _load_later(self) -> None:
         """The window is usable: load the exchange and the screens that are likely to be opened next."""
@@ -408,6 +432,10 @@ class Program(QObject):
             self.desk_window.close()
             self.desk_window.deleteLater()
             self.desk_window = None
+        if self.locked_window is not None:
+            self.locked_window.release()
+            self.locked_window.deleteLater()
+            self.locked_window = None
         if self.exchanger is not None:
             self.exchanger.stop()
             self.exchanger = None
@@ -430,7 +458,9 @@ class Program(QObject):
         self._close_window()
         with store.read() as session:
             actor = load_actor(session, before.officer_uid, profile=before.profile, language=i18n.language())
-        self.enter(OpenDesk(store, actor)).screen("sync")
+        desk = self.enter(OpenDesk(store, actor))
+        if desk is not None:
+            desk.screen("sync")
 
     def end(self) -> None:
         """Close everything."""
@@ -515,6 +545,22 @@ class Program(QObject):
     def _look_changed(self, look: Look) -> None:
         self.idle.set_minutes(look.idle_minutes)
         write_look(self.settings, look)
+
+
+def lock_of(store: Store) -> LockState | None:
+    """Why a desk may not be opened, None for one that may; a desk that never joined a server has no lease."""
+    from sqlalchemy import select
+
+    from inspector_desk.models import SyncState
+
+    with store.read() as session:
+        leased = select(SyncState.name).where(SyncState.name.in_(("lease_until_ms", "revoked_ms"))).limit(1)
+        if session.scalar(leased) is None:
+            return None
+        from inspector_desk.sync.client.keeping import lock_state
+
+        lock = lock_state(session, int(time.time() * 1000))
+    return lock if lock.kind == "locked" else None
 
 
 def _load_desk(progress: Progress) -> None:
@@ -669,6 +715,8 @@ def self_check() -> dict[str, Any]:
         uid = program.gate.desks()[0].officers[0][0]
         opened = program.gate.unlock(str(folder), uid, PRACTICE_PASSWORD, lambda _done, _of, _words: None)
         desk = program.enter(opened)
+        if desk is None:
+            raise RuntimeError("a desk just made has no lease")
         loop, drawn = QEventLoop(), []
         limit = QTimer(singleShot=True, interval=SELF_CHECK_S * 1000)
         limit.timeout.connect(loop.quit)

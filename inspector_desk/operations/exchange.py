@@ -1,4 +1,4 @@
-"""What waits to be sent, in words a person reads."""
+"""What the exchange has done and has yet to do, in words a person reads."""
 
 from __future__ import annotations
 
@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from inspector_desk.models import JournalEntry, Officer, SyncBatch
+from inspector_desk.errors import KnownError
+from inspector_desk.models import (
+    SYNCED,
+    Attachment,
+    JournalEntry,
+    Officer,
+    SearchPending,
+    SyncBatch,
+    SyncSession,
+    Transfer,
+)
+from inspector_desk.operations.entries import find_record
+from inspector_desk.operations.permission import MASK, require
+from inspector_desk.operations.record_parts import check_reach, is_hidden, owners_of, record_title
+from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.entries import parse
 from inspector_desk.storage import journal
 
 SHOWN = 200
@@ -16,25 +31,161 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class WaitingEntry:
-    """One entry no receipt names yet: when (UTC ISO text), the action's code, who."""
+    """One entry no receipt names yet: when (UTC ISO text), the action's code, who, and the record it is about.
+
+    ``kind`` and ``title`` are empty for an entry about no record; a protected record's title is masked.
+    """
 
     n: int
     when: str
     action: str
     officer: str
+    kind: str = ""
+    title: str = ""
 
 
-def list_waiting(session: Session) -> list[WaitingEntry]:
-    """The newest entries that wait, newest first."""
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """One exchange by line or stick: when it began and ended (UTC ISO text), its outcome ("ok" or a code), its sums."""
+
+    id: int
+    channel: str
+    started_at: str
+    ended_at: str
+    outcome: str
+    sent_bytes: int
+    received_bytes: int
+    pushed: int
+    pulled: int
+    conflicts: int
+    reviews: int
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """One content of an attachment on its way: ``done`` of ``size_bytes`` are over; ``failure`` is a code or empty."""
+
+    id: int
+    label: str
+    kind: str
+    title: str
+    rendition: str
+    direction: str
+    size_bytes: int
+    done: int
+    state: str
+    failure: str
+
+
+def list_waiting(session: Session, actor: Actor | None = None) -> list[WaitingEntry]:
+    """The newest entries that wait, newest first; with an ``actor`` each names the record it is about."""
     own = journal.own_lineage(session)
     accepted = session.scalar(
         select(func.max(SyncBatch.last_n)).where(SyncBatch.lineage_id == own, SyncBatch.receipted == 1)
     )
     rows = session.execute(
-        select(JournalEntry.n, JournalEntry.wall, JournalEntry.action, Officer.name)
+        select(
+            JournalEntry.n,
+            JournalEntry.wall,
+            JournalEntry.action,
+            Officer.name,
+            JournalEntry.packed,
+            JournalEntry.body,
+        )
         .join(Officer, Officer.uid == JournalEntry.officer, isouter=True)
         .where(JournalEntry.lineage_id == own, JournalEntry.n > (accepted or 0))
         .order_by(JournalEntry.n.desc())
         .limit(SHOWN)
     )
-    return [WaitingEntry(row.n, row.wall, row.action, row.name or "") for row in rows]
+    found = []
+    for row in rows:
+        kind, title = _about(session, actor, row.packed, row.body) if actor is not None else ("", "")
+        found.append(WaitingEntry(row.n, row.wall, row.action, row.name or "", kind, title))
+    return found
+
+
+def list_sessions(session: Session, actor: Actor, most: int = SHOWN) -> list[SessionRow]:
+    """The last exchanges, newest first."""
+    require(actor, "sync", "view")
+    rows = session.scalars(select(SyncSession).order_by(SyncSession.id.desc()).limit(most))
+    return [
+        SessionRow(
+            row.id,
+            row.channel,
+            row.started_at,
+            row.ended_at,
+            row.outcome,
+            row.sent_bytes,
+            row.received_bytes,
+            row.pushed,
+            row.pulled,
+            row.conflicts,
+            row.reviews,
+        )
+        for row in rows
+    ]
+
+
+def list_transfers(session: Session, actor: Actor) -> list[TransferRow]:
+    """The contents of attachments that are on their way or could not go, those under way first."""
+    require(actor, "sync", "view")
+    rows = session.scalars(
+        select(Transfer)
+        .where(Transfer.state != "done")
+        .order_by(Transfer.done.desc(), Transfer.id)
+        .limit(SHOWN)
+    )
+    found = []
+    for row in rows:
+        column = Attachment.preview_hash if row.rendition == "preview" else Attachment.content_hash
+        item = session.scalars(select(Attachment).where(column == row.content_hash).limit(1)).first()
+        label, kind, title = _attached(session, actor, item)
+        found.append(
+            TransferRow(
+                row.id,
+                label,
+                kind,
+                title,
+                row.rendition,
+                row.direction,
+                row.size_bytes,
+                row.done,
+                row.state,
+                row.failure or "",
+            )
+        )
+    return found
+
+
+def count_not_indexed(session: Session) -> int:
+    """How many records that arrived cannot be found by quick search yet."""
+    return session.scalar(select(func.count()).select_from(SearchPending)) or 0
+
+
+def _about(session: Session, actor: Actor, packed: int, body: bytes) -> tuple[str, str]:
+    """Kind and title of the first record an entry is about; nothing of a record the actor may not look at."""
+    entry = parse(journal.body_of(packed, body))
+    change = next((one for one in entry.changes if one.kind in SYNCED), None)
+    record = change.record if change is not None else next(iter(entry.subject), "")
+    item = find_record(session, record) if record else None
+    if item is None:
+        return "", ""
+    try:
+        check_reach(session, actor, item)
+    except KnownError:
+        return item.__tablename__, ""
+    return item.__tablename__, MASK if is_hidden(session, actor, item) else record_title(actor, item)
+
+
+def _attached(session: Session, actor: Actor, item: Attachment | None) -> tuple[str, str, str]:
+    """Label of an attachment, kind and title of the record it hangs on; masked where that is protected."""
+    owner = next(iter(owners_of(session, item)), None) if item is not None else None
+    if item is None or owner is None:
+        return "", "", ""
+    try:
+        check_reach(session, actor, owner)
+    except KnownError:
+        return "", owner.__tablename__, ""
+    if is_hidden(session, actor, owner):
+        return MASK, owner.__tablename__, MASK
+    return item.label or "", owner.__tablename__, record_title(actor, owner)

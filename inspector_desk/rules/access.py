@@ -69,7 +69,7 @@ _TABLE = {
         "meeting": f"{_WORK} export",
         "commitment": f"{_WORK} export",
         "address": _WORK,
-        "attachment": _WORK,
+        "attachment": f"{_WORK} export",
         "remark": _WORK,
         "preventive": f"{_WORK} view_protected export",
         "round": f"{_WORK} export",

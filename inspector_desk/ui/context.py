@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
@@ -71,7 +72,10 @@ class Routes(QObject):
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The open desk as screens know it; ``precinct`` and ``office`` are names for documents."""
+    """The open desk as screens know it; ``precinct`` and ``office`` are names for documents.
+
+    ``attachments`` are the desk's files (``operations.desk_attachments``); without them no screen offers any.
+    """
 
     background: Background
     actor: Actor
@@ -83,6 +87,7 @@ class Desk:
     district: str
     region: str
     office: str
+    attachments: Any = None
 
     @property
     def practice(self) -> bool:

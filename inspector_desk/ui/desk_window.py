@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_desk.rules.access import may
 from inspector_desk.rules.actor import Actor
@@ -25,9 +26,11 @@ from inspector_desk.ui.quick_search import SearchHit
 if TYPE_CHECKING:
     from inspector_desk.operations.finding import Hit
     from inspector_desk.reports.document import Document
+    from inspector_desk.sync.client.status import SyncStatus
     from inspector_desk.ui.maps.map_screen import MapScreen
     from inspector_desk.ui.printing import Paper, PrintPreview
     from inspector_desk.ui.records import RecordScreen
+    from inspector_desk.ui.sync.lease import LeaseBanner
     from inspector_desk.ui.sync.screen import Exchanger, SyncScreen
 
 SCREEN_OF = {
@@ -65,12 +68,14 @@ class DeskWindow(QObject):
         switch_wanted: another officer of this computer wants to come in.
         language_chosen: a language code for the whole program.
         joined: the desk has joined a server, whose names of the territory hold from now on.
+        lease_ended: the desk's lease and the grace after it are over.
     """
 
     lock_wanted = Signal()
     switch_wanted = Signal()
     language_chosen = Signal(str)
     joined = Signal()
+    lease_ended = Signal()
 
     def __init__(
         self,
@@ -88,6 +93,8 @@ class DeskWindow(QObject):
         self._map: MapScreen | None = None
         self._found: tuple[str, dict[tuple[str, int], Hit]] = ("", {})
         self._waits = (0, 0)
+        self._banner: LeaseBanner | None = None
+        self._lease_over = False
         self._counted_after: int | None = -1
         self._asking: tuple[str, Callable[[int, int], object]] | None = None
         self.window = MainWindow(
@@ -337,9 +344,11 @@ class DeskWindow(QObject):
     # Search --------------------------------------------------------------------------------------------
 
     def _search(self, session: Any, typed: str) -> Sequence[SearchHit]:
+        from inspector_desk.operations.exchange import count_not_indexed
         from inspector_desk.operations.finding import find_everything
 
         found = find_everything(session, self.desk.actor, typed)
+        self.window.search.not_indexed = count_not_indexed(session)
         self._found = (typed, {(hit.kind, hit.id): hit for hit in found})
         return [
             SearchHit(hit.kind, hit.id, hit.title, hit.detail, HIT_ICONS.get(hit.kind, "")) for hit in found
@@ -395,10 +404,30 @@ class DeskWindow(QObject):
         status = self._exchanger.status()
         words, state, icon = status_words(status)
         self.window.status.set_sync(words, state, icon)
+        self._show_lease(status)
         if self._counted_after != status.finished_at:
             # A session may bring what waits for a person without changing any record.
             self._counted_after = status.finished_at
             self._count_waiting()
+
+    def _show_lease(self, status: SyncStatus) -> None:
+        """Say that the lease ends soon; where it and its grace are over, the desk is locked."""
+        if status.lease_until_ms is None and status.locked_at_ms is None:
+            return
+        now = int(time.time() * 1000)
+        if self._banner is None:
+            from inspector_desk.ui.sync.lease import LeaseBanner
+
+            self._banner = LeaseBanner()
+            self._banner.exchange_wanted.connect(self._exchanger.wake)
+            central = self.window.centralWidget()
+            whole = central.layout() if central is not None else None
+            if isinstance(whole, QVBoxLayout):
+                whole.insertWidget(0, self._banner)
+        self._banner.show_status(status, now)
+        if status.locked_at_ms is not None and now >= status.locked_at_ms and not self._lease_over:
+            self._lease_over = True
+            self.lease_ended.emit()
 
     def _count_waiting(self, _changed: object = None) -> None:
         """Count what waits for a person, after every change and every exchange."""

@@ -70,6 +70,8 @@ class QuickSearch(i18n.Retranslated, QLineEdit):
         self._settings = settings
         self.pinned: Pinned | None = None
         self.here: Callable[[], Sequence[Command]] | None = None
+        self.not_indexed = 0
+        """Records that arrived and are not in the search index yet, counted with each question."""
         self.commands: list[Command] = []
         self._used: list[str] = _kept(settings)
         self._recent: list[SearchHit] = []
@@ -165,6 +167,9 @@ class QuickSearch(i18n.Retranslated, QLineEdit):
         else:
             offered = [*commands[: self.COMMANDS_FIRST], *hits] if commands else list(hits)
         says = "" if offered else self.tr("Nothing found; try fewer letters")
+        if text and not only and self.not_indexed:
+            # What has just arrived is not in the index yet: silence would say it is not there.
+            says = self.tr("%n received records cannot be found yet", "", self.not_indexed)
         self.popup.offer(offered, says=says, most=self.COMMANDS_MOST if only else SuggestionList.MOST)
 
     def _commands(self, text: str, *, everything: bool) -> list[_CommandHit]:

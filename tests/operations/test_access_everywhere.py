@@ -55,6 +55,7 @@ UNGUARDED = {
     "calendars.former_calendars": "the working calendar",
     "calendars.use_calendar": "the working calendar",
     "exchange.list_waiting": "actions and times of entries not yet sent, without persons",
+    "exchange.count_not_indexed": "how many records are not indexed yet",
     "today.count_unsynced": "how many entries are not yet sent",
     "verify.verify": "whether the file is whole",
     "verify.rebuild_index": "the search index of the file",

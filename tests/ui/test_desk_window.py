@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,6 +28,7 @@ from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import PlanVisit, plan_visit
 from inspector_desk.rules.resources import resource_path
 from inspector_desk.sync.client.status import SyncState, SyncStatus
+from inspector_desk.sync.client.sticks import ReturnRead, StickMade
 from inspector_desk.ui import i18n
 from inspector_desk.ui.desk_window import DeskWindow
 from inspector_desk.ui.maps.map_screen import MapScreen
@@ -52,8 +54,29 @@ class Paper:
     def wake(self) -> None:
         self.woken += 1
 
+    paused = False
+
+    def retry_now(self, *, files: bool = False) -> None:
+        self.woken += 1
+
     def pause(self) -> None:
-        pass
+        self.paused = True
+
+    def resume(self) -> None:
+        self.paused = False
+
+    def set_metered(self, on: bool) -> None:
+        self.now = replace(self.now, metered=on)
+
+    def write_stick(self, path: Path, content_bytes: int = 0) -> StickMade:
+        path.write_bytes(b"sealed")
+        return StickMade(path, 1, 1, self.now.waiting, int(content_bytes > 0), 6)
+
+    def ask_by_stick(self, path: Path, url: str, code: str) -> StickMade:
+        raise AssertionError((path, url, code))
+
+    def read_stick(self, path: Path) -> ReturnRead:
+        return ReturnRead(number=1, accepted=3, waiting=len(path.name) * 0)
 
     def enrol(self, url: str, code: str) -> None:
         raise AssertionError((url, code))
@@ -208,9 +231,11 @@ def test_the_status_bar_counts_what_waits_and_a_click_lists_it(desk, window, exc
     window.window.status.sync.click()
     desk.settle()
     assert window.window.current_key == "sync"
-    listed = window.screen("sync").waiting
+    listed = window.screen("sync").lists.lists[0]
+    desk.settle()
     assert listed.count() == 2
     assert "Сериков Ерлан" in listed.item(0).text()
+    assert "appeal 07/" in listed.item(0).text()
     exchange.now = SyncStatus(SyncState.IDLE, waiting=0, last_accepted_at=1_774_000_000_000)
     window.show_sync()
     assert "synced" in window.window.status.sync.text()

@@ -13,14 +13,22 @@ from typing import TYPE_CHECKING
 from inspector_desk.rules.changed import Changed
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inspector_desk.storage.store import Store
     from inspector_desk.sync.client.desk_exchange import DeskExchange
     from inspector_desk.sync.client.engine import SyncEngine
+    from inspector_desk.sync.client.exchange import LockState
     from inspector_desk.sync.client.lane import SyncLane
     from inspector_desk.sync.client.status import SyncStatus
+    from inspector_desk.sync.client.sticks import ReturnRead, StickMade
 
 REFRESH_SECONDS = 1.0
 """The waiting entries are counted at most this often."""
+
+
+METERED = "metered"
+"""Fact of the exchange: "1" where the connection is paid by the byte."""
 
 
 class Exchanger:
@@ -59,11 +67,24 @@ class Exchanger:
                 from inspector_desk.sync.client.desk_exchange import DeskExchange
                 from inspector_desk.sync.client.engine import SyncEngine
                 from inspector_desk.sync.client.lane import SystemClock
+                from inspector_desk.sync.client.transfers import Transfers
                 from inspector_desk.sync.client.transport import connect
 
                 exchange = DeskExchange(self._store, self._on_changed)
-                self._parts = exchange, SyncEngine(exchange, connect, SystemClock())
+                transfers = Transfers(
+                    self._store, exchange.entries_waiting, metered=lambda: self._engine.metered
+                )
+                engine = SyncEngine(exchange, connect, SystemClock(), after_records=transfers)
+                engine.metered = self._kept_metered()
+                self._parts = exchange, engine
             return self._parts
+
+    def _kept_metered(self) -> bool:
+        from inspector_desk.models import SyncState as Fact
+
+        with self._store.read() as session:
+            kept = session.get(Fact, METERED)
+            return kept is not None and kept.value == "1"
 
     @property
     def _exchange(self) -> DeskExchange:
@@ -82,6 +103,10 @@ class Exchanger:
             return self._engine.refresh()
         return status
 
+    def lock_state(self) -> LockState:
+        """Whether the desk may be opened now; one that may not still sends what waits."""
+        return self._exchange.lock_state()
+
     def start(self) -> None:
         """Begin exchanging on the schedule, if this desk has joined a server."""
         if self._lane is None and self._exchange.identity() is not None:
@@ -91,15 +116,84 @@ class Exchanger:
             self._lane.start()
 
     def wake(self) -> None:
-        """Exchange now."""
-        if self._lane is None:
-            self.start()
-        else:
-            self._lane.wake()
+        """Exchange now, whatever the next try was planned for."""
+        self.retry_now()
+
+    def retry_now(self, *, files: bool = False) -> None:
+        """Exchange now; ``files`` moves attachments too although the connection is metered. Ends a pause."""
+        self.start()
+        if self._lane is not None:
+            self._lane.retry_now(files=files)
 
     def pause(self) -> None:
-        """Stop exchanging until ``wake``."""
-        self.stop()
+        """End a session under way at its next chunk and begin none until ``resume``."""
+        if self._lane is not None:
+            self._lane.pause()
+
+    def resume(self) -> None:
+        """Go on after a pause."""
+        self.start()
+        if self._lane is not None:
+            self._lane.resume()
+
+    @property
+    def paused(self) -> bool:
+        """Whether somebody paused the exchange; a pause ends with the program."""
+        return self._lane is not None and self._lane.paused
+
+    @property
+    def metered(self) -> bool:
+        """Whether only records are exchanged, and files when somebody asks; kept in the desk's file."""
+        return self._engine.metered
+
+    def set_metered(self, on: bool) -> None:
+        """Exchange only records from now on, or everything again; kept in the desk's file."""
+        from inspector_desk.models import SyncState as Fact
+
+        self._engine.metered = on
+        with self._store.write() as session:
+            session.merge(Fact(name=METERED, value="1" if on else "0"))
+
+    def written(self) -> None:
+        """A command has written something: it is sent within half a minute."""
+        if self._lane is not None:
+            self._lane.changed()
+
+    def write_stick(self, path: Path, content_bytes: int = 0) -> StickMade:
+        """Write what waits into a file that only the server can read; KnownError ``stick.*``."""
+        from inspector_desk.sync.client.contents import DeskContents
+        from inspector_desk.sync.client.stick_book import DeskStickBook
+        from inspector_desk.sync.client.sticks import export_stick
+
+        return export_stick(
+            self._exchange,
+            DeskStickBook(self._store),
+            path,
+            now_ms=int(time.time() * 1000),
+            program=self._program,
+            contents=DeskContents(self._store),
+            content_bytes=content_bytes,
+        )
+
+    def ask_by_stick(self, path: Path, url: str, code: str) -> StickMade:
+        """Write a request to join a server into a file; its answer comes on a return file. KnownError ``stick.*``."""
+        from inspector_desk.sync.client.stick_book import DeskStickBook
+        from inspector_desk.sync.client.sticks import Asking, export_joining
+
+        desk = self._store.desk
+        asking = Asking(code, url, desk.profile, desk.kind, self._program)
+        book = DeskStickBook(self._store)
+        return export_joining(self._exchange, book, path, asking, now_ms=int(time.time() * 1000))
+
+    def read_stick(self, path: Path) -> ReturnRead:
+        """Read the server's answer to one of this desk's sticks; KnownError ``stick.*``."""
+        from inspector_desk.sync.client.contents import DeskContents
+        from inspector_desk.sync.client.stick_book import DeskStickBook
+        from inspector_desk.sync.client.sticks import import_return
+
+        found = import_return(self._exchange, DeskStickBook(self._store), path, DeskContents(self._store))
+        self._engine.refresh()
+        return found
 
     def enrol(self, url: str, code: str) -> None:
         """Join a server with a one-time code."""

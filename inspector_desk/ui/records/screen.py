@@ -6,7 +6,7 @@ draft at once; a saved record can be taken back with Ctrl+Z in the register.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,6 +34,8 @@ from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import i18n, icons, imports, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
+from inspector_desk.ui.records.attachments import AttachmentsPane, RecordSide, can_have
+from inspector_desk.ui.records.place_strip import PlaceStrip
 from inspector_desk.ui.records.repeating import Repeating
 from inspector_desk.ui.records.timeline import Timeline
 from inspector_desk.ui.records.undoing import REDO, UNDO, Undoing
@@ -83,6 +85,8 @@ class RecordScreen(i18n.Retranslated, QWidget):
         self._then_new = False
         self._sent: dict[str, Any] = {}
         self.shown_values: dict[str, Any] | None = None
+        self.attachments: AttachmentsPane | None = None
+        self._history_page: Callable[[], object] | None = None
         self._repeating = Repeating(self)
         self.register_view = RegisterView(
             register,
@@ -150,10 +154,15 @@ class RecordScreen(i18n.Retranslated, QWidget):
             shortcuts.bind(
                 self._form,
                 "Ctrl+Shift+H",
-                self.timeline.begin,
+                self._to_history,
                 lambda: self.tr("To the history of the record"),
             )
-            self._form.set_side(self.timeline)
+            self._form.set_side(self._side())
+            self.place = PlaceStrip(self.desk, self.kind)
+            self.place.offer(self._form, lambda: self.tr("Hand the record over to another precinct"))
+            self.place.leaving.connect(self._place_leaves)
+            self.place.handed.connect(self._undone)
+            self._form.set_summary(self.place)
             self.mask_bar = _MaskBar()
             self.mask_bar.given.connect(self._open_with_reason)
             self._form.set_summary(self.mask_bar)
@@ -169,6 +178,18 @@ class RecordScreen(i18n.Retranslated, QWidget):
                 field.editor.setObjectName(field.editor.objectName() or f"{key}-editor")
             self._stack.addWidget(self._form)
         return self._form
+
+    def _side(self) -> QWidget:
+        """The history, and behind it the attachments where records of this kind have them."""
+        if not can_have(self.desk, self.kind):
+            return self.timeline
+        self.attachments = AttachmentsPane(self.desk, self.kind)
+        side = RecordSide(self.timeline, self.attachments)
+        if self._form is not None:
+            bind, form = shortcuts.bind, self._form
+            bind(form, "Ctrl+Shift+A", side.show_attachments, lambda: self.tr("To the attachments"))
+        self._history_page = side.show_history
+        return side
 
     @property
     def shows_form(self) -> bool:
@@ -195,6 +216,9 @@ class RecordScreen(i18n.Retranslated, QWidget):
         form.keep_draft()
         self.record_id, self.record, self.reason, self._draft = None, None, None, _Draft()
         self.timeline.clear()
+        self.place.show_record(None)
+        if self.attachments is not None:
+            self.attachments.show_record(None, None, masked=False)
         self._mask(False)
         form.clear()
         self.show_record(None)
@@ -294,6 +318,10 @@ class RecordScreen(i18n.Retranslated, QWidget):
         again = record_id == self.record_id and self.shows_form
         self.record_id, self.record, self.reason = record_id, record, reason
         self.timeline.show_record(self.kind, record_id, reason)
+        masked = bool(getattr(record, "masked", False))
+        self.place.show_record(record_id)
+        if self.attachments is not None:
+            self.attachments.show_record(record_id, reason, masked=masked)
         if again and form.is_dirty:
             # Something was typed while the record was on its way: what the officer typed stands.
             self.show_standing(record)
@@ -301,7 +329,6 @@ class RecordScreen(i18n.Retranslated, QWidget):
         if not again:
             form.clear()
         self._draft = _Draft()
-        masked = bool(getattr(record, "masked", False))
         self._stack.setCurrentIndex(1)
         self._mask(masked)
         self.show_record(record)
@@ -325,6 +352,19 @@ class RecordScreen(i18n.Retranslated, QWidget):
             field.set_read_only(masked)
         self.form.save_button.setVisible(not masked)
         self.form.save_new_button.setVisible(not masked)
+
+    def _to_history(self) -> None:
+        if self._history_page is not None:
+            self._history_page()
+        self.timeline.begin()
+
+    def _place_leaves(self, leaving: bool) -> None:
+        """A precinct that leaves this desk takes its records along as they are: they are read, not changed."""
+        if leaving and not getattr(self.record, "masked", False):
+            for field in self.form.fields.values():
+                field.set_read_only(True)
+            self.form.save_button.hide()
+            self.form.save_new_button.hide()
 
     def _open_with_reason(self, reason: str) -> None:
         if self.record_id is not None:
