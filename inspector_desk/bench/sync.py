@@ -76,7 +76,7 @@ class Pair:
         self.server: ServerProcess = start_server(url, folder / f"server-{kind}", cluster=cluster)
         self.line = LineProcess(self.server.port, **line)
         self.first, self.second = BenchDesk(folder / "first"), BenchDesk(folder / "second")
-        codes = self.server.said["codes"][0]
+        codes = self.server.said["districts"][0]["codes"][0]
         for desk, code in zip((self.first, self.second), codes, strict=True):
             desk.enrol(f"http://127.0.0.1:{self.line.port}", code)
             desk.sync()

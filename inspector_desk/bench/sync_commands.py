@@ -47,6 +47,25 @@ def sync(
     _print(lambda: measure(options, lambda words: typer.echo(words, err=True)), as_json=as_json)
 
 
+def load(
+    devices: Annotated[
+        int, typer.Option("--devices", min=1, help="Desks that exchange on one morning.")
+    ] = 500,
+    database: Database = "sqlite",
+    held: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--held", help="Measure a batch with so many records held too; may be given several times."
+        ),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """A morning of many simulated desks at one server process, and what a batch costs when much is held."""
+    from inspector_desk.bench.sync_load import measure
+
+    _print(lambda: measure(devices, _known(database), held or []), as_json=as_json)
+
+
 def _known(database: str) -> str:
     if database not in ("sqlite", "postgresql"):
         raise typer.BadParameter("sqlite or postgresql", param_hint="--database")
@@ -66,3 +85,4 @@ def _print(measure: Callable[[], Measurement], *, as_json: bool) -> None:
 def add_to(app: typer.Typer) -> None:
     """Put the commands among the other benchmarks."""
     app.command("sync")(sync)
+    app.command("load")(load)

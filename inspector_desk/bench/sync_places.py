@@ -61,11 +61,28 @@ class ServerProcess:
 
 
 def start_server(
-    url: str, folder: Path, *, precincts: int = 1, codes: int = 2, cluster: Path | None = None
+    url: str,
+    folder: Path,
+    *,
+    districts: int = 1,
+    precincts: int = 1,
+    codes: int = 2,
+    held: int = 0,
+    cluster: Path | None = None,
 ) -> ServerProcess:
-    """Start a server process and wait until it listens; RuntimeError when it ended instead."""
+    """Start a server process and wait until it listens; RuntimeError when it ended instead.
+
+    It has so many districts, precincts in each and codes for each precinct, and holds so many records already.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    spec = {"url": url, "folder": str(folder), "precincts": precincts, "codes": codes}
+    spec = {
+        "url": url,
+        "folder": str(folder),
+        "districts": districts,
+        "precincts": precincts,
+        "codes": codes,
+        "held": held,
+    }
     with (folder / "server.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "inspector_desk.bench.sync_server", json.dumps(spec)],

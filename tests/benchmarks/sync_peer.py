@@ -39,7 +39,7 @@ if __name__ != "__main__":
         def client(self, name: str, url: str) -> Any:
             """A desk that has joined; joining is not part of any phase."""
             folder = fresh(f"desk-{name}")
-            code = self.server.said["codes"][0][len(self.clients)]
+            code = self.server.said["districts"][0]["codes"][0][len(self.clients)]
             log = folder.parent / f"desk-{name}.log"
             client = LineClient(
                 [sys.executable, __file__, str(folder), url, code], env={"PYTHONPATH": str(ROOT)}, log=log

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_desk.bench import sync
+from inspector_desk.bench import sync, sync_load
 from inspector_desk.bench.sync_desks import appeal_of, document_of
 from inspector_desk.bench.sync_link import LineProcess
 from inspector_desk.errors import KnownError
@@ -110,3 +110,10 @@ def test_a_small_exchange_gives_every_figure_of_the_first_part(tmp_path: Path) -
 def test_a_folder_without_the_common_bench_is_named(tmp_path: Path) -> None:
     with pytest.raises(KnownError, match=r"bench\.no-bench"):
         sync._common(tmp_path)
+
+
+def test_a_morning_of_a_few_desks_at_a_server_that_holds_records(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'server.db'}"
+    figures = {figure.key: figure for figure in sync_load._held(tmp_path, url, None, 500, precincts=1)}
+    assert figures["held.500.push"].spread is not None
+    assert figures["held.500.push"].spread.runs == sync_load.DISTRICTS
