@@ -156,6 +156,14 @@ class LineProcess:
         self._process.communicate(timeout=20)
 
 
+async def _told(line: Line, *, reset: bool) -> dict[str, int]:
+    """The counts so far, in the loop that counts: nothing is counted between the telling and the new beginning."""
+    said = dict(line.counts)
+    if reset:
+        line.reset()
+    return said
+
+
 async def _serve(line: Line) -> None:
     server = await asyncio.start_server(line.connection, "127.0.0.1", 0)
     loop = asyncio.get_running_loop()
@@ -163,10 +171,8 @@ async def _serve(line: Line) -> None:
 
     def obey() -> None:
         for order in sys.stdin:
-            said = dict(line.counts)
-            if order.strip() == "reset":
-                loop.call_soon_threadsafe(line.reset)
-            _say(json.dumps(said))
+            told = asyncio.run_coroutine_threadsafe(_told(line, reset=order.strip() == "reset"), loop)
+            _say(json.dumps(told.result()))
         loop.call_soon_threadsafe(ended.set)
 
     threading.Thread(target=obey, daemon=True).start()
