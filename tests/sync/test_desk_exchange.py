@@ -26,6 +26,7 @@ from inspector_desk.models import (
     PreventiveRecord,
     Region,
     Resident,
+    ReviewDecision,
     SyncReceipt,
 )
 from inspector_desk.operations.addresses import NewAddress, record_address
@@ -480,7 +481,8 @@ def foreign(
 
 
 def page(*entries: PulledEntry) -> PullPage:
-    return PullPage(tuple(entries), b"cursor", False, 0, 0, 1, (), ())
+    named = {uid for item in entries for uid in (item.district, item.entry.territory)}
+    return PullPage(tuple(entries), b"cursor", False, 0, 0, 1, (), tuple(sorted(named)))
 
 
 def test_kinds_and_fields_of_a_newer_version_are_kept_and_shown_to_nobody(make):
@@ -533,8 +535,9 @@ def one_of_every_kind(desk: Desk) -> dict[str, int]:
     for complete in (False, True):
         with desk.store.write() as session:
             for model in SYNCED.values():
-                # An attachment is nothing without its file; how those are kept is told elsewhere.
-                if model in (Region, District, Precinct, Officer, Attachment):
+                # An attachment is nothing without its file, a decision without the entry it is about; both are told
+                # elsewhere.
+                if model in (Region, District, Precinct, Officer, Attachment, ReviewDecision):
                     continue
                 kind = model.__tablename__
                 item = session.get(model, ids[kind]) if complete else model()
