@@ -64,12 +64,28 @@ def in_conflict(heads: tuple[Head, ...]) -> bool:
     return any(head.value != heads[0].value for head in heads[1:])
 
 
-def apply(state: RecordState, change: FieldChange, ref: EntryRef, logical: int) -> Outcome:
-    """Apply one operation of entry ``ref`` to ``state`` in place and say what became of it."""
+def apply(
+    state: RecordState,
+    change: FieldChange,
+    ref: EntryRef,
+    logical: int,
+    *,
+    both: bool = True,
+    by_name: bool = True,
+) -> Outcome:
+    """Apply one operation of entry ``ref`` to ``state`` in place and say what became of it.
+
+    ``both`` false keeps only the value that stands, ``by_name`` false takes a base for a number without its lineage:
+    two mistakes that tests make on purpose, to show what each part of the rule is for.
+    """
     heads = state.heads.get(change.field, ())
     if any(head.ref == ref for head in heads):
         return Outcome.KNOWN
     replaced = set(change.base)
     kept = tuple(head for head in heads if head.ref not in replaced)
+    if not by_name:
+        kept = tuple(head for head in kept if head.ref.n not in {base.n for base in replaced})
     state.heads[change.field] = (*kept, Head(ref, logical, change.value))
+    if not both:
+        state.heads[change.field] = (standing(state.heads[change.field]),)
     return Outcome.CONFLICT if in_conflict(state.heads[change.field]) else Outcome.APPLIED

@@ -343,6 +343,7 @@ class DeskExchange:
         ]
         with uncollected():
             work = merging.Page(session, [one for place, one in enumerate(arriving) if place not in aside])
+            work.both, work.by_name = self._safe.conflict_record, self._safe.base_by_name
             states = {len(arriving): list(page.states)} if repair else _by_place(page)
             overlay = self._on_their_way(session, page) if page.states else {}
             for place in range(len(arriving) + 1):

@@ -275,9 +275,7 @@ class SyncEngine:
         receipt = read_receipt(answer, line.identity.server_key)
         if receipt.lineage.hex() != batch.lineage or receipt.number != batch.number:
             raise KnownError("sync.forged")
-        if receipt.last_n > batch.last_n and (
-            self._exchange.hash_at(batch.lineage, receipt.last_n) != receipt.head
-        ):
+        if receipt.last_n > batch.last_n and not self._ours(batch.lineage, receipt.last_n, receipt.head):
             # Behind our entries the batch of this number holds another copy's: ours are held, what follows is not.
             self._exchange.save_receipt(receipt, answer)
             self._begin_lineage(batch.lineage)
@@ -444,7 +442,7 @@ class SyncEngine:
 
     def _compare(self, states: tuple[LineageState, ...], page: PullPage) -> bool:
         """Notice a server that was restored (it holds less than its receipts) and a desk that was (it has less)."""
-        held = {item.lineage.hex(): item for item in page.held}
+        held = {item.lineage.hex(): item for item in page.held if self._safe.last_batch_in_pull}
         settled = True
         for state in states:
             there = held.get(state.lineage)
@@ -453,10 +451,7 @@ class SyncEngine:
             if there.last_batch < state.accepted_batch or there.last_n < state.accepted_n:
                 self._exchange.held_by_server(state.lineage, there.last_batch, there.last_n)
                 settled = False
-            elif (
-                0 < there.last_n <= state.last_n
-                and self._exchange.hash_at(state.lineage, there.last_n) != there.head
-            ):
+            elif 0 < there.last_n <= state.last_n and not self._ours(state.lineage, there.last_n, there.head):
                 # As many as ours and not ours: the server was restored and a copy of this desk went on there. What
                 # we sent is offered again from the first batch; the first that differs is answered "fork".
                 self._exchange.held_by_server(state.lineage, 0, 0)
@@ -465,6 +460,10 @@ class SyncEngine:
                 self._begin_lineage(state.lineage)
                 settled = False
         return settled
+
+    def _ours(self, lineage: str, n: int, head: bytes) -> bool:
+        """Whether the entry that the server holds under this name is the one this desk wrote."""
+        return not self._safe.fork_by_hash or self._exchange.hash_at(lineage, n) == head
 
     # ---------------------------------------------------------------------------------------------- status
 

@@ -128,15 +128,22 @@ def _receive(
                 batch.c.lineage_id == line.id, batch.c.number == header.number
             )
         ).one()
-        if stored.digest == arrival.frame.digest or _same_history(connection, line, arrival):
+        if not safe.batch_memory:
+            return KnownError("sync.expect", last_batch=line.last_batch, last_n=line.last_n)
+        same = stored.digest == arrival.frame.digest or not safe.fork_by_hash
+        if same or _same_history(connection, line, arrival):
             return bytes(stored.answer)
         return _fork(connection, line, now)
     if header.number != line.last_batch + 1 or header.first_n > line.last_n + 1:
         return KnownError("sync.expect", last_batch=line.last_batch, last_n=line.last_n)
     known = min(line.last_n - header.first_n + 1, len(arrival.entries))
-    if not _same_history(connection, line, arrival) or not _continues(line, arrival, known):
+    ours = _same_history(connection, line, arrival) and _continues(line, arrival, known)
+    if safe.fork_by_hash and not ours:
         return _fork(connection, line, now)
-    work = Work(connection, scope, now, records.Records(), revoked, safe)
+    if not safe.entry_dedupe:
+        known = 0
+    held = records.Records(both=safe.conflict_record, by_name=safe.base_by_name)
+    work = Work(connection, scope, now, held, revoked, safe)
     with uncollected():
         return _accept(keys, caller, line, arrival, known, work)
 

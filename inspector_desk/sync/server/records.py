@@ -96,6 +96,9 @@ class Records:
     kept: set[tuple[int, str, int]] = field(default_factory=set)
     settled: set[tuple[int, str, int]] = field(default_factory=set)
     moved: list[tuple[int, int, str]] = field(default_factory=list)
+    both: bool = True
+    by_name: bool = True
+    """Two parts of the rule of merging that only a test takes away (``rules.merge.apply``)."""
 
 
 def load(connection: Connection, wanted: Iterable[tuple[int, str]], into: Records | None = None) -> Records:
@@ -145,7 +148,7 @@ def merge(
         heads = held.heads(item.field)
         before = len(heads) > 1 and in_conflict(heads)
         state = RecordState(held.kind, held.uid, {item.field: heads})
-        outcome = apply(state, item, ref, logical)
+        outcome = apply(state, item, ref, logical, both=records.both, by_name=records.by_name)
         if outcome is Outcome.KNOWN:
             continue
         held.edits[item.field] = state.heads[item.field]
