@@ -155,6 +155,10 @@ def test_a_defect_leaves_an_honest_status_behind(small_region: Region) -> None:
     assert status.failure.code == "sync.defect"
 
 
+REASONS = ("objections.py", "moves.py", "decisions.py")
+"""Modules of the server that say why an entry waits."""
+
+
 class Silence:
     """A line that is never used."""
 
@@ -217,8 +221,10 @@ def test_every_fault_and_review_of_this_room_has_its_sentence_in_four_languages(
     )
     used = set(re.findall(r'"sync\.([a-z-]+)"', sources))
     assert used <= set(wording["sync"]), used - set(wording["sync"])
-    objections = (ROOT / "inspector_desk/sync/server/objections.py").read_text(encoding="utf-8")
-    reviews = set(re.findall(r'return "([a-z-]+)"', objections))
+    rooms = [ROOT / "inspector_desk/sync/server" / name for name in REASONS]
+    objections = "\n".join(path.read_text(encoding="utf-8") for path in rooms)
+    reviews = set(re.findall(r'return "([a-z]+(?:-[a-z]+)+)"', objections))
+    assert len(reviews) > 15
     assert reviews <= set(wording["sync-review"]), reviews - set(wording["sync-review"])
     for told in (*wording["sync"].values(), *wording["sync-review"].values()):
         assert sorted(told) == ["en", "kk", "ru", "tg"]

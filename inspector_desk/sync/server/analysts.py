@@ -96,12 +96,15 @@ def read(
                 room -= len(records.write_state(bare))
                 place = _Place(territory, changed_at, bytes.fromhex(state.record))
             if len(rows) < _CHUNK:
-                if place.changed_at > now - OVERLAP_MS:
-                    place = _Place(territory, now - OVERLAP_MS, b"")
                 break
         else:
             handed.more = True
         places.append(place)
+    if not handed.more:
+        since = now - OVERLAP_MS
+        places = [
+            place if place.changed_at <= since else _Place(place.territory, since, b"") for place in places
+        ]
     handed.left = 1 if handed.more else 0
     handed.cursor = msgspec.msgpack.encode(_Cursor(epoch, mark, places))
     return handed

@@ -90,8 +90,8 @@ def answer_repair(
 ) -> bytes:
     """The signed page of what differs between a desk's buckets of one territory and the ledger.
 
-    Its cursor is empty: the desk keeps its own. Whole buckets come, those the desk has dealt with (``after``) left out;
-    ``left`` says how many remain after this page. Raises KnownError ``sync.out-of-scope`` for a territory that the
+    Its cursor is no cursor, the desk keeps its own: it is the number of buckets dealt with so far, in decimal, the next
+    request's ``after``. Whole buckets come; ``left`` says how many remain after this page. Raises KnownError ``sync.out-of-scope`` for a territory that the
     device does not see entries of.
     """
     scope = load_scope(connection, caller)
@@ -108,7 +108,7 @@ def answer_repair(
     entries = [parse(row[2]) for row in bodies]
     header = PageHeader(
         answers=answers,
-        cursor=b"",
+        cursor=str(request.after + chosen).encode(),
         more=left > 0,
         left=left,
         server_ms=now,

@@ -10,6 +10,7 @@ import uuid
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.boxes import box_key
 from inspector_desk.sync.protocol.codes import enrolment_proof
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
 from inspector_desk.sync.protocol.limits import SMALL_FRAME_BYTES
@@ -97,6 +98,7 @@ def enrol(connection: Connection, keys: ServerKeys, request: EnrolRequest, now: 
         profile=here.profile,
         kind=here.kind,
         number=device_id,
+        box_key=box_key(keys.secret),
     )
     return seal_message(Kind.ENROLLED, answer, keys.secret)
 

@@ -1,6 +1,6 @@
 """Handing entries out: what is new in the caller's scope, in the order of each district's sequence.
 
-A cursor names, for each district, the last place read and the first bytes of the hash of the entry there. A server
+A cursor names, for each district, the last place read and a mark of the entry there. A server
 that was restored and went on differently has another entry at that place: the cursor no longer fits and the desk
 reads that district again from the start, skipping what it knows. The same happens when the desk is to see more of it.
 
@@ -10,6 +10,7 @@ district, marked apart, the entries that wait for a person.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, not_, select
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import parse
 from inspector_desk.sync.protocol.boxes import box_key
+from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, CLOCK_LEEWAY_MS, SCHEMA
 from inspector_desk.sync.protocol.messages import (
     Clamp,
@@ -53,7 +55,7 @@ _HOUR_MS: Final = 3600 * 1000
 
 
 class Place(msgspec.Struct, array_like=True, frozen=True):
-    """How far one district was read, and what of it: its identity, the place, 8 bytes of the hash there, and its month.
+    """How far one district was read, and what of it: its identity, the place, a mark of the entry there, and its month.
 
     ``precincts`` are those that were seen, None for all: what is given back later need not be read again, nor what
     another district gave; only a precinct that was hidden before makes the desk read the district from its start.
@@ -146,8 +148,9 @@ def make_page(
         lease_until_ms=now + here.lease_days * _DAY_MS,
         grace_ms=here.grace_hours * _HOUR_MS,
         box_key=box_key(keys.secret),
+        dictionaries=NEWEST,
     )
-    page = seal_page(header, found.bodies, keys.secret, found.states)
+    page = seal_page(header, found.bodies, keys.secret, found.states, shared=request.dictionaries)
     _log.info(
         "page made",
         extra={
@@ -180,6 +183,18 @@ def _read(
     for district_id, uid in scope.districts.items():
         _read_district(reader, district_id, bytes.fromhex(uid), found)
     return msgspec.msgpack.encode(Cursor(epoch, mark, found.places))
+
+
+def cursor_at(connection: Connection, scope: Scope, epoch: int, seqs: dict[int, int]) -> bytes:
+    """The cursor of a desk that has everything of its scope up to these places, by district: after a snapshot."""
+    mark = scope.mark(states=True)
+    reader = _Reader(connection, scope, True, {}, [], scope.names(), ALL)
+    places = []
+    for district_id, uid in scope.districts.items():
+        seq = seqs.get(district_id, 0)
+        there, month = _mark(reader, district_id, seq, 0)
+        places.append(Place(bytes.fromhex(uid), seq, there, month, _seen(scope, district_id)))
+    return msgspec.msgpack.encode(Cursor(epoch, mark, places))
 
 
 def _read_cursor(data: bytes, mark: bytes) -> dict[bytes, Place]:
@@ -270,19 +285,26 @@ def _seen(scope: Scope, district_id: int) -> list[int] | None:
 
 
 def _mark(reader: _Reader, district_id: int, seq: int, month: int) -> tuple[bytes, int]:
-    """The first bytes of the hash at a place, and its month, which spares looking through all months if known."""
+    """8 bytes that only the row at a place has, and its month, which spares looking through all months if known.
+
+    When it was received is part of them: after a restore the same entry may come again and take the same place, with
+    another below it that the desk has never seen.
+    """
     if seq == 0:
         return b"", 0
     # As the server itself: the place may be that of an entry this device is not handed.
     with as_service(reader.connection, [district_id]):
         found = reader.connection.execute(
-            select(ledger.c.hash, ledger.c.month).where(
+            select(ledger.c.hash, ledger.c.received_at, ledger.c.month).where(
                 ledger.c.district_id == district_id,
                 ledger.c.seq == seq,
                 *([ledger.c.month == month] if month else []),
             )
         ).first()
-    return (bytes(found.hash[:8]), found.month) if found else (b"missing", 0)
+    if found is None:
+        return b"missing", 0
+    received = int(found.received_at).to_bytes(8, "big")
+    return hashlib.sha256(bytes(found.hash) + received).digest()[:8], found.month
 
 
 def _next_rows(reader: _Reader, district_id: int, after: int, head: int, month: int) -> Sequence[Row[Any]]:
