@@ -47,6 +47,8 @@ class PartKind(IntEnum):
     REFUSAL = Kind.REFUSAL
     CONTENT = 32
     """A piece of an attachment's content."""
+    STATES = 33
+    """A part of a snapshot."""
 
 
 class Part(msgspec.Struct, array_like=True, frozen=True):

@@ -38,7 +38,7 @@ from inspector_desk.sync.protocol.requests import (
     signed_target,
 )
 from inspector_desk.sync.protocol.safeties import Safeties
-from inspector_desk.sync.server import blobs, digests, metrics, openapi
+from inspector_desk.sync.server import blobs, digests, metrics, openapi, snapshots
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import look, migration_config, transact
 from inspector_desk.sync.server.devices import Caller, admit, find_caller
@@ -116,6 +116,7 @@ def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
         SignedRoute("/v1/pull", {"POST": partial(_pull, safe=settings.safeties)}),
         *digests.ROUTES,
         *(blobs.routes(settings.files) if settings.files is not None else ()),
+        *(snapshots.routes(settings.files) if settings.files is not None else ()),
     )
 
 
