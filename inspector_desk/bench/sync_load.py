@@ -242,6 +242,7 @@ def _held(
         url, folder, districts=DISTRICTS, precincts=precincts, codes=1, held=count, cluster=cluster
     )
     filled = time.perf_counter() - started
+    size = _size(cluster / "data" / "base" if cluster else folder)
     try:
         every = _devices(server)
         devices = every[:: max(1, len(every) // TRIED)][:TRIED]
@@ -267,8 +268,13 @@ def _held(
                spread([one * 1e3 for one in pulled])),
         Figure(f"held.{count}.cpu", f"processor of the server and its database, a push and a pull, {words}", "ms",
                cpu / len(devices) * 1e3),
+        Figure(f"held.{count}.size", f"the server's database, a record and its entry, {words}", "bytes", size / count),
         Figure(f"held.{count}.fill", f"(filling it took, {words})", "s", filled),
     ]  # fmt: skip
+
+
+def _size(folder: Path) -> int:
+    return sum(place.stat().st_size for place in folder.rglob("*") if place.is_file())
 
 
 def _devices(server: ServerProcess) -> list[Device]:

@@ -111,7 +111,7 @@ def chains(draw: st.DrawFn) -> list[Entry]:
     return entries
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=50)
 @given(chains())
 def test_chains_of_alike_entries_come_back_to_the_byte_with_their_hashes(written: list[Entry]) -> None:
     bodies = [canonical(entry) for entry in written]

@@ -49,7 +49,7 @@ def states(draw: st.DrawFn) -> StateAt:
     )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.lists(states(), max_size=6))
 def test_any_states_come_back_with_the_same_values_and_types(written: list[StateAt]) -> None:
     # repr tells 1 from True, which are equal.
@@ -81,7 +81,7 @@ def test_states_that_promise_more_than_the_limit_are_refused() -> None:
         read_states(bytes((FORM_COLUMNS,)) + msgspec.msgpack.encode(columns))
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 @given(st.data())
 def test_garbled_states_are_refused_and_never_crash(data: st.DataObject) -> None:
     written = [a_state(n) for n in range(1, 4)] + (

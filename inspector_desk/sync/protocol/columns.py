@@ -192,7 +192,7 @@ def _columns(bodies: Sequence[bytes], hashes: Sequence[bytes]) -> Columns:
     )
     flat = list(chain.from_iterable(changes))
     kinds, records, fields = zip(*flat, strict=True) if flat else ((), (), ())
-    numbers, bases, shapes, values = _taken_apart(flat)
+    numbers, base_counts, bases, shapes, values = _taken_apart(flat)
     if len(numbers) > BATCH_OPERATIONS:
         raise ValueError("operations")
     base_lineages, base_steps = _base_columns(bases, lineages)
@@ -223,7 +223,7 @@ def _columns(bodies: Sequence[bytes], hashes: Sequence[bytes]) -> Columns:
         records=packed[5],
         field_counts=fold_column(list(map(len, fields))),
         fields=fold_column(numbers),
-        base_counts=fold_column(list(map(len, bases))),
+        base_counts=fold_column(base_counts),
         base_lineages=fold_column(base_lineages),
         base_steps=base_steps,
         values=columns,
@@ -232,16 +232,22 @@ def _columns(bodies: Sequence[bytes], hashes: Sequence[bytes]) -> Columns:
 
 def _taken_apart(
     changes: Sequence[tuple[int, str, _RawFields]],
-) -> tuple[list[int], list[tuple[str, ...]], list[Shape], dict[Shape, list[tuple[Any, ...]]]]:
-    """Field numbers and bases one after another, the shape of each change, and by shape the values of its fields."""
+) -> tuple[list[int], list[int], list[str], list[Shape], dict[Shape, list[tuple[Any, ...]]]]:
+    """Field numbers, counts of bases and bases one after another; shapes; and by shape the values of its fields."""
     numbers: list[int] = []
-    bases: list[tuple[str, ...]] = []
+    counts: list[int] = []
+    bases: list[str] = []
     shapes: list[Shape] = []
     values: dict[Shape, list[tuple[Any, ...]]] = {}
     for kind, _, fields in changes:
         own, said, replaced = zip(*fields, strict=True) if fields else ((), (), ())
         numbers += own
-        bases += replaced
+        if any(replaced):
+            counts += map(len, replaced)
+            for refs in replaced:
+                bases += refs
+        else:
+            counts += repeat(0, len(own))
         shape = (kind, own, ())
         shapes.append(shape)
         found = values.get(shape)
@@ -249,7 +255,7 @@ def _taken_apart(
             values[shape] = [said]
         else:
             found.append(said)
-    return numbers, bases, shapes, values
+    return numbers, counts, bases, shapes, values
 
 
 def _sorted_values(shapes: list[Shape], values: dict[Shape, list[tuple[Any, ...]]]) -> list[Sequence[Any]]:
@@ -272,11 +278,11 @@ def _sorted_values(shapes: list[Shape], values: dict[Shape, list[tuple[Any, ...]
     return [columns[pair] for pair in layout.sizes]
 
 
-def _base_columns(bases: Sequence[tuple[str, ...]], lineages: dict[str, int]) -> tuple[list[int], list[int]]:
+def _base_columns(bases: Sequence[str], lineages: dict[str, int]) -> tuple[list[int], list[int]]:
     places: list[int] = []
     steps: list[int] = []
     last: dict[str, int] = {}
-    for text in chain.from_iterable(bases):
+    for text in bases:
         found = _BASE.match(text)
         if found is None:
             raise ValueError("base")
