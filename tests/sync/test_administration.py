@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,12 +14,26 @@ from inspector_desk.rules import wording
 from inspector_desk.sync.client.enrolment import enrol
 from inspector_desk.sync.client.transport import connect
 from inspector_desk.sync.server import accounts, acts, admin, listing
+from inspector_desk.sync.server.database import look
+from inspector_desk.sync.server.metrics import read_gauges
 from inspector_desk.sync.server.names import clean_name
 from tests.fakes.twin_desk import TwinDesk
 from tests.sync.conftest import Region, sync
 
 ROOT = Path(__file__).parents[2]
 PASSWORD = "долгий пароль 1"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def cheap_passwords() -> Iterator[None]:
+    """The cost of a guess is a number that is looked at below; paying it would only cost our own time."""
+    assert (accounts._MEMORY_KIB, accounts._PASSES, accounts._LANES) == (65536, 3, 4)
+    assert accounts._NOBODYS.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_MEMORY_KIB", 64)
+        patch.setattr(accounts, "_PASSES", 1)
+        patch.setattr(accounts, "_NOBODYS", accounts._NOBODYS.replace("m=65536,t=3", "m=64,t=1"))
+        yield
 
 
 def officer_with_desk(region: Region, name: str, precinct: str) -> tuple[str, TwinDesk]:
@@ -197,6 +212,12 @@ def test_a_precinct_given_to_another_officer_is_handed_to_his_devices_and_to_no_
     refused("serve.officer-without-device", admin.give_precinct, engine, region.first, nobody)
     sync(new)
     assert uid in new.states or any(uid == change.record for e in new.pulled for change in e.changes)
+    # Who has no precinct left is handed nothing more, and what he still sends waits for a person.
+    old.record({1: "дописано"}, uid)
+    status = sync(old)
+    assert status.failure is None or status.failure.code.startswith("sync.")
+    assert status.waiting == 0
+    assert [code for _, code in old.reviews] == ["out-of-scope"]
     (district,) = [row for row in listing.list_districts(engine) if row.uid == region.district]
     assert [part.officers for part in district.precincts] == [("Б. Б.",), ("Б. Б.",)]
 
@@ -219,6 +240,12 @@ def test_what_waits_for_a_person_is_counted_without_its_contents(region: Region)
     sync(second)
     (open_,) = listing.count_conflicts(region.engine)
     assert (open_.district, open_.count) == ("District", 1)
+    told = {
+        (name, labels): value
+        for name, labels, value in look(region.engine, lambda connection: read_gauges(connection, 0))
+    }
+    assert told["desk_reviews", (("code", "out-of-scope"),)] == 2
+    assert told["desk_conflicts", ()] == 1
 
 
 # ------------------------------------------------------------------------------------------ the log and the accounts
@@ -267,7 +294,7 @@ def test_an_administrator_signs_in_with_his_own_password_until_he_is_closed(regi
     for name, password in (("Админ А.", "другой пароль"), ("Никто", PASSWORD), ("", ""), ("a", "x" * 5000)):
         refused("serve.sign-in", accounts.check, engine, name, password)
     mark = accounts.password_state(engine, "Админ А.")
-    assert mark.startswith("$argon2id$v=19$m=65536,t=3,p=4$")
+    assert mark.startswith("$argon2id$v=19$m=64,t=1,p=4$")
     assert PASSWORD not in mark
     accounts.change_password(engine, "Админ А.", "совсем другой пароль")
     refused("serve.sign-in", accounts.check, engine, "Админ А.", PASSWORD)

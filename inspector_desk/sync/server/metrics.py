@@ -14,6 +14,7 @@ from typing import Final
 from sqlalchemy import Connection, case, func, select
 
 from inspector_desk.sync.protocol.limits import CLOCK_WARNING_MS
+from inspector_desk.sync.server.database import SERVICE, act_as
 from inspector_desk.sync.server.tables import conflict, device, district, lineage, review, server
 
 MEDIA_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
@@ -140,6 +141,9 @@ def read_gauges(connection: Connection, now: int) -> list[tuple[str, Labels, flo
         tell("desk_clock_offset_devices", connection.execute(query).scalar_one(), le=f"{bound / 1000:g}")
     known = select(func.count()).where(admitted, device.c.clock_offset_ms.is_not(None))
     tell("desk_clock_offset_devices", connection.execute(known).scalar_one(), le="+Inf")
+    districts = connection.execute(select(district.c.id)).scalars().all()
+    # Conflicts hold values: here only their number leaves the server itself.
+    act_as(connection, SERVICE, [(number, None) for number in districts])
     reviews = select(review.c.code, func.count()).where(review.c.decided_at.is_(None)).group_by(review.c.code)
     for code, number in connection.execute(reviews):
         tell("desk_reviews", number, code=code)
