@@ -17,7 +17,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy.orm import Session
 
 from inspector_desk.rules import merge
-from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value, digest
+from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value, digest, parse
 from inspector_desk.rules.merge import Head
 from inspector_desk.storage import journal, packing, search, stubs
 from inspector_desk.storage.engine import driver
@@ -36,10 +36,11 @@ _INSTEAD = (
     "UPDATE journal_entry SET hash = ?, officer = ?, logical = ?, wall = ?, action = ?, packed = ?, body = ?, "
     "arrived_at = ?, territory = ?, operations = ? WHERE id = ?"
 )
-_KNOWN = "SELECT n, id, packed FROM journal_entry WHERE lineage_id = ? AND n BETWEEN ? AND ?"
+_KNOWN = "SELECT n, id, packed, logical FROM journal_entry WHERE lineage_id = ? AND n BETWEEN ? AND ?"
 _STUB_BODY = "SELECT body FROM journal_entry WHERE id = ?"
 _STUB_IS = "UPDATE journal_entry SET body = ? WHERE id = ? AND packed = ?"
 _CONCERN = "INSERT OR IGNORE INTO journal_record (record, entry_id) VALUES (?, ?)"
+_BODY = "SELECT packed, body FROM journal_entry WHERE lineage_id = ? AND n = ?"
 _LINKED = "SELECT 1 FROM journal_record WHERE record = ? AND entry_id = ?"
 _LOGICAL = "SELECT logical FROM journal_entry WHERE lineage_id = ? AND n = ?"
 _SETTLE = "DELETE FROM conflict WHERE record = ? AND field = ?"
@@ -84,6 +85,17 @@ def apply_entries(session: Session, arriving: Sequence[Arriving]) -> dict[str, s
     page = Page(session, arriving)
     for item in arriving:
         page.apply(item)
+    return page.write()
+
+
+def adopt_times(session: Session, lineage: str, times: Iterable[tuple[int, int]]) -> dict[str, set[int]]:
+    """Let entries of a lineage (number, logical time) count by the times the server gave them; ids touched."""
+    page = Page(session)
+    number = page.lineage(lineage)
+    for n, logical in times:
+        row = page.raw.execute(_BODY, (number, n)).fetchone()
+        if row is not None and row[0] != packing.REMOVED:
+            page.adopt_time(parse(packing.unpack(*row)), (number, n), logical)
     return page.write()
 
 
@@ -142,8 +154,9 @@ class Page:
             spans[lineage] = (min(first, n), max(last, n))
         for lineage, (first, last) in spans.items():
             number = self.lineage(lineage)
-            for n, entry_id, packed in self.raw.execute(_KNOWN, (number, first, last)):
+            for n, entry_id, packed, logical in self.raw.execute(_KNOWN, (number, first, last)):
                 self._kept[number, n] = (entry_id, packed)
+                self._logicals[number, n] = logical
         wanted: dict[str, set[str]] = {}
         referred: dict[str, set[str]] = {}
         for kind_number, record in records:
@@ -270,6 +283,8 @@ class Page:
         mark = (lineage, entry.n)
         kept = self._kept.get(mark)
         if kept is not None and kept[1] != packing.REMOVED:
+            if self.logical(mark) != item.logical:
+                self.adopt_time(entry, mark, item.logical)
             return False
         instead = kept[0] if kept is not None else None
         entry_id = self.keep(entry, item.body, item.logical, mark, hashed=item.hash, instead=instead)
@@ -282,6 +297,23 @@ class Page:
                 continue
             self.merge(row, change, mark, item.logical, entry_id)
         return True
+
+    def adopt_time(self, entry: Entry, mark: Mark, logical: int) -> None:
+        """Let a known entry count by another time, as the server has it now, wherever values compete with its own."""
+        self.raw.execute(
+            "UPDATE journal_entry SET logical = ? WHERE lineage_id = ? AND n = ?", (logical, *mark)
+        )
+        self._logicals[mark] = logical
+        for change in entry.changes:
+            kind = KINDS.get(change.kind)
+            row = None if kind is None else self.find(kind, change.record)
+            if row is None:
+                continue
+            for item in change.fields:
+                heads = self.heads(row, item.field)
+                if len(heads) > 1 and mark in heads:
+                    self.stand(row, item.field, self.loaded_heads(row, item.field))
+                    self.touch(row)
 
     def keep(
         self,

@@ -201,3 +201,28 @@ def test_what_arrived_is_searched_for_only_once_it_is_indexed_and_the_count_says
         assert search.index_pending(session) == 1
     with store.read() as session:
         assert search.find(session, "appeal", "двор", 5) == [], "an annulled record leaves the index"
+
+
+def test_an_entry_whose_time_the_server_lowered_again_counts_by_the_new_time_where_it_competes(desks):
+    store, actor = desks[0]
+    uid = f"{1_774_000_000_000:012x}7" + "0" * 19
+
+    def entry(lineage: str, text: str, at: int) -> Arriving:
+        change = RecordChange(APPEAL, uid, (FieldChange(10, text),))
+        made = Entry(
+            lineage, 1, GENESIS, actor.officer_uid, at, journal.now_text(), "appeal.change",
+            actor.precinct_uid, None, (), (change,),
+        )  # fmt: skip
+        return Arriving(made, canonical(made), at)
+
+    ahead, behind = entry("aa" * 8, "часы вперёд", 900 << 16), entry("bb" * 8, "часы верные", 500 << 16)
+    take_in(store, [behind, ahead])
+
+    def stands() -> str | None:
+        with store.read() as session:
+            return session.scalars(select(Appeal.essence)).one()
+
+    assert stands() == "часы вперёд"
+    take_in(store, [ahead._replace(logical=400 << 16)])
+    assert stands() == "часы верные"
+    assert verify(store, full=True).sentences("en") == []

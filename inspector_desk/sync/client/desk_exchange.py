@@ -17,7 +17,6 @@ from sqlalchemy.orm import Session
 from inspector_desk.models import (
     DeskFact,
     District,
-    JournalEntry,
     Precinct,
     Region,
     SyncBatch,
@@ -249,11 +248,9 @@ class DeskExchange:
                 .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
                 .values(receipted=1)
             )
-            for clamp in receipt.clamped:
-                session.execute(
-                    update(JournalEntry)
-                    .where(JournalEntry.lineage_id == number, JournalEntry.n == clamp.n)
-                    .values(logical=clamp.logical)
+            if receipt.clamped:
+                merging.adopt_times(
+                    session, receipt.lineage.hex(), [(one.n, one.logical) for one in receipt.clamped]
                 )
             keeping.note_receipt_reviews(session, receipt)
             if not self._safe.keep_acknowledged:
@@ -278,6 +275,7 @@ class DeskExchange:
                 (number, last_n, packing.REMOVED),
             ).fetchone()
             if gone and lineages.end_of(session, lineage) is None:
+                _keep(session, "cursor", "")
                 lineages.begin(session, after_n=last_n)
                 return
             again = raw.execute(

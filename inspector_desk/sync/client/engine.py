@@ -87,6 +87,7 @@ class SyncEngine:
         self._lost: tuple[str, int] | None = None
         self._resumed = 0
         self._passed = 0
+        self._forks = 0
         self._told: object = None
         self._progress_at = clock.monotonic()
         self._lock = threading.RLock()
@@ -337,6 +338,7 @@ class SyncEngine:
     def _begin_lineage(self, forked: str) -> None:
         _log.warning("lineage forked", extra={"facts": {"lineage": forked}})
         self._exchange.begin_lineage(forked)
+        self._forks += 1
 
     # ------------------------------------------------------------------------------------------------ pull
 
@@ -351,7 +353,11 @@ class SyncEngine:
         flight = self._ask_page(line, self._exchange.cursor(), digest=compare)
         while True:
             page, states = flight.result()
+            forks = self._forks
             settled = self._compare(states, page) and settled
+            if self._forks != forks:
+                # Everything is read again; this page would only put the cursor back to where it was.
+                return False
             following = self._ask_page(line, page.cursor, digest=compare) if page.more else None
             try:
                 self._apply(page)
