@@ -20,7 +20,7 @@ from inspector_desk.sync.server.database import ADMINISTRATION, MAINTENANCE, act
 from inspector_desk.sync.server.policies import WALLED, check_walls
 from inspector_desk.sync.server.serving import prepare
 from inspector_desk.sync.server.tables import metadata
-from tests.sync.conftest import Cluster
+from tests.sync.conftest import Cluster, Region, sync
 
 MONTH = 24_300
 NOT_ALLOWED = "42501"
@@ -462,3 +462,20 @@ def test_the_role_that_deploy_makes_is_the_one_the_server_works_as(cluster: Clus
             assert stored.scalar() == 60
     finally:
         engine.dispose()
+
+
+def test_a_desk_that_names_another_districts_record_is_told_what_it_is_told_of_an_unknown_one(
+    region: Region,
+) -> None:
+    stranger = region.desk(precinct=region.other_precinct, district=region.other_district)
+    theirs = stranger.record({1: "чужое"})
+    assert sync(stranger).synced
+    prober = region.desk()
+    prober.record({1: "а"}, uid=theirs)
+    prober.record({1: "а"}, uid="0" * 24 + "ffffffff")
+    assert sync(prober).synced
+    assert prober.reviews == []
+    assert prober.conflicts() == 0
+    assert sync(stranger).synced
+    assert stranger.pulled == []
+    assert stranger.values() == {theirs: {1: "чужое"}}

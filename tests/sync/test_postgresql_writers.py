@@ -28,7 +28,7 @@ from inspector_desk.sync.server.work import Work
 from tests.fakes.twin_desk import TwinClock, TwinDesk
 from tests.sync.conftest import ON_POSTGRESQL, Cluster, Region, Running, make_region, sync
 
-BATCHES = 10
+BATCHES = 6
 
 
 def together(*jobs: Callable[[], None]) -> None:

@@ -89,22 +89,25 @@ def test_a_trial_server_starts_on_a_private_postgresql_says_so_and_leaves_nothin
         # PostgreSQL runs as a user of its own there, who must be able to enter.
         for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
             folder.chmod(0o755)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tools.trial_server", "--port", "0"],
-        cwd=tmp_path,
-        env={**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, "PYTHONPATH": str(ROOT)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    )
-    try:
-        assert process.stdout is not None
-        assert "works on PostgreSQL" in process.stdout.readline()
-        address = process.stdout.readline().strip()
-        with urllib.request.urlopen(f"{address}/v1/health", timeout=20) as answer:
-            assert answer.status == 200
-    finally:
-        process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
-        process.stdout.close()
+    with (tmp_path / "log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tools.trial_server", "--port", "0"],
+            cwd=tmp_path,
+            env={**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, "PYTHONPATH": str(ROOT)},
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+    with process:
+        try:
+            assert process.stdout is not None
+            assert "works on PostgreSQL" in process.stdout.readline()
+            address = process.stdout.readline().strip()
+            assert address, (tmp_path / "log").read_text()
+            with urllib.request.urlopen(f"{address}/v1/health", timeout=60) as answer:
+                assert answer.status == 200
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(120)
+    assert process.returncode == 0, (tmp_path / "log").read_text()
     assert not (tmp_path / ".desk" / "server" / "postgresql" / "data" / "postmaster.pid").exists()
