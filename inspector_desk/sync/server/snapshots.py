@@ -353,13 +353,14 @@ def _sweep(engine: Engine, files: Path, now: int) -> None:
 
     def work(connection: Connection) -> list[str]:
         act_as(connection, MAINTENANCE)
-        newest = dict(
-            connection.execute(
-                select(snapshot.c.district_id, func.max(snapshot.c.seq)).group_by(snapshot.c.district_id)
+        newest = {
+            row.district_id: row.seq
+            for row in connection.execute(
+                select(snapshot.c.district_id, func.max(snapshot.c.seq).label("seq")).group_by(
+                    snapshot.c.district_id
+                )
             )
-            .tuples()
-            .all()
-        )
+        }
         gone: list[str] = []
         for district_id, seq in newest.items():
             old = (
