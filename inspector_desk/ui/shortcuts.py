@@ -55,7 +55,8 @@ def plain_key(event: QKeyEvent) -> str:
     """The Latin letter or digit that stands on the key pressed alone, whatever the layout; empty for any other key."""
     if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
         return ""
-    typed = event.text().upper()
+    code = event.key()
+    typed = event.text().upper() or (chr(code) if 0x20 < code < 0x7F else "")
     found = next((latin for latin, others in _PLACES.items() if typed == latin or typed in others), "")
     return found if found.isalnum() else ""
 

@@ -30,6 +30,8 @@ WHOLE_DAY = [
     "settings",
     "sync",
     "second-desk",
+    "conflict",
+    "stick",
     "undo",
     "lock",
 ]
@@ -50,6 +52,8 @@ SCREENS = [
     "17-preventive",
     "18-preventive",
     "19-passport",
+    "20-conflict",
+    "22-stick",
 ]
 
 

@@ -51,6 +51,8 @@ STEPS: tuple[Step, ...] = (
     Step("settings", opening.settings, ("open",)),
     Step("sync", exchange.join_and_exchange, ("open", "appeal")),
     Step("second-desk", exchange.pull_on_a_second_desk, ("sync",)),
+    Step("conflict", exchange.settle_a_conflict, ("second-desk",)),
+    Step("stick", exchange.write_a_stick, ("sync",)),
     Step("undo", records.undo, ("open", "appeal")),
     Step("lock", opening.lock_and_unlock, ("open",)),
 )
@@ -119,7 +121,7 @@ def _prepare(out: Path) -> None:
     else:
         for folder in (DESK, SECOND, FIRST_RUN, "server"):
             shutil.rmtree(out / folder, ignore_errors=True)
-        for pattern in ("*.png", "*.pdf", "*.xlsx", "*.docx", "*.ini"):
+        for pattern in ("*.png", "*.pdf", "*.xlsx", "*.docx", "*.ini", "*.idb"):
             for path in out.glob(pattern):
                 path.unlink()
     _write(out, [])

@@ -6,15 +6,20 @@ from typing import Any
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations.appeals import AppealFilter, list_appeal_ids, read_appeal_rows
+from inspector_desk.operations.conflicts import count_conflicts
 from inspector_desk.operations.exchange import list_waiting
 from inspector_desk.rules.actor import Actor
 from inspector_desk.sync.client.status import SyncStatus
+from inspector_desk.ui.conflicts import CONFLICT, ConflictsScreen
+from inspector_desk.ui.conflicts.conflicts_page import ConflictsPage
 from inspector_desk.ui.sync.screen import Exchanger, SyncScreen
 from inspector_desk.ui.tour.stage import LANGUAGE, Stage, check
 from inspector_desk.ui.tour.steps.opening import type_password
 
 EXCHANGE_S = 120.0
 """The first exchange of a desk carries all its records."""
+THEIR_WORDS = "Шум после 23 часов; заявитель просит позвонить утром."
+OUR_WORDS = "Шум после 23 часов; беседа проведена, ответ дан устно."
 
 
 def join_and_exchange(stage: Stage) -> None:
@@ -62,10 +67,88 @@ def pull_on_a_second_desk(stage: Stage) -> None:
     stage.hands.wait(lambda: screen.shows_form and screen.record_id == row.id, "the appeal on its form")
     stage.rest()
     stage.picture("16-second-desk", ("ru", "kk"))
+    # Apart from the server, so that the first desk's words meet it: see settle_a_conflict.
+    _exchanger(stage).pause()
+    stage.fill(screen.form, "essence", THEIR_WORDS)
+    stage.save(screen)
     stage.end_program()
     entry = stage.begin_program(stage.out / "desk")
     check(entry.unlock is not None, "the first desk, locked")
     type_password(stage)
+
+
+def settle_a_conflict(stage: Stage) -> None:
+    """Change the same words on the first desk; the second finds both values and settles by one key."""
+    hands, known = stage.hands, stage.known
+    screen = stage.records("appeals")
+    screen.register_view.focus_record(known.appeal_id)
+    hands.press("Return")
+    hands.wait(lambda: screen.shows_form and screen.record_id == known.appeal_id, "the appeal on its form")
+    stage.rest()
+    stage.fill(screen.form, "essence", OUR_WORDS)
+    stage.save(screen)
+    _exchange(stage)
+    stage.end_program()
+    stage.begin_program(stage.out / "second-desk")
+    type_password(stage)
+    hands.wait(lambda: stage.look_up(count_conflicts) == 1, "both values on the second desk", EXCHANGE_S)
+    page = _conflicts(stage)
+    hands.wait(lambda: page.shown is not None, "both values on screen")
+    stage.rest()
+    stage.picture("20-conflict", ("ru", "en", "kk"), themes=("dark",))
+    page.setFocus()
+    hands.type("2")
+    hands.press("Return")
+    hands.wait(lambda: stage.look_up(count_conflicts) == 0, "a settled conflict")
+    stage.rest()
+    stage.picture("20-conflicts-none", ("ru",))
+    hands.press("Ctrl+Tab")
+    stage.rest()
+    stage.picture("21-reviews-none", ("ru",))
+    _exchange(stage)
+    stage.end_program()
+    stage.begin_program(stage.out / "desk")
+    type_password(stage)
+
+
+def write_a_stick(stage: Stage) -> None:
+    """Write what waits into a file for the server: sealed, and nothing counts as sent by it."""
+    _exchange(stage)
+    screen = _sync_screen(stage)
+    _exchanger(stage).pause()
+    path = stage.out / "stick.idb"
+    stage.hands.name_file(screen.stick.write_button.click, path)
+    stage.hands.wait(path.exists, "a stick")
+    stage.hands.wait(lambda: screen.notice.state == "good" and screen.notice.words, "words about the stick")
+    check(b"appeal" not in path.read_bytes(), "a sealed stick")
+    stage.picture("22-stick", ("ru", "en", "kk"))
+    _exchanger(stage).resume()
+    screen.notice.clear()
+
+
+def _exchange(stage: Stage) -> None:
+    """Exchange now and wait until a receipt names everything."""
+    stage.open_screen("sync")
+    exchanger = _exchanger(stage)
+    stage.hands.wait(lambda: exchanger.ready, "the exchange loaded")
+    before = exchanger.status().finished_at
+    exchanger.retry_now()
+
+    def done() -> bool:
+        status = exchanger.status()
+        return status.synced and status.finished_at is not None and status.finished_at != before
+
+    stage.hands.wait(done, "a good exchange", EXCHANGE_S)
+    stage.rest()
+
+
+def _conflicts(stage: Stage) -> ConflictsPage:
+    screen = stage.open_screen("conflicts")
+    page = screen.open_part(CONFLICT) if isinstance(screen, ConflictsScreen) else None
+    if not isinstance(page, ConflictsPage):
+        raise TypeError(screen)
+    page.setFocus()
+    return page
 
 
 def _appeals(session: Any, actor: Actor) -> list[int]:
