@@ -25,7 +25,7 @@ from inspector_desk.rules.entries import (
     canonical,
     digest,
 )
-from inspector_desk.sync.protocol import blobs, columns, limits, messages, sticks
+from inspector_desk.sync.protocol import blobs, columns, limits, messages, snapshots, sticks
 from inspector_desk.sync.protocol.codes import EnrolmentCode, enrolment_proof
 from inspector_desk.sync.protocol.frames import Kind, domain, key_id, public_key
 from inspector_desk.sync.protocol.requests import sign_request
@@ -62,7 +62,11 @@ MESSAGES: tuple[tuple[str, Any], ...] = (
     ("HeldContent, in a HELD or a return file", blobs.HeldContent),
     ("STICK (11)", sticks.StickManifest),
     ("RETURN (12)", sticks.ReturnManifest),
-    ("Part, in a STICK or RETURN", sticks.Part),
+    ("Part, in a STICK, RETURN or file of a SNAPSHOT", sticks.Part),
+    ("SNAPSHOT (13), the question", snapshots.SnapshotRequest),
+    ("SNAPSHOT (13), the answer", snapshots.SnapshotOffers),
+    ("Offer, in the answer", snapshots.Offer),
+    ("SNAPSHOT (13), the signed list at the head of a file", snapshots.SnapshotManifest),
 )
 WHAT_TO_DO = {
     "sync.unknown-device": "Stop; the desk is not enrolled here. A person enrols it again.",

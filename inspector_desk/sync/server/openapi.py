@@ -81,6 +81,7 @@ def description(version: str, frame_bytes: int) -> Json:
                 "post": _frames("enrolDevice", "Join with a one-time code", "ENROL", "ENROLLED", signed=False)
             },
             **_attachments(),
+            **_snapshots(),
             **_operation(),
             **_administration(),
         },
@@ -207,6 +208,41 @@ def _attachments() -> Json:
                 {"200": kept, "204": kept, "206": {"description": "The bytes asked for."}},
                 name,
                 body=True,
+            ),
+        },
+    }
+
+
+def _snapshots() -> Json:
+    name = {
+        "name": "name",
+        "in": "path",
+        "required": True,
+        "description": "A file's name as an offer gives it (32 hex digits).",
+        "schema": {"type": "string", "pattern": "^[0-9a-f]+$", "minLength": 32, "maxLength": 32},
+    }
+    read = {
+        "206": {
+            "description": "The bytes asked for.",
+            "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        },
+        "416": {"description": "No such range."},
+    }
+    return {
+        "/v1/snapshots": {
+            "post": _frames(
+                "offerSnapshots", "Ask for packed files of one's precincts", "SNAPSHOT", "SNAPSHOT"
+            )
+        },
+        "/v1/snapshots/{name}": {
+            "get": _tus("readSnapshot", "A range of a file", ("range",), read, name),
+            "head": _tus("readSnapshotHead", "The same without its bytes", ("range",), read, name),
+            "post": _tus(
+                "readSnapshotByPost",
+                "GET by X-HTTP-Method-Override, where nothing else passes",
+                ("x-http-method-override", "range"),
+                read,
+                name,
             ),
         },
     }
