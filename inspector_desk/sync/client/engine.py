@@ -68,6 +68,7 @@ class SyncEngine:
         safeties: Safeties = ALL,
         *,
         after_records: Callable[[Line], None] | None = None,
+        before_first_pull: Callable[[Line], None] | None = None,
         ahead: bool = True,
     ) -> None:
         self._exchange = exchange
@@ -80,6 +81,7 @@ class SyncEngine:
         self._pages = Sizer(link=self._link)
         self._backoff = backoff or Backoff()
         self._after_records = after_records
+        self._before_first_pull = before_first_pull
         self._ahead = ahead
         self._counter = 0
         self._plain = False
@@ -120,6 +122,11 @@ class SyncEngine:
                 state = SyncState.STOPPED
             self._count(state=state)
         return self.status()
+
+    def until_next_try(self) -> float | None:
+        """Seconds until the next try after a failure, by the clock that planned it; None where none is planned."""
+        planned = self._status.next_try_at
+        return None if planned is None else (planned - self._clock.now_ms()) / 1000
 
     def plan(self, in_ms: int) -> None:
         """Say when the next session is planned, so many milliseconds from now."""
@@ -218,6 +225,9 @@ class SyncEngine:
         """Push and pull until neither side knows anything new of the other's state."""
         for _ in range(_ROUNDS):
             settled = self._push(line)
+            if self._before_first_pull is not None and not self._exchange.cursor():
+                self._say(state=SyncState.PULLING)
+                self._before_first_pull(line)
             settled = self._pull(line) and settled
             if settled:
                 return

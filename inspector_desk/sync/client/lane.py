@@ -190,7 +190,8 @@ class SyncLane:
                 address = found
 
     def _delay(self, status: SyncStatus) -> float:
-        if status.next_try_at is not None:
+        planned = self._engine.until_next_try()
+        if planned is not None:
             # A clock set back or forth in the meantime must not silence the lane.
-            return min(max(0.0, (status.next_try_at - SystemClock().now_ms()) / 1000), LONGEST_WAIT)
+            return min(max(0.0, planned), LONGEST_WAIT)
         return LONGEST_WAIT if status.state is SyncState.OFF else self._interval
