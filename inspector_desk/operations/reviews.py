@@ -45,6 +45,8 @@ from inspector_desk.storage.lineages import own_lineages
 
 ACTION: Final = "review.settle"
 DECISIONS: Final = ("accepted", "declined")
+ONLY_DECLINED: Final = frozenset({"unreadable-entry", "nul-character", "record-of-another-kind"})
+"""Reasons for waiting that no decision removes: the server could not apply such an entry even if it were accepted."""
 _DOMAIN: Final = b"inspector-desk-review-1\0"
 
 
@@ -151,7 +153,8 @@ def open_review(session: Session, actor: Actor, review_id: int, *, reason: str |
     row = reader.row(item, entry, opened=bool(given))
     if entry is None:
         return ReviewDetail(row, "", ())
-    return ReviewDetail(row, entry.reason or "", reader.records(entry, masked=row.masked))
+    said = MASK if row.masked and entry.reason else entry.reason or ""
+    return ReviewDetail(row, said, reader.records(entry, masked=row.masked))
 
 
 def decide(
@@ -167,7 +170,7 @@ def decide(
 
     Accepted, it is applied as if it had just arrived, and what waited only for it follows; declined, it stays out for
     good and its author's desk takes it out of the record. Raises KnownError ``review.gone``, ``review.decided``,
-    ``review.needs-reason``, ``review.masked``; ValueError for another decision.
+    ``review.needs-reason``, ``review.only-declined``, ``review.masked``; ValueError for another decision.
     """
     require(actor, "review", "settle")
     if decision not in DECISIONS:
@@ -178,6 +181,8 @@ def decide(
     if item.decision is not None or (earlier is not None and earlier.decision):
         known = item.decision or (earlier.decision if earlier is not None else "") or ""
         raise KnownError("review.decided", decision=Term("review_decision", known))
+    if decision == "accepted" and item.code in ONLY_DECLINED:
+        raise KnownError("review.only-declined")
     said = clean(reason, "reason")
     if decision == "declined" and said is None:
         raise KnownError("review.needs-reason")

@@ -121,6 +121,14 @@ def test_nothing_is_declined_without_a_reason(chief: Desk) -> None:
     assert refused.value.code == "review.needs-reason"
 
 
+def test_what_the_server_could_never_apply_can_only_be_declined(chief: Desk) -> None:
+    review = waits(chief, essence("a" * 32, "Драка"), code="nul-character")
+    with pytest.raises(KnownError) as refused:
+        chief.do(reviews.decide, review, "accepted")
+    assert refused.value.code == "review.only-declined"
+    chief.do(reviews.decide, review, "declined", "Записать заново")
+
+
 def test_what_another_supervisor_has_decided_is_not_decided_again(chief: Desk) -> None:
     review = waits(chief, essence("a" * 32, "Драка"))
     with chief.store.write() as session:
@@ -140,6 +148,7 @@ def test_a_protected_person_stays_masked_even_before_the_record_is_here(chief: D
         review = waits(chief, change, n=n)
         shut = chief.do(reviews.open_review, review)
         assert shut.row.masked
+        assert shut.author_reason == MASK
         assert {words.after for words in shut.records[0].changes} == {MASK}
         with pytest.raises(KnownError) as refused:
             chief.do(reviews.decide, review, "accepted")

@@ -9,8 +9,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from inspector_desk.bootstrap import lock_of
 from inspector_desk.errors import KnownError
 from inspector_desk.models import Attachment, SearchPending, SyncSession, Transfer
+from inspector_desk.models import SyncState as Fact
 from inspector_desk.operations.appeals import register_appeal
 from inspector_desk.operations.exchange import count_not_indexed, list_sessions, list_transfers, list_waiting
 from inspector_desk.storage import journal
@@ -220,6 +222,16 @@ def test_a_locked_desk_says_why_still_sends_and_opens_when_renewed(qtbot, desk) 
     with qtbot.waitSignal(page.opened_again):
         exchange.lock = LockState("open")
         page.refresh()
+
+
+def test_a_desk_is_locked_only_by_a_lease_that_is_over(desk) -> None:
+    assert lock_of(desk.store) is None
+    now = int(time.time() * 1000)
+    for until, locked in ((now + DAY_MS, False), (now - 2 * DAY_MS, True)):
+        with desk.store.write() as session:
+            session.merge(Fact(name="lease_until_ms", value=str(until)))
+            session.merge(Fact(name="grace_ms", value=str(DAY_MS)))
+        assert (lock_of(desk.store) is not None) is locked
 
 
 def test_a_revoked_desk_says_so(qtbot, desk) -> None:

@@ -72,7 +72,7 @@ class ConflictsPage(i18n.Retranslated, QWidget):
     def take(self, place: int) -> None:
         """Choose a value of the field the keys mean; what belongs together with it follows. Goes to the next field."""
         card = self._card()
-        if card is None or not 0 <= place < len(card.boxes):
+        if card is None or not card.isEnabled() or not 0 <= place < len(card.boxes):
             return
         card.mark(place)
         device = card.conflict.values[place].device
@@ -84,7 +84,7 @@ class ConflictsPage(i18n.Retranslated, QWidget):
 
     def take_all(self, place: int) -> None:
         """Choose for every field of the record the value of the desk that stands at this place in the first."""
-        if not self.cards or place >= len(self.cards[0].conflict.values):
+        if not self.cards or not self.cards[0].isEnabled() or place >= len(self.cards[0].conflict.values):
             return
         device = self.cards[0].conflict.values[place].device
         for card in self.cards:
@@ -95,7 +95,7 @@ class ConflictsPage(i18n.Retranslated, QWidget):
     def write_third(self) -> None:
         """Write another value for the field the keys mean."""
         card = self._card()
-        if card is None:
+        if card is None or not card.isEnabled():
             return
         if not card.conflict.editor:
             error = KnownError("conflict.no-third", field=field_words(card.conflict.field))
@@ -381,6 +381,8 @@ class ConflictsPage(i18n.Retranslated, QWidget):
         self.reason.setVisible(found is not None and found.row.masked)
         for conflict in found.fields if found is not None else ():
             card = FieldCard(self.desk, conflict)
+            # Nothing is chosen unseen.
+            card.setEnabled(found is not None and not found.row.masked)
             kept = self._marks.get(conflict.id)
             if kept is not None and kept < len(card.boxes):
                 card.mark(kept)

@@ -69,6 +69,9 @@ class ReviewsPage(i18n.Retranslated, QWidget):
         """Say what will follow from a decision and ask for its reason in place."""
         if self.shown is None or not self.may_decide or self.shown.row.decision:
             return
+        if decision == "accepted" and self.shown.row.code in reviews.ONLY_DECLINED:
+            self.notice.say_error(KnownError("review.only-declined"))
+            return
         if self.shown.row.masked:
             self.reason.reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -298,8 +301,10 @@ class ReviewsPage(i18n.Retranslated, QWidget):
         self.why.setVisible(found is not None)
         open_ = found is not None and not found.row.decision
         self.bottom.setVisible(self.may_decide and not self.decided)
-        for button in (self.accept_button, self.decline_button):
-            button.setEnabled(open_)
+        self.decline_button.setEnabled(open_)
+        self.accept_button.setEnabled(
+            found is not None and open_ and found.row.code not in reviews.ONLY_DECLINED
+        )
         if found is None:
             self.text.clear()
             return

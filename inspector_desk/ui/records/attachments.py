@@ -343,7 +343,8 @@ class AttachmentsPane(i18n.Retranslated, QWidget):
     def _thumbnail(self, row: AttachmentRow) -> QIcon:
         data = self._previews.get(row.id)
         if data is None:
-            return icons.icon("eye-off" if row.masked else "paperclip", "muted")
+            # A pixmap of its own size: an icon drawn as large as a thumbnail would shout.
+            return QIcon(icons.pixmap("eye-off" if row.masked else "paperclip", "muted", 24))
         image = QImage.fromData(data)
         return (
             QIcon(QPixmap.fromImage(fitted(image, THUMB_PX)))

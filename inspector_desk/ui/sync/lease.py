@@ -66,7 +66,7 @@ class LeaseBanner(i18n.Retranslated, QFrame):
         self.setVisible(bool(state))
         if state:
             theme.set_token(self, state=state)
-            self.words.setText(self.tr("This desk may be used until {until}.").format(until=words))
+            self.words.setText(self.tr("Lease of this desk: {words}.").format(words=words))
 
     def retranslate(self) -> None:
         self.button.setText(self.tr("Exchange now"))

@@ -74,6 +74,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.desk = desk
         self._exchanger = exchanger
         self._counted = (-1, -1)
+        self._failing = False
         self._build()
         self._timer = QTimer(self)
         self._timer.setInterval(self.REFRESH_MS)
@@ -122,7 +123,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
             ("sent", self.tr("Sent in this session")),
             ("received", self.tr("Received in this session")),
             ("clock", self.tr("This computer's clock beside the server's")),
-            ("lease", self.tr("This desk may be used until")),
+            ("lease", self.tr("Lease of this desk")),
             ("index", self.tr("Received and not yet found by search")),
         ):
             self.names[key].setText(words)
@@ -264,8 +265,10 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.pause_button.setText(self.tr("Go on") if paused else self.tr("Pause"))
         self._show_progress(status)
         if status.failure is not None:
+            self._failing = True
             self.notice.say_error(status.failure)
-        elif not off and self.notice.state == "bad" and status.finished_at is not None and not status.busy:
+        elif self._failing:
+            self._failing = False
             self.notice.clear()
         self._show_facts(status)
 

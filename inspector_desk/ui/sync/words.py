@@ -111,7 +111,9 @@ def lease_words(status: SyncStatus, now_ms: int) -> tuple[str, str]:
     if until is None and locked is None:
         return "", ""
     end = locked if locked is not None else until
-    words = translate("SyncWords", "{time}; every exchange renews it").format(time=clock_words(until or end))
+    words = translate("SyncWords", "until {time}; every exchange renews it").format(
+        time=clock_words(until or end)
+    )
     if until is not None and now_ms >= until and end is not None:
         words = translate(
             "SyncWords", "ended {time}; the desk locks itself on {end} unless an exchange succeeds before"
