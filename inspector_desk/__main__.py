@@ -13,7 +13,7 @@ from inspector_desk.commands.exports import export_app
 from inspector_desk.commands.imports import import_app
 from inspector_desk.commands.packs import packs_app
 from inspector_desk.commands.reports import deadline_app, report_app
-from inspector_desk.commands.serving import serve_app, sync_app
+from inspector_desk.commands.sync_files import serve_app, sync_app
 
 app = typer.Typer(
     help="Inspector Desk: the district inspector's encrypted, offline record.",
@@ -21,12 +21,13 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-for unnamed in (desk_app, deadline_app, sync_app):
+for unnamed in (desk_app, deadline_app):
     app.add_typer(unnamed)
 app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(report_app, name="report")
 app.add_typer(packs_app, name="packs")
+app.add_typer(sync_app, name="sync")
 app.add_typer(serve_app, name="serve")
 app.add_typer(bench_app, name="bench")
 

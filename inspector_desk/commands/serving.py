@@ -23,13 +23,14 @@ from inspector_desk.commands.line import (
 )
 from inspector_desk.errors import KnownError
 
-sync_app = typer.Typer()
+sync_app = typer.Typer(invoke_without_command=True)
 serve_app = typer.Typer(help="The regional server and its administration.", invoke_without_command=True)
 
 
-@sync_app.command()
+@sync_app.callback()
 @command
 def sync(
+    context: typer.Context,
     enrol: Annotated[str, typer.Option("--enrol", help="Join the server at this address first.")] = "",
     code: Annotated[str, typer.Option("--code", help="The one-time code of the administrator.")] = "",
     desk: DeskFolder = None,
@@ -40,6 +41,8 @@ def sync(
     language: Language = LANGUAGE,
 ) -> None:
     """Exchange once with the regional server and say what a receipt proves."""
+    if context.invoked_subcommand is not None:
+        return
     from inspector_desk import bootstrap
 
     with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,7 +22,8 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import SyncState
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.collecting import uncollected
-from inspector_desk.rules.entries import parse
+from inspector_desk.rules.entries import RecordChange, parse
+from inspector_desk.rules.merge import RecordState
 from inspector_desk.storage import digests, journal, lineages, merging, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.states import Waiting, apply_state
@@ -42,6 +44,7 @@ from inspector_desk.sync.protocol.snapshots import (
 )
 from inspector_desk.sync.protocol.sticks import read_parts
 
+_log = logging.getLogger(__name__)
 FOLDER: Final = "arriving"
 """Beside the desk's database: files under way, sealed as they came."""
 FACT: Final = "snapshot"
@@ -49,6 +52,9 @@ FACT: Final = "snapshot"
 START_BYTES: Final = 64 * 1024
 SECONDS: Final = 5.0
 _FAILURES: Final = 4
+_NOTHING_OFFERED: Final = frozenset(
+    {"sync.unknown-route", "sync.content-missing", "sync.out-of-scope", "stick.damaged"}
+)
 _LOST: Final = frozenset({"sync.cut", "sync.stalled", "sync.unreachable"})
 
 
@@ -111,6 +117,25 @@ def fetch_and_apply(
     return _apply_all(store, line.identity.server_key, changed)
 
 
+def first_sync(store: Store, changed: Callable[[Changed], None] | None = None) -> Callable[[Line], None]:
+    """What ``SyncEngine`` calls before its first pull: take a snapshot where there is one, else leave it to pages.
+
+    A file that left the server while it was fetched, or a server that offers none, is no reason to fail.
+    """
+
+    def before_first_pull(line: Line) -> None:
+        try:
+            records = fetch_and_apply(store, line, changed=changed)
+        except KnownError as error:
+            if error.code not in _NOTHING_OFFERED:
+                raise
+            return
+        if records:
+            _log.info("records taken from snapshots", extra={"facts": {"records": records}})
+
+    return before_first_pull
+
+
 def ask(line: Line, *, older: bool = False) -> SnapshotOffers:
     """The server's offer; no files where there is nothing for this desk."""
     body = seal_message(Kind.SNAPSHOT, SnapshotRequest(older), line.identity.device_key)
@@ -126,6 +151,12 @@ def begin(session: Session, offers: SnapshotOffers, *, older: bool = False) -> _
     kept = _Kept(offers.cursor.hex(), offers.files, {}, older)
     session.merge(SyncState(name=FACT, value=kept.text()))
     return kept
+
+
+def is_snapshot(source: Path) -> bool:
+    """Whether a file says of itself that it is a snapshot; KnownError as ``boxes.read_head``."""
+    with _reading(source) as file:
+        return read_head(file)[1] is FileKind.SNAPSHOT
 
 
 def import_file(
@@ -275,7 +306,7 @@ def _apply(
                             work,
                             one.state,
                             place=(district, manifest.seq) if manifest.seq else None,
-                            overlay=_later(session, one.state.record, own),
+                            overlay=_later(session, one.state, own),
                         )
                     touched = work.write()
                 kept.done[offer.name.hex()] = index + 1
@@ -309,19 +340,34 @@ def _overlay(session: Session, manifest: SnapshotManifest) -> dict[str, list[Wai
     return found
 
 
-def _later(session: Session, record: str, own: dict[str, list[Waiting]]) -> list[Waiting]:
-    """Entries to be laid over a record's state: the desk's own, and those that came by line since the file was made."""
-    found = {one.mark: one for one in own.get(record, ())}
+def _later(session: Session, state: RecordState, own: dict[str, list[Waiting]]) -> list[Waiting]:
+    """Entries to be laid over a record's state: the desk's own, and those that came by line since the file was made.
+
+    Of what came by line, an operation is later than the state where it goes on from what the state holds; one that
+    the state holds already, or that was replaced within it, does not.
+    """
+    found = {one.mark: one for one in own.get(state.record, ())}
+    heads = {number: {head.ref for head in held} for number, held in state.heads.items()}
     rows = driver(session).execute(
         "SELECT e.id, e.lineage_id, e.n, e.logical, e.packed, e.body FROM journal_record r "
         "JOIN journal_entry e ON e.id = r.entry_id WHERE r.record = ? AND e.packed <> ? "
         "AND e.arrived_at IS NOT NULL AND e.operations > 0 ORDER BY e.id",
-        (bytes.fromhex(record), packing.REMOVED),
+        (bytes.fromhex(state.record), packing.REMOVED),
     )
     for entry_id, lineage_id, n, logical, packed, body in rows:
-        for change in parse(packing.unpack(packed, body)).changes:
-            if change.record == record:
-                found[lineage_id, n] = Waiting((lineage_id, n), logical, entry_id, change)
+        entry = parse(packing.unpack(packed, body))
+        for change in entry.changes:
+            if change.record != state.record:
+                continue
+            later = []
+            for item in change.fields:
+                standing = heads.get(item.field, set())
+                if standing == set(item.base) or (item.base and standing.issuperset(item.base)):
+                    heads[item.field] = standing - set(item.base) | {entry.ref}
+                    later.append(item)
+            if later:
+                part = RecordChange(change.kind, change.record, tuple(later))
+                found[lineage_id, n] = Waiting((lineage_id, n), logical, entry_id, part)
     return sorted(found.values(), key=lambda one: one.entry_id)
 
 
