@@ -68,7 +68,6 @@ class SyncEngine:
         safeties: Safeties = ALL,
         *,
         after_records: Callable[[Line], None] | None = None,
-        before_first_pull: Callable[[Line], None] | None = None,
         ahead: bool = True,
     ) -> None:
         self._exchange = exchange
@@ -81,7 +80,8 @@ class SyncEngine:
         self._pages = Sizer(link=self._link)
         self._backoff = backoff or Backoff()
         self._after_records = after_records
-        self._before_first_pull = before_first_pull
+        self.before_first_pull: Callable[[Line], None] | None = None
+        """Told the line before a desk that has nothing pulls for the first time: records may come otherwise."""
         self._ahead = ahead
         self._counter = 0
         self._plain = False
@@ -225,9 +225,9 @@ class SyncEngine:
         """Push and pull until neither side knows anything new of the other's state."""
         for _ in range(_ROUNDS):
             settled = self._push(line)
-            if self._before_first_pull is not None and not self._exchange.cursor():
+            if self.before_first_pull is not None and not self._exchange.cursor():
                 self._say(state=SyncState.PULLING)
-                self._before_first_pull(line)
+                self.before_first_pull(line)
             settled = self._pull(line) and settled
             if settled:
                 return

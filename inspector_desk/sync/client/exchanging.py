@@ -67,6 +67,7 @@ class Exchanger:
                 from inspector_desk.sync.client.desk_exchange import DeskExchange
                 from inspector_desk.sync.client.engine import SyncEngine
                 from inspector_desk.sync.client.lane import SystemClock
+                from inspector_desk.sync.client.snapshots import first_sync
                 from inspector_desk.sync.client.transfers import Transfers
                 from inspector_desk.sync.client.transport import connect
 
@@ -75,6 +76,7 @@ class Exchanger:
                     self._store, exchange.entries_waiting, metered=lambda: self._engine.metered
                 )
                 engine = SyncEngine(exchange, connect, SystemClock(), after_records=transfers)
+                engine.before_first_pull = first_sync(self._store, self._on_changed)
                 engine.metered = self._kept_metered()
                 self._parts = exchange, engine
             return self._parts
