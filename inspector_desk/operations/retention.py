@@ -387,7 +387,7 @@ def _empty_attached(session: Session, resident_ids: Sequence[int]) -> int:
 
 
 _EMPTIED_ATTACHED: dict[Any, tuple[str, ...]] = {
-    Attachment: ("label", "name_hash", "content_hash"),
+    Attachment: ("label", "name_hash", "content_hash", "preview_hash"),
     Remark: ("text",),
     Errand: ("text", "answer"),
     Postponement: ("reason",),
