@@ -11,6 +11,7 @@ from typing import Final
 from sqlalchemy import Connection, insert, select, update
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import parse
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
 from inspector_desk.sync.protocol.limits import BATCH_ENTRIES
@@ -85,14 +86,15 @@ def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
     ]
 
 
+@uncollected()
 def answer_repair(
     connection: Connection, keys: ServerKeys, caller: Caller, request: RepairRequest, answers: int, now: int
 ) -> bytes:
     """The signed page of what differs between a desk's buckets of one territory and the ledger.
 
     Its cursor is no cursor, the desk keeps its own: it is the number of buckets dealt with so far, in decimal, the next
-    request's ``after``. Whole buckets come; ``left`` says how many remain after this page. Raises KnownError ``sync.out-of-scope`` for a territory that the
-    device does not see entries of.
+    request's ``after``. Whole buckets come; ``left`` says how many remain after this page. Raises KnownError
+    ``sync.out-of-scope`` for a territory that the device does not see entries of.
     """
     scope = load_scope(connection, caller)
     act_as(connection, scope.role, scope.held, caller.id)

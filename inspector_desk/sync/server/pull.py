@@ -20,6 +20,7 @@ import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, and_, not_, select
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import parse
 from inspector_desk.sync.protocol.boxes import box_key
 from inspector_desk.sync.protocol.dictionaries import NEWEST
@@ -102,6 +103,7 @@ class _Reader:
     safe: Safeties
 
 
+@uncollected()
 def make_page(
     connection: Connection,
     keys: ServerKeys,

@@ -42,10 +42,32 @@ def insert_rows(
         marks = ", ".join("?" * len(columns))
         connection.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES ({marks})", list(rows))  # noqa: S608
         return
-    connection.exec_driver_sql(
-        f"INSERT INTO {table} ({names}) SELECT * FROM unnest({_arrays(columns)})",  # noqa: S608
-        tuple(map(list, zip(*rows, strict=True))),
-    )
+    listed, source, given = _laid_out(columns, rows)
+    connection.exec_driver_sql(f"INSERT INTO {table} ({names}) SELECT {listed}{source}", given)
+
+
+def _laid_out(
+    columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+) -> tuple[str, str, tuple[object, ...]]:
+    """What to select, from where, and the parameters: one value for a column that is the same in every row.
+
+    District, precinct, month, lineage and the instant are, in nearly every batch; an array costs by its items.
+    """
+    same: list[tuple[str, object]] = []
+    varied: list[tuple[str, list[object]]] = []
+    for name, values in zip(columns, map(list, zip(*rows, strict=True)), strict=True):
+        if values.count(values[0]) == len(values):
+            same.append((name, values[0]))
+        else:
+            varied.append((name, values))
+    once = {name for name, _ in same}
+    listed = ", ".join(f"%b::{_type(name)}" if name in once else f'new."{name}"' for name in columns)
+    given = (*(value for _, value in same), *(values for _, values in varied))
+    if not varied:
+        return listed, f" FROM generate_series(1, {len(rows):d})", given
+    names = [name for name, _ in varied]
+    quoted = ", ".join(f'"{name}"' for name in names)
+    return listed, f" FROM unnest({_arrays(names)}) AS new({quoted})", given
 
 
 def update_rows(
@@ -115,4 +137,8 @@ def _fetched(result: CursorResult[Any]) -> list[tuple[Any, ...]]:
 
 
 def _arrays(columns: Sequence[str]) -> str:
-    return ", ".join(f"%b::{_TYPES.get(name, 'bigint')}[]" for name in columns)
+    return ", ".join(f"%b::{_type(name)}[]" for name in columns)
+
+
+def _type(column: str) -> str:
+    return _TYPES.get(column, "bigint")
