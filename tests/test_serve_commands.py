@@ -76,6 +76,8 @@ def test_a_region_is_set_up_run_and_audited_from_the_command_line(serve: Callabl
     assert {"precinct.move", "precinct.close", "officer.close", "code.withdraw", "lease.change"} <= {
         row["action"] for row in acts
     }
+    assert len(serve("snapshots")) > 0
+    assert serve("stick", "нет.idb", "--out", "назад.idb", refused=True)["error"].startswith("stick.")
     assert serve("audit", "--before", acts[-2]["id"])[0]["id"] == acts[-1]["id"]
 
 

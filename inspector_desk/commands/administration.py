@@ -283,6 +283,37 @@ def audit(
 
 
 @command
+def stick(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The desk's file.")],
+    out: Annotated[Path, typer.Option("--out", help="The return file for the desk.")],
+    as_json: Json = False,
+    language: Language = LANGUAGE,
+) -> None:
+    """Take a desk's file from a stick in and write the return file."""
+    from inspector_desk.sync.server import acts, sticks
+
+    engine, keys = context.obj
+    taken = sticks.answer_stick(engine, keys, file, out, acts.now_ms(), _files(context))
+    words = f"receipts: {taken.receipts}, refused: {taken.refused}, pages: {taken.pages}, contents: {taken.contents}"
+    show(taken, as_json=as_json, words=words)
+
+
+@command
+def snapshots(
+    context: typer.Context,
+    as_json: Json = False,
+    language: Language = LANGUAGE,
+) -> None:
+    """Pack the precincts' records for first syncs; to be run every night."""
+    from inspector_desk.sync.server import acts, snapshots
+
+    engine, keys = context.obj
+    made = snapshots.make_snapshots(engine, keys, _files(context), acts.now_ms())
+    show(made, as_json=as_json, words=str(len(made)))
+
+
+@command
 def certificate(
     name: Annotated[
         list[str], typer.Option("--name", help="Host name or address desks reach the server by; repeatable.")
@@ -320,9 +351,18 @@ def mount(app: typer.Typer) -> None:
         lease,
         administrator,
         audit,
+        stick,
+        snapshots,
         certificate,
     ):
         app.command(function.__name__)(function)
+
+
+def _files(context: typer.Context) -> Path:
+    """The folder of attachments and snapshots that ``serve`` uses."""
+    asked: dict[str, Any] = context.parent.params if context.parent is not None else {}
+    files: Path = asked["files"] or asked["keys"].parent / "files"
+    return files
 
 
 def _console() -> str:
