@@ -342,8 +342,8 @@ def test_what_lies_before_the_window_comes_when_somebody_asks_and_later_edits_st
     with one.store.write() as session:
         from inspector_desk.storage import journal
 
-        session.scalars(select(Appeal)).one().state = "closed"
-        journal.enter(session, one.actor, "appeal.close", territory=one.actor.precinct_uid)
+        session.scalars(select(Appeal)).one().annulled = True
+        journal.enter(session, one.actor, "appeal.annul", territory=one.actor.precinct_uid)
     one.sync()
     # A window that begins next month: everything that is over lies before it.
     place.pack(months=-1)
@@ -357,7 +357,7 @@ def test_what_lies_before_the_window_comes_when_somebody_asks_and_later_edits_st
     assert new.fetch(older=True) == 1
     assert new.appeals() == {first: "исправлено через годы"}
     with new.store.read() as session:
-        assert session.scalars(select(Appeal)).one().state == "closed"
+        assert session.scalars(select(Appeal)).one().annulled
         assert session.scalars(select(Conflict)).all() == []
 
 
