@@ -22,6 +22,7 @@ from inspector_desk.models import (
     JournalEntry,
     JournalRecord,
     Lineage,
+    Precinct,
     SyncBatch,
 )
 from inspector_desk.rules.entries import (
@@ -55,11 +56,18 @@ def own_lineages(session: Session) -> list[str]:
     return [*(json.loads(former) if former else []), current]
 
 
-def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | None = None) -> str:
+def begin(
+    session: Session,
+    *,
+    after_n: int = 0,
+    renamed: Mapping[str, str] | None = None,
+    untold: frozenset[str] = frozenset(),
+) -> str:
     """Start a new lineage and write there again what the current one holds after entry ``after_n``.
 
     ``renamed`` maps uids (32 hex digits) of territories to those the regional server knows them by; records,
-    references and territories are rewritten with it. Returns the new lineage's 16 hex digits.
+    references and territories are rewritten with it; what is said of the ``untold`` among them (former uids) is left
+    out, because another desk describes these. Returns the new lineage's 16 hex digits.
     """
     renamed = renamed or {}
     old = own_lineages(session)[-1]
@@ -89,6 +97,11 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
     for number, row in enumerate(old_rows, 1):
         entry = parse(journal.body_of(row.packed, row.body))
         fresh = _reissued(entry, name, number, previous, old, moved, old_id, renamed)
+        if untold:
+            left_out = {renamed.get(uid, uid) for uid in untold}
+            fresh = fresh._replace(
+                changes=tuple(change for change in fresh.changes if change.record not in left_out)
+            )
         body = canonical(fresh)
         previous = digest(body)
         stored = journal.store_entry(session, fresh, body, new_id, logical=row.logical)
@@ -104,6 +117,8 @@ def begin(session: Session, *, after_n: int = 0, renamed: Mapping[str, str] | No
             delete(JournalEntry).where(JournalEntry.lineage_id == old_id, JournalEntry.n > after_n)
         )
         _take_another_block(session, name)
+    for former_uid in untold:
+        session.execute(update(Precinct).where(Precinct.uid == bytes.fromhex(former_uid)).values(versions=""))
     for former_uid, server_uid in renamed.items():
         for model in SYNCED.values():
             session.execute(

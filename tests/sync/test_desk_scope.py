@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import delete, select
 
-from inspector_desk.models import Appeal, HeldTerritory, JournalEntry, SyncReview, SyncSession
+from inspector_desk.models import Appeal, HeldTerritory, JournalEntry, Precinct, SyncReview, SyncSession
 from inspector_desk.rules.entries import FieldChange, RecordChange
 from inspector_desk.storage import journal, packing
 from inspector_desk.storage.engine import driver
+from inspector_desk.sync.client.enrolment import enrol
+from inspector_desk.sync.client.transport import connect
 from tests.sync.conftest import sync as sync_twin
 from tests.sync.test_desk_exchange import Desk, make, server, settle_clock  # noqa: F401
 
@@ -104,3 +106,31 @@ def test_what_a_desk_lost_is_found_by_the_days_digest_and_fetched(server, make):
     before = len(second.all(JournalEntry))
     assert second.sync().synced
     assert len(second.all(JournalEntry)) == before
+
+
+def test_a_supervisors_desk_made_with_a_home_of_its_own_settles_in_the_district(server, make):  # noqa: F811
+    inspector, supervisor = make(), make(joined=False)
+    desk = supervisor.store.desk
+    before = len(supervisor.entries())
+    enrol(
+        supervisor.exchange,
+        connect,
+        server.url,
+        server.code("supervisor"),
+        profile=desk.profile,
+        kind=desk.kind,
+        program="t",
+    )
+    supervisor.reload()
+    inspector.register(essence="видит и руководитель")
+    inspector.sync()
+    status = supervisor.sync()
+    assert status.synced
+    assert status.pushed == before
+    assert status.reviews_open == 0
+    assert supervisor.actor.district_uid == server.district
+    assert supervisor.actor.precinct_uid in (server.first, server.second)
+    assert [one.essence for one in supervisor.all(Appeal)] == ["видит и руководитель"]
+    assert {one.uid.hex() for one in supervisor.all(Precinct)} == {server.first, server.second}
+    assert supervisor.is_whole()
+    assert supervisor.sync().conflicts_open == 0

@@ -131,9 +131,9 @@ class DeskExchange:
             if answer.number:
                 # Block 1 is what every desk begins with; numbers given before joining may meet, those after cannot.
                 session.merge(DeskFact(name="number_block", value=str(answer.number + 1)))
-            renamed = _renamed(session, answer)
+            renamed, untold = _renamed(session, answer)
             if renamed and _accepted(session, journal.own_lineage(session)) == (0, 0):
-                lineages.begin(session, renamed=renamed)
+                lineages.begin(session, renamed=renamed, untold=untold)
             session.info["merging"] = True
             for territory in sorted(answer.territories, key=lambda t: list(_LEVELS).index(t.level)):
                 _keep_territory(session, territory)
@@ -558,23 +558,36 @@ def _travelling_until(session: Session, lineage_id: int, name: str) -> int:
     return journal.last_number(session, lineage_id) if ends is None else ends
 
 
-def _renamed(session: Session, answer: EnrolAnswer) -> dict[str, str]:
-    """This desk's own territory uids → the server's, where they differ and the answer leaves no doubt."""
+def _renamed(session: Session, answer: EnrolAnswer) -> tuple[dict[str, str], frozenset[str]]:
+    """This desk's own territory uids → the server's, and those whose records are the server's to tell.
+
+    An inspector of one precinct brings his own. Whoever looks after several, or after a district, made up a home when
+    the desk was made: its entries go to the precinct of that name, or else to the first, whose own desk describes it.
+    """
     by_uid = {territory.uid: territory for territory in answer.territories}
     scope = [by_uid[uid] for uid in answer.scope if uid in by_uid]
     home = session.get(DeskFact, "home_precinct")
-    if home is None or len(scope) != 1 or scope[0].level != "precinct" or scope[0].uid.hex() == home.value:
-        return {}
+    if home is None:
+        return {}, frozenset()
     precinct = session.scalars(select(Precinct).where(Precinct.uid == bytes.fromhex(home.value))).one()
-    renamed = {home.value: scope[0].uid.hex()}
+    wide = len(scope) != 1 or scope[0].level != "precinct"
+    known = [one for one in scope if one.level == "precinct"] or [
+        one
+        for one in answer.territories
+        if one.level == "precinct" and one.parent in {place.uid for place in scope}
+    ]
+    if not known or home.value in {one.uid.hex() for one in known}:
+        return {}, frozenset()
+    chosen = next((one for one in known if one.name == precinct.name), known[0])
+    renamed = {home.value: chosen.uid.hex()}
     district = session.get(District, precinct.district_id) if precinct.district_id else None
-    if district is not None and scope[0].parent:
-        renamed[district.uid.hex()] = scope[0].parent.hex()
+    if district is not None and chosen.parent:
+        renamed[district.uid.hex()] = chosen.parent.hex()
         region = session.get(Region, district.region_id) if district.region_id else None
-        parent = by_uid.get(scope[0].parent)
+        parent = by_uid.get(chosen.parent)
         if region is not None and parent is not None and parent.parent:
             renamed[region.uid.hex()] = parent.parent.hex()
-    return {old: new for old, new in renamed.items() if old != new}
+    return {old: new for old, new in renamed.items() if old != new}, frozenset({home.value} if wide else ())
 
 
 def _keep_territory(session: Session, territory: Territory) -> None:
