@@ -74,6 +74,9 @@ def system_theme() -> str:
 def apply_theme(app: QApplication, name: str = "system", scale: int = 100) -> Theme:
     """Give the whole program a look; name is "system", "light", "dark" or "contrast"."""
     theme = load_theme(system_theme() if name == "system" else name, scale)
+    if app.property("deskTheme") == theme:
+        # Setting the same look again would polish every widget there is: a second with all screens made.
+        return theme
     _install_fonts()
     if app.property("deskTheme") is None:
         # Once: under a style sheet the style no longer gives its name, and setting it again polishes every widget.

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from inspector_desk.ui import i18n, theme
@@ -39,7 +39,8 @@ class TinyStore:
 
 @pytest.fixture
 def app(qapp: QApplication) -> Iterator[QApplication]:
-    i18n.switch_language(qapp, "en")
+    if qapp.property("deskLanguage") != "en":
+        i18n.switch_language(qapp, "en")
     theme.apply_theme(qapp, "light")
     # As in the program: what a worker's thread collects, it destroys there, widgets among it.
     collector = Collector()
@@ -47,7 +48,10 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     collector.stop()
     # Offscreen the clipboard outlives the interpreter, and what Python put there must not.
     qapp.clipboard().clear()
-    i18n.switch_language(qapp, "en")
+    # What the test closed is destroyed now: a later change of look or language would polish it all again.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    if qapp.property("deskLanguage") != "en":
+        i18n.switch_language(qapp, "en")
 
 
 @pytest.fixture
