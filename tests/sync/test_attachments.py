@@ -52,6 +52,7 @@ NOISE = NewAppeal(
     anonymous=True,
 )
 
+
 @dataclass
 class Office:
     """A server with a folder of files."""
@@ -515,6 +516,7 @@ def test_pieces_grow_while_they_pass_quickly_and_shrink_when_the_line_breaks() -
     assert allowance(quick.rate, metered=True) == METERED
 
 
+@ON_SQLITE
 def test_the_tables_of_another_server_process_see_the_same_uploads(
     office: Office, join: Callable[..., Desk], database_url: str, tmp_path: Path
 ) -> None:

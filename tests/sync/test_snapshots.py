@@ -309,7 +309,9 @@ def test_only_files_of_a_desks_own_scope_are_offered_and_handed_out(place: Place
 
 
 def _state(kind: int, record: str, ms: int, **values: Any) -> RecordState:
-    heads = {int(name[1:]): (Head(EntryRef("a" * 16, 1), ms << 16, value),) for name, value in values.items()}
+    heads: dict[int, tuple[Head, ...]] = {
+        int(name[1:]): (Head(EntryRef("a" * 16, 1), ms << 16, value),) for name, value in values.items()
+    }
     return RecordState(kind, record, heads)
 
 

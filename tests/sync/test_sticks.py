@@ -181,7 +181,7 @@ def test_line_and_stick_may_both_deliver_the_same_batches(
     assert one.desk.values() == other.desk.values() == region.values()
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(n, marks=pytest.mark.slow) for n in range(2, 40))])
 def test_sticks_and_sessions_in_any_order_lose_nothing_and_converge(
     small_region: Region, courier: Callable[..., Courier], seed: int
 ) -> None:
