@@ -12,6 +12,30 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPage</name>
+        <message numerus="yes">
+            <source>%n fields settled. Ctrl+Z takes it back.</source>
+            <translation>
+                <numerusform>%n field settled. Ctrl+Z takes it back.</numerusform>
+                <numerusform>%n fields settled. Ctrl+Z takes it back.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields to choose</source>
+            <translation>
+                <numerusform>%n field to choose</numerusform>
+                <numerusform>%n fields to choose</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more fields known only to a newer version of the program</source>
+            <translation>
+                <numerusform>%n more field known only to a newer version of the program</numerusform>
+                <numerusform>%n more fields known only to a newer version of the program</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ControlBar</name>
         <message numerus="yes">
             <source>%n check(s) outside the term</source>
@@ -87,6 +111,23 @@
         </message>
     </context>
     <context>
+        <name>ExchangeLists</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n waits for a decision</numerusform>
+                <numerusform>%n wait for a decision</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>FilePage</name>
         <message numerus="yes">
             <source>%n rows</source>
@@ -152,12 +193,66 @@
         </message>
     </context>
     <context>
+        <name>QuickSearch</name>
+        <message numerus="yes">
+            <source>%n received records cannot be found yet</source>
+            <translation>
+                <numerusform>%n received record cannot be found yet</numerusform>
+                <numerusform>%n received records cannot be found yet</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewsPage</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n conflict</numerusform>
+                <numerusform>%n conflicts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n waits for a decision</numerusform>
+                <numerusform>%n wait for a decision</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>StepsList</name>
         <message numerus="yes">
             <source>{day}, %n working day(s) left</source>
             <translation>
                 <numerusform>{day}, %n working day left</numerusform>
                 <numerusform>{day}, %n working days left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StickBar</name>
+        <message numerus="yes">
+            <source>%n conflicts to settle (F8).</source>
+            <translation>
+                <numerusform>%n conflict to settle (F8).</numerusform>
+                <numerusform>%n conflicts to settle (F8).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries wait for a decision.</source>
+            <translation>
+                <numerusform>%n entry waits for a decision.</numerusform>
+                <numerusform>%n entries wait for a decision.</numerusform>
             </translation>
         </message>
     </context>

@@ -379,6 +379,109 @@
         </message>
     </context>
     <context>
+        <name>AttachmentsPane</name>
+        <message>
+            <source>Ask for it</source>
+            <translation>Сұрату</translation>
+        </message>
+        <message>
+            <source>Asked for. It comes after the records; the exchange shows how far it is.</source>
+            <translation>Сұратылды. Жазбалардан кейін келеді; барысы алмасу экранында.</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Файлдарды тіркеу</translation>
+        </message>
+        <message>
+            <source>Attached. It goes to the server after the records.</source>
+            <translation>Тіркелді. Серверге жазбалардан кейін жіберіледі.</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Тіркемелер</translation>
+        </message>
+        <message>
+            <source>Attach…</source>
+            <translation>Тіркеу…</translation>
+        </message>
+        <message>
+            <source>No attachments. Drop files here, paste a picture, or press “Attach…”. They are kept encrypted.</source>
+            <translation>Тіркеме жоқ. Файлдарды осында сүйреңіз, сурет қойыңыз немесе «Тіркеу…» басыңыз. Олар шифрланып сақталады.</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Қою</translation>
+        </message>
+        <message>
+            <source>Picture {moment}</source>
+            <translation>Сурет {moment}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>Көшірмесін сақтау</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Көшірмесін сақтау…</translation>
+        </message>
+        <message>
+            <source>Save the record first; then files can be attached.</source>
+            <translation>Алдымен карточканы сақтаңыз, содан кейін файл тіркеуге болады.</translation>
+        </message>
+        <message>
+            <source>Saved to {path}. The copy is not encrypted.</source>
+            <translation>Сақталды: {path}. Көшірме шифрланбаған.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Көрсету</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Taken out. Ctrl+Z brings it back.</source>
+            <translation>Алынды. Ctrl+Z қайтарады.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds neither a file nor a picture.</source>
+            <translation>Алмасу буферінде файл да, сурет те жоқ.</translation>
+        </message>
+        <message>
+            <source>The record is protected; its attachments are shown once it is opened with a reason.</source>
+            <translation>Карточка қорғалған; тіркемелері себебін көрсетіп ашқанда көрінеді.</translation>
+        </message>
+        <message>
+            <source>This is no picture; save a copy to open it with another program.</source>
+            <translation>Бұл сурет емес; басқа бағдарламамен ашу үшін көшірмесін сақтаңыз.</translation>
+        </message>
+        <message>
+            <source>asked for; the desk that made it has not sent it yet</source>
+            <translation>сұратылды; жасаған жұмыс орны әлі жіберген жоқ</translation>
+        </message>
+        <message>
+            <source>at the server; ask for it</source>
+            <translation>серверде; сұратуға болады</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>осында</translation>
+        </message>
+        <message>
+            <source>here, not at the server yet</source>
+            <translation>осында, серверде әлі жоқ</translation>
+        </message>
+        <message>
+            <source>on its way: {done} of {size}</source>
+            <translation>жолда: {size} ішінен {done}</translation>
+        </message>
+        <message>
+            <source>small picture; ask for the original to see it whole</source>
+            <translation>кішірейтілген көшірме; толық көру үшін түпнұсқасын сұратыңыз</translation>
+        </message>
+    </context>
+    <context>
         <name>BondsPanel</name>
         <message>
             <source>Add a member</source>
@@ -899,6 +1002,109 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPage</name>
+        <message numerus="yes">
+            <source>%n fields settled. Ctrl+Z takes it back.</source>
+            <translation>
+                <numerusform>%n өріс шешілді. Ctrl+Z қайтарады.</numerusform>
+                <numerusform>%n өріс шешілді. Ctrl+Z қайтарады.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields to choose</source>
+            <translation>
+                <numerusform>%n өріс таңдауды күтеді</numerusform>
+                <numerusform>%n өріс таңдауды күтеді</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more fields known only to a newer version of the program</source>
+            <translation>
+                <numerusform>тағы %n өрісті бағдарламаның жаңарақ нұсқасы ғана біледі</numerusform>
+                <numerusform>тағы %n өрісті бағдарламаның жаңарақ нұсқасы ғана біледі</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1, 2, 3 take a value · E writes another · Ctrl+↓ next field · Enter settles and goes on</source>
+            <translation>1, 2, 3 — мәнді алу · E — басқасын жазу · Ctrl+↓ — келесі өріс · Enter — шешіп, әрі қарай</translation>
+        </message>
+        <message>
+            <source>All fields: the other desk's values</source>
+            <translation>Барлық өріс: басқа жұмыс орнының мәндері</translation>
+        </message>
+        <message>
+            <source>All fields: this desk's values</source>
+            <translation>Барлық өріс: осы жұмыс орнының мәндері</translation>
+        </message>
+        <message>
+            <source>All: the other's</source>
+            <translation>Бәрі: басқа орын</translation>
+        </message>
+        <message>
+            <source>All: this desk's</source>
+            <translation>Бәрі: осы орын</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Қайшылықтар</translation>
+        </message>
+        <message>
+            <source>Fields and their values</source>
+            <translation>Өрістер мен мәндері</translation>
+        </message>
+        <message>
+            <source>Next record</source>
+            <translation>Келесі карточка</translation>
+        </message>
+        <message>
+            <source>No conflicts. When two desks change the same field apart from each other, both values are kept and wait here for your choice.</source>
+            <translation>Қайшылық жоқ. Екі жұмыс орны бір өрісті бөлек өзгертсе, екі мән де сақталып, осында таңдауыңызды күтеді.</translation>
+        </message>
+        <message>
+            <source>Open the record</source>
+            <translation>Карточканы ашу</translation>
+        </message>
+        <message>
+            <source>Open the record itself</source>
+            <translation>Карточканың өзін ашу</translation>
+        </message>
+        <message>
+            <source>Records with conflicts</source>
+            <translation>Қайшылығы бар карточкалар</translation>
+        </message>
+        <message>
+            <source>Settle and go on</source>
+            <translation>Шешіп, әрі қарай</translation>
+        </message>
+        <message>
+            <source>Settle and next</source>
+            <translation>Шешіп, келесі</translation>
+        </message>
+        <message>
+            <source>To the field before</source>
+            <translation>Алдыңғы өріске</translation>
+        </message>
+        <message>
+            <source>To the next field</source>
+            <translation>Келесі өріске</translation>
+        </message>
+        <message>
+            <source>two values since {moment}</source>
+            <translation>{moment} бері екі мән</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsScreen</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Қайшылықтар</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Шешім күтеді</translation>
+        </message>
+    </context>
+    <context>
         <name>ControlBar</name>
         <message numerus="yes">
             <source>%n check(s) outside the term</source>
@@ -1166,6 +1372,10 @@
             <translation>Жолданымдар</translation>
         </message>
         <message>
+            <source>Conflicts</source>
+            <translation>Қайшылықтар</translation>
+        </message>
+        <message>
             <source>Exchange</source>
             <translation>Алмасу</translation>
         </message>
@@ -1330,10 +1540,122 @@
         </message>
     </context>
     <context>
+        <name>ExchangeLists</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n қайшылық</numerusform>
+                <numerusform>%n қайшылық</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n шешім күтеді</numerusform>
+                <numerusform>%n шешім күтеді</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attachments on their way</source>
+            <translation>Жолдағы тіркемелер</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Алмасулар</translation>
+        </message>
+        <message>
+            <source>Lists of the exchange</source>
+            <translation>Алмасу тізімдері</translation>
+        </message>
+        <message>
+            <source>Next list</source>
+            <translation>Келесі тізім</translation>
+        </message>
+        <message>
+            <source>No attachment is on its way.</source>
+            <translation>Жолда тіркеме жоқ.</translation>
+        </message>
+        <message>
+            <source>Nothing waits: the server's receipts name every entry of this desk.</source>
+            <translation>Ештеңе күтпейді: сервер түбіртектерінде осы жұмыс орнының әр жазбасы аталған.</translation>
+        </message>
+        <message>
+            <source>Receipts of the server</source>
+            <translation>Сервер түбіртектері</translation>
+        </message>
+        <message>
+            <source>The server has not receipted anything yet.</source>
+            <translation>Сервер әлі түбіртек берген жоқ.</translation>
+        </message>
+        <message>
+            <source>This desk has not exchanged anything yet.</source>
+            <translation>Бұл жұмыс орны әлі алмасқан жоқ.</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>Жіберуді күтеді</translation>
+        </message>
+        <message>
+            <source>all applied</source>
+            <translation>бәрі қолданылды</translation>
+        </message>
+        <message>
+            <source>by line</source>
+            <translation>желімен</translation>
+        </message>
+        <message>
+            <source>by stick</source>
+            <translation>тасығышпен</translation>
+        </message>
+        <message>
+            <source>from the server</source>
+            <translation>серверден</translation>
+        </message>
+        <message>
+            <source>original</source>
+            <translation>түпнұсқа</translation>
+        </message>
+        <message>
+            <source>receipt {number}: entries {first} to {last}</source>
+            <translation>{number}-түбіртек: {first}–{last} жазбалар</translation>
+        </message>
+        <message>
+            <source>sent {sent}, received {received}</source>
+            <translation>жіберілді {sent}, алынды {received}</translation>
+        </message>
+        <message>
+            <source>small picture</source>
+            <translation>кішірейтілген көшірме</translation>
+        </message>
+        <message>
+            <source>to the server</source>
+            <translation>серверге</translation>
+        </message>
+        <message>
+            <source>written for a newer version of the program</source>
+            <translation>бағдарламаның жаңарақ нұсқасына арналған</translation>
+        </message>
+        <message>
+            <source>{done} of {size}</source>
+            <translation>{size} ішінен {done}</translation>
+        </message>
+        <message>
+            <source>{pushed} entries accepted, {pulled} new</source>
+            <translation>қабылданған жазба: {pushed}, жаңасы: {pulled}</translation>
+        </message>
+    </context>
+    <context>
         <name>Field</name>
         <message>
             <source>{label} (required)</source>
             <translation>{label} (міндетті)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldCard</name>
+        <message>
+            <source>is chosen together with: {fields}</source>
+            <translation>бірге таңдалады: {fields}</translation>
         </message>
     </context>
     <context>
@@ -1834,6 +2156,17 @@
         </message>
     </context>
     <context>
+        <name>LeaseBanner</name>
+        <message>
+            <source>Exchange now</source>
+            <translation>Қазір алмасу</translation>
+        </message>
+        <message>
+            <source>Lease of this desk: {words}.</source>
+            <translation>Жұмыс орнын пайдалану мерзімі: {words}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LineForm</name>
         <message>
             <source>Address</source>
@@ -1882,6 +2215,25 @@
         <message>
             <source>True from</source>
             <translation>Басталған күні</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockedWindow</name>
+        <message>
+            <source>Close the desk</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Exchange now</source>
+            <translation>Қазір алмасу</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: what was recorded here and is not sent yet is still sent, over the network as soon as there is one, or by stick. After an exchange that renews the lease the desk opens by itself.</source>
+            <translation>Ештеңе жоғалған жоқ: осында жазылып, әлі жіберілмегені бәрібір жіберіледі — желі пайда болғанда немесе тасығышпен. Мерзімді ұзартқан алмасудан кейін жұмыс орны өзі ашылады.</translation>
+        </message>
+        <message>
+            <source>This desk is locked</source>
+            <translation>Жұмыс орны жабық</translation>
         </message>
     </context>
     <context>
@@ -2709,6 +3061,49 @@
         </message>
     </context>
     <context>
+        <name>PlaceStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Goes along: {parts}.</source>
+            <translation>Бірге беріледі: {parts}.</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Беру</translation>
+        </message>
+        <message>
+            <source>Handed over to {precinct} by {officer}, {moment}: {reason}</source>
+            <translation>{precinct} учаскесіне берілді: {officer}, {moment}. {reason}</translation>
+        </message>
+        <message>
+            <source>Handed over. Ctrl+Z takes it back.</source>
+            <translation>Берілді. Ctrl+Z қайтарады.</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Себебі — оны екі учаске де оқиды</translation>
+        </message>
+        <message>
+            <source>The old precinct keeps nothing of it; its edits not yet sent still travel.</source>
+            <translation>Бұрынғы учаскеде ештеңе қалмайды; жіберілмеген түзетулері бәрібір жетеді.</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>Осы жұмыс орнында ауданның басқа учаскесі жоқ.</translation>
+        </message>
+        <message>
+            <source>To precinct</source>
+            <translation>Учаскеге</translation>
+        </message>
+        <message>
+            <source>{person} stays: other records of this precinct name him or her.</source>
+            <translation>{person} қалады: учаскенің басқа карточкалары оны атайды.</translation>
+        </message>
+    </context>
+    <context>
         <name>PlacesPanel</name>
         <message>
             <source>A change of address on the form adds a line here by itself. Delete removes a line.</source>
@@ -3268,6 +3663,13 @@
     </context>
     <context>
         <name>QuickSearch</name>
+        <message numerus="yes">
+            <source>%n received records cannot be found yet</source>
+            <translation>
+                <numerusform>алынған %n карточканы іздеу әлі таппайды</numerusform>
+                <numerusform>алынған %n карточканы іздеу әлі таппайды</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing found; try fewer letters</source>
             <translation>Ештеңе табылмады; азырақ әріп теріп көріңіз</translation>
@@ -3275,6 +3677,21 @@
         <message>
             <source>Search residents, addresses, appeals… or a command</source>
             <translation>Тұрғын, мекенжай, жолданым… немесе команда іздеу</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonBar</name>
+        <message>
+            <source>A protected person stands here (a minor or domestic violence). To see the values, give the reason; the reason and your name go into the journal.</source>
+            <translation>Мұнда қорғалған адам (кәмелетке толмаған немесе тұрмыстық зорлық). Мәндерді көру үшін себебін жазыңыз; себеп пен атыңыз журналға түседі.</translation>
+        </message>
+        <message>
+            <source>Reason for opening</source>
+            <translation>Ашу себебі</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Көрсету</translation>
         </message>
     </context>
     <context>
@@ -3343,6 +3760,10 @@
             <translation>{path} файлына экспортталды</translation>
         </message>
         <message>
+            <source>Hand the record over to another precinct</source>
+            <translation>Карточканы басқа учаскеге беру</translation>
+        </message>
+        <message>
             <source>Saved. The next one can be entered.</source>
             <translation>Сақталды. Келесі жазбаны енгізуге болады.</translation>
         </message>
@@ -3359,8 +3780,27 @@
             <translation>Бұл — өткен жолғы жоба. Жаңадан бастау үшін оны Ctrl+Z арқылы болдырмаңыз.</translation>
         </message>
         <message>
+            <source>To the attachments</source>
+            <translation>Тіркемелерге</translation>
+        </message>
+        <message>
             <source>To the history of the record</source>
             <translation>Картаның тарихына</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordSide</name>
+        <message>
+            <source>Attachments</source>
+            <translation>Тіркемелер</translation>
+        </message>
+        <message>
+            <source>Beside the record</source>
+            <translation>Карточканың қасында</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Тарихы</translation>
         </message>
     </context>
     <context>
@@ -3849,6 +4289,84 @@
         <message>
             <source>The answer was approved on {day} by {who}.</source>
             <translation>Жауап {day} бекітілді, {who}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewsPage</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n жазба</numerusform>
+                <numerusform>%n жазба</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Accept…</source>
+            <translation>Қабылдау…</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Шешілген</translation>
+        </message>
+        <message>
+            <source>Decided earlier</source>
+            <translation>Бұрын шешілгендер</translation>
+        </message>
+        <message>
+            <source>Decided. The server acts on it at the next exchange.</source>
+            <translation>Шешілді. Сервер келесі алмасуда орындайды.</translation>
+        </message>
+        <message>
+            <source>Decision: {decision}</source>
+            <translation>Шешім: {decision}</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>Қабылдамау…</translation>
+        </message>
+        <message>
+            <source>Entry {ref}</source>
+            <translation>{ref} жазбасы</translation>
+        </message>
+        <message>
+            <source>No entry waits. What the server cannot apply by itself (a record of another precinct, a forbidden step) is kept there whole and waits here for your decision.</source>
+            <translation>Күтіп тұрған жазба жоқ. Сервер өзі қолдана алмайтын нәрсе (басқа учаскенің карточкасы, рұқсат етілмеген қадам) сонда тұтас сақталып, осында шешіміңізді күтеді.</translation>
+        </message>
+        <message>
+            <source>None of your entries waits. What the server cannot apply by itself stands here with the reason until your supervisor decides.</source>
+            <translation>Күтіп тұрған жазбаңыз жоқ. Сервер өзі қолдана алмайтын нәрсе басшы шешкенше осында себебімен тұрады.</translation>
+        </message>
+        <message>
+            <source>Nothing has been decided yet.</source>
+            <translation>Әзірге шешім жоқ.</translation>
+        </message>
+        <message>
+            <source>Those that wait</source>
+            <translation>Күтіп тұрғандар</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Шешім күтеді</translation>
+        </message>
+        <message>
+            <source>What the entry says cannot be shown on this desk.</source>
+            <translation>Жазбаның мазмұнын осы жұмыс орнында көрсету мүмкін емес.</translation>
+        </message>
+        <message>
+            <source>What the entry would change</source>
+            <translation>Жазба нені өзгертеді</translation>
+        </message>
+        <message>
+            <source>Why it waits: {why}</source>
+            <translation>Неге күтеді: {why}</translation>
+        </message>
+        <message>
+            <source>new record</source>
+            <translation>жаңа карточка</translation>
+        </message>
+        <message>
+            <source>the record is not on this desk</source>
+            <translation>карточка осы жұмыс орнында жоқ</translation>
         </message>
     </context>
     <context>
@@ -4480,6 +4998,20 @@
     </context>
     <context>
         <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n қайшылық</numerusform>
+                <numerusform>%n қайшылық</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n шешім күтеді</numerusform>
+                <numerusform>%n шешім күтеді</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Language</source>
             <translation>Тіл</translation>
@@ -4495,6 +5027,10 @@
         <message>
             <source>What is waiting to be sent and what was received</source>
             <translation>Жіберілуін күткендер және алынғандар</translation>
+        </message>
+        <message>
+            <source>What waits for your choice</source>
+            <translation>Таңдауыңызды күткендер</translation>
         </message>
         <message>
             <source>sync is not set up</source>
@@ -4706,6 +5242,75 @@
         </message>
     </context>
     <context>
+        <name>StickBar</name>
+        <message numerus="yes">
+            <source>%n conflicts to settle (F8).</source>
+            <translation>
+                <numerusform>%n қайшылық таңдауды күтеді (F8).</numerusform>
+                <numerusform>%n қайшылық таңдауды күтеді (F8).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries wait for a decision.</source>
+            <translation>
+                <numerusform>%n жазба шешім күтеді.</numerusform>
+                <numerusform>%n жазба шешім күтеді.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer to stick {number} is read: {accepted} entries accepted, {pulled} new, {waiting} wait still.</source>
+            <translation>{number}-тасығыштың жауабы оқылды: қабылданғаны {accepted}, жаңасы {pulled}, әлі күтетіні {waiting}.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Given up. A stick counts only whole; what was read before stays, and nothing is lost.</source>
+            <translation>Тоқтатылды. Тасығыш тек тұтас күйінде есептеледі; бұрын оқылғаны қалады, ештеңе жоғалмайды.</translation>
+        </message>
+        <message>
+            <source>Read from a stick</source>
+            <translation>Тасығыштан оқу</translation>
+        </message>
+        <message>
+            <source>Read from a stick…</source>
+            <translation>Тасығыштан оқу…</translation>
+        </message>
+        <message>
+            <source>Stick {number} is written: {entries} entries, {contents} pieces of attachments, {size}. Take it to the server and bring its answer back; the entries count as sent only then.</source>
+            <translation>{number}-тасығыш жазылды: жазба {entries}, тіркеме бөлігі {contents}, {size}. Серверге апарып, жауабын әкеліңіз; жазбалар сонда ғана жіберілген болып саналады.</translation>
+        </message>
+        <message>
+            <source>The request to join is written. Take it to the server, then read its answer here.</source>
+            <translation>Қосылу сұрауы жазылды. Серверге апарып, жауабын осында оқыңыз.</translation>
+        </message>
+        <message>
+            <source>The server has more; write another stick.</source>
+            <translation>Серверде тағы бар; келесі тасығышты жазыңыз.</translation>
+        </message>
+        <message>
+            <source>Without a network: a file goes to the server on a stick, its answer comes back on one.</source>
+            <translation>Желісіз: файл серверге тасығышпен барады, жауабы да сонымен келеді.</translation>
+        </message>
+        <message>
+            <source>Write a request to join</source>
+            <translation>Қосылу сұрауын жазу</translation>
+        </message>
+        <message>
+            <source>Write to a stick</source>
+            <translation>Тасығышқа жазу</translation>
+        </message>
+        <message>
+            <source>Write to a stick…</source>
+            <translation>Тасығышқа жазу…</translation>
+        </message>
+        <message>
+            <source>with attachments</source>
+            <translation>тіркемелермен</translation>
+        </message>
+    </context>
+    <context>
         <name>StreetsField</name>
         <message>
             <source>Add a street</source>
@@ -4816,6 +5421,10 @@
             <translation>Сервер мекенжайы</translation>
         </message>
         <message>
+            <source>Connection paid by the byte</source>
+            <translation>Көлемі бойынша ақылы байланыс</translation>
+        </message>
+        <message>
             <source>Exchange now</source>
             <translation>Қазір алмасу</translation>
         </message>
@@ -4824,12 +5433,28 @@
             <translation>Өңірлік сервермен алмасу</translation>
         </message>
         <message>
+            <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
+            <translation>Алмасу өздігінен жүреді: іске қосылғанда, өзгерістен кейін {seconds} с өткенде, әр {minutes} мин сайын және желі қайта пайда болғанда.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Жалғастыру</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Қосылу</translation>
         </message>
         <message>
+            <source>Join by stick…</source>
+            <translation>Тасығышпен қосылу…</translation>
+        </message>
+        <message>
             <source>Last accepted by the server</source>
             <translation>Сервердің соңғы қабылдауы</translation>
+        </message>
+        <message>
+            <source>Lease of this desk</source>
+            <translation>Пайдалану мерзімі</translation>
         </message>
         <message>
             <source>Next try</source>
@@ -4840,8 +5465,16 @@
             <translation>Бір реттік код</translation>
         </message>
         <message>
+            <source>Only records are exchanged; attachments go when “Exchange now” is pressed.</source>
+            <translation>Тек жазбалар алмасады; тіркемелер «Қазір алмасу» басылғанда жүреді.</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Кідірту</translation>
+        </message>
+        <message>
+            <source>Received and not yet found by search</source>
+            <translation>Алынған, бірақ іздеу әлі таппайды</translation>
         </message>
         <message>
             <source>Received in this session</source>
@@ -4864,12 +5497,16 @@
             <translation>Жұмыс орны серверсіз жұмыс істейді. Қосылу үшін сервер мекенжайын және әкімші берген бір реттік кодты енгізіңіз; учаскеңіз код бойынша анықталады.</translation>
         </message>
         <message>
-            <source>Waiting to be sent</source>
-            <translation>Жіберілуін күтуде</translation>
+            <source>paused; “Go on” continues</source>
+            <translation>кідіріс; «Жалғастыру» жалғайды</translation>
         </message>
         <message>
-            <source>{entries} entries, {size} KB</source>
-            <translation>жазбалар: {entries}, {size} КБ</translation>
+            <source>{done} of {size}</source>
+            <translation>{size} ішінен {done}</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {size}</source>
+            <translation>жазба: {entries}, {size}</translation>
         </message>
         <message>
             <source>{seconds} s</source>
@@ -4879,12 +5516,24 @@
     <context>
         <name>SyncWords</name>
         <message>
+            <source>about {minutes} min left</source>
+            <translation>шамамен {minutes} мин қалды</translation>
+        </message>
+        <message>
             <source>connecting…</source>
             <translation>қосылуда…</translation>
         </message>
         <message>
+            <source>ended {time}; the desk locks itself on {end} unless an exchange succeeds before</source>
+            <translation>{time} бітті; алмасу өтпесе, жұмыс орны {end} жабылады</translation>
+        </message>
+        <message>
             <source>last accepted {time}</source>
             <translation>сервер қабылдады: {time}</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>бір минуттан аз қалды</translation>
         </message>
         <message>
             <source>next try {time}</source>
@@ -4911,12 +5560,24 @@
             <translation>бәрі жіберілді</translation>
         </message>
         <message>
+            <source>until {time}; every exchange renews it</source>
+            <translation>{time} дейін; әр алмасу ұзартады</translation>
+        </message>
+        <message>
             <source>{count} kept here</source>
             <translation>осында сақтаулы: {count}</translation>
         </message>
         <message>
             <source>{count} waiting</source>
             <translation>жіберілуін күтуде: {count}</translation>
+        </message>
+        <message>
+            <source>{size} KB</source>
+            <translation>{size} КБ</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5628,6 +6289,37 @@
         </message>
     </context>
     <context>
+        <name>_DecisionPanel</name>
+        <message>
+            <source>Accept</source>
+            <translation>Қабылдау</translation>
+        </message>
+        <message>
+            <source>Accepted: the server applies the entry as it stands, what waited only for it follows, and every desk that holds the record receives it. A decision is not taken back.</source>
+            <translation>Қабылдау: сервер жазбаны сол күйінде қолданады, тек соны күткендер соңынан өтеді, карточкасы бар барлық жұмыс орны оны алады. Шешім қайтарылмайды.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бас тарту</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Қабылдамау</translation>
+        </message>
+        <message>
+            <source>Declined: the entry stays out for good, the author's desk takes it out of the record, and the author reads your reason. It remains in his journal. A decision is not taken back.</source>
+            <translation>Қабылдамау: жазба мүлде енбейді, автордың жұмыс орны оны карточкадан алып тастайды, автор себебіңізді оқиды. Оның журналында қалады. Шешім қайтарылмайды.</translation>
+        </message>
+        <message>
+            <source>Reason (may be left empty)</source>
+            <translation>Себебі (бос қалдыруға болады)</translation>
+        </message>
+        <message>
+            <source>Reason, for the author to read</source>
+            <translation>Себебі — оны автор оқиды</translation>
+        </message>
+    </context>
+    <context>
         <name>_DeskPage</name>
         <message>
             <source>Officer</source>
@@ -5696,10 +6388,52 @@
         </message>
     </context>
     <context>
+        <name>_ThirdBox</name>
+        <message>
+            <source>Another value</source>
+            <translation>Басқа мән</translation>
+        </message>
+    </context>
+    <context>
         <name>_Toast</name>
         <message>
             <source>Close this message</source>
             <translation>Хабарды жабу</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ValueBox</name>
+        <message>
+            <source>(empty)</source>
+            <translation>(бос)</translation>
+        </message>
+        <message>
+            <source>The other desk's</source>
+            <translation>Басқа жұмыс орны</translation>
+        </message>
+        <message>
+            <source>This desk's</source>
+            <translation>Осы жұмыс орны</translation>
+        </message>
+        <message>
+            <source>author not known here</source>
+            <translation>авторы мұнда белгісіз</translation>
+        </message>
+        <message>
+            <source>before the edit: {value}</source>
+            <translation>түзетуге дейін: {value}</translation>
+        </message>
+        <message>
+            <source>moment not known here</source>
+            <translation>уақыты мұнда белгісіз</translation>
+        </message>
+        <message>
+            <source>not known here</source>
+            <translation>мұнда белгісіз</translation>
+        </message>
+        <message>
+            <source>stands for now</source>
+            <translation>әзірге күшінде</translation>
         </message>
     </context>
     <context>

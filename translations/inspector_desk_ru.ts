@@ -379,6 +379,109 @@
         </message>
     </context>
     <context>
+        <name>AttachmentsPane</name>
+        <message>
+            <source>Ask for it</source>
+            <translation>Запросить</translation>
+        </message>
+        <message>
+            <source>Asked for. It comes after the records; the exchange shows how far it is.</source>
+            <translation>Запрошено. Придёт после записей; ход виден на экране обмена.</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Прикрепить файлы</translation>
+        </message>
+        <message>
+            <source>Attached. It goes to the server after the records.</source>
+            <translation>Прикреплено. Уйдёт на сервер после записей.</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Вложения</translation>
+        </message>
+        <message>
+            <source>Attach…</source>
+            <translation>Прикрепить…</translation>
+        </message>
+        <message>
+            <source>No attachments. Drop files here, paste a picture, or press “Attach…”. They are kept encrypted.</source>
+            <translation>Вложений нет. Перетащите файлы сюда, вставьте картинку или нажмите «Прикрепить…». Они хранятся зашифрованными.</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Вставить</translation>
+        </message>
+        <message>
+            <source>Picture {moment}</source>
+            <translation>Снимок {moment}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>Сохранить копию</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Сохранить копию…</translation>
+        </message>
+        <message>
+            <source>Save the record first; then files can be attached.</source>
+            <translation>Сначала сохраните карточку, потом можно прикреплять файлы.</translation>
+        </message>
+        <message>
+            <source>Saved to {path}. The copy is not encrypted.</source>
+            <translation>Сохранено: {path}. Копия не зашифрована.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Изъять</translation>
+        </message>
+        <message>
+            <source>Taken out. Ctrl+Z brings it back.</source>
+            <translation>Изъято. Ctrl+Z вернёт.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds neither a file nor a picture.</source>
+            <translation>В буфере обмена нет ни файла, ни картинки.</translation>
+        </message>
+        <message>
+            <source>The record is protected; its attachments are shown once it is opened with a reason.</source>
+            <translation>Карточка защищена; вложения появятся, когда её откроют с указанием причины.</translation>
+        </message>
+        <message>
+            <source>This is no picture; save a copy to open it with another program.</source>
+            <translation>Это не картинка; сохраните копию, чтобы открыть другой программой.</translation>
+        </message>
+        <message>
+            <source>asked for; the desk that made it has not sent it yet</source>
+            <translation>запрошено; рабочее место, где оно сделано, ещё не отправило</translation>
+        </message>
+        <message>
+            <source>at the server; ask for it</source>
+            <translation>на сервере; можно запросить</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>здесь</translation>
+        </message>
+        <message>
+            <source>here, not at the server yet</source>
+            <translation>здесь, на сервере ещё нет</translation>
+        </message>
+        <message>
+            <source>on its way: {done} of {size}</source>
+            <translation>в пути: {done} из {size}</translation>
+        </message>
+        <message>
+            <source>small picture; ask for the original to see it whole</source>
+            <translation>уменьшенная копия; запросите оригинал, чтобы увидеть целиком</translation>
+        </message>
+    </context>
+    <context>
         <name>BondsPanel</name>
         <message>
             <source>Add a member</source>
@@ -900,6 +1003,112 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPage</name>
+        <message numerus="yes">
+            <source>%n fields settled. Ctrl+Z takes it back.</source>
+            <translation>
+                <numerusform>Решено: %n поле. Ctrl+Z отменит.</numerusform>
+                <numerusform>Решено: %n поля. Ctrl+Z отменит.</numerusform>
+                <numerusform>Решено: %n полей. Ctrl+Z отменит.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields to choose</source>
+            <translation>
+                <numerusform>%n поле ждёт выбора</numerusform>
+                <numerusform>%n поля ждут выбора</numerusform>
+                <numerusform>%n полей ждут выбора</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more fields known only to a newer version of the program</source>
+            <translation>
+                <numerusform>ещё %n поле знает только более новая версия программы</numerusform>
+                <numerusform>ещё %n поля знает только более новая версия программы</numerusform>
+                <numerusform>ещё %n полей знает только более новая версия программы</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1, 2, 3 take a value · E writes another · Ctrl+↓ next field · Enter settles and goes on</source>
+            <translation>1, 2, 3 — взять значение · E — написать другое · Ctrl+↓ — следующее поле · Enter — решить и дальше</translation>
+        </message>
+        <message>
+            <source>All fields: the other desk's values</source>
+            <translation>Все поля: значения другого рабочего места</translation>
+        </message>
+        <message>
+            <source>All fields: this desk's values</source>
+            <translation>Все поля: значения этого рабочего места</translation>
+        </message>
+        <message>
+            <source>All: the other's</source>
+            <translation>Всё: другое место</translation>
+        </message>
+        <message>
+            <source>All: this desk's</source>
+            <translation>Всё: это место</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Расхождения</translation>
+        </message>
+        <message>
+            <source>Fields and their values</source>
+            <translation>Поля и их значения</translation>
+        </message>
+        <message>
+            <source>Next record</source>
+            <translation>Следующая карточка</translation>
+        </message>
+        <message>
+            <source>No conflicts. When two desks change the same field apart from each other, both values are kept and wait here for your choice.</source>
+            <translation>Расхождений нет. Когда два рабочих места независимо меняют одно поле, оба значения сохраняются и ждут здесь вашего выбора.</translation>
+        </message>
+        <message>
+            <source>Open the record</source>
+            <translation>Открыть карточку</translation>
+        </message>
+        <message>
+            <source>Open the record itself</source>
+            <translation>Открыть саму карточку</translation>
+        </message>
+        <message>
+            <source>Records with conflicts</source>
+            <translation>Карточки с расхождениями</translation>
+        </message>
+        <message>
+            <source>Settle and go on</source>
+            <translation>Решить и дальше</translation>
+        </message>
+        <message>
+            <source>Settle and next</source>
+            <translation>Решить и дальше</translation>
+        </message>
+        <message>
+            <source>To the field before</source>
+            <translation>К предыдущему полю</translation>
+        </message>
+        <message>
+            <source>To the next field</source>
+            <translation>К следующему полю</translation>
+        </message>
+        <message>
+            <source>two values since {moment}</source>
+            <translation>два значения с {moment}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsScreen</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Расхождения</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Ждут решения</translation>
+        </message>
+    </context>
+    <context>
         <name>ControlBar</name>
         <message numerus="yes">
             <source>%n check(s) outside the term</source>
@@ -1173,6 +1382,10 @@
             <translation>Обращения</translation>
         </message>
         <message>
+            <source>Conflicts</source>
+            <translation>Расхождения</translation>
+        </message>
+        <message>
             <source>Exchange</source>
             <translation>Обмен</translation>
         </message>
@@ -1340,10 +1553,124 @@
         </message>
     </context>
     <context>
+        <name>ExchangeLists</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n расхождение</numerusform>
+                <numerusform>%n расхождения</numerusform>
+                <numerusform>%n расхождений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n ждёт решения</numerusform>
+                <numerusform>%n ждут решения</numerusform>
+                <numerusform>%n ждут решения</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attachments on their way</source>
+            <translation>Вложения в пути</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Обмены</translation>
+        </message>
+        <message>
+            <source>Lists of the exchange</source>
+            <translation>Списки обмена</translation>
+        </message>
+        <message>
+            <source>Next list</source>
+            <translation>Следующий список</translation>
+        </message>
+        <message>
+            <source>No attachment is on its way.</source>
+            <translation>Вложений в пути нет.</translation>
+        </message>
+        <message>
+            <source>Nothing waits: the server's receipts name every entry of this desk.</source>
+            <translation>Ничто не ждёт: квитанции сервера называют каждую запись этого рабочего места.</translation>
+        </message>
+        <message>
+            <source>Receipts of the server</source>
+            <translation>Квитанции сервера</translation>
+        </message>
+        <message>
+            <source>The server has not receipted anything yet.</source>
+            <translation>Сервер ещё не дал ни одной квитанции.</translation>
+        </message>
+        <message>
+            <source>This desk has not exchanged anything yet.</source>
+            <translation>Это рабочее место ещё не обменивалось.</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>Ожидает отправки</translation>
+        </message>
+        <message>
+            <source>all applied</source>
+            <translation>всё применено</translation>
+        </message>
+        <message>
+            <source>by line</source>
+            <translation>по сети</translation>
+        </message>
+        <message>
+            <source>by stick</source>
+            <translation>на носителе</translation>
+        </message>
+        <message>
+            <source>from the server</source>
+            <translation>с сервера</translation>
+        </message>
+        <message>
+            <source>original</source>
+            <translation>оригинал</translation>
+        </message>
+        <message>
+            <source>receipt {number}: entries {first} to {last}</source>
+            <translation>квитанция {number}: записи с {first} по {last}</translation>
+        </message>
+        <message>
+            <source>sent {sent}, received {received}</source>
+            <translation>отправлено {sent}, получено {received}</translation>
+        </message>
+        <message>
+            <source>small picture</source>
+            <translation>уменьшенная копия</translation>
+        </message>
+        <message>
+            <source>to the server</source>
+            <translation>на сервер</translation>
+        </message>
+        <message>
+            <source>written for a newer version of the program</source>
+            <translation>написана для более новой версии программы</translation>
+        </message>
+        <message>
+            <source>{done} of {size}</source>
+            <translation>{done} из {size}</translation>
+        </message>
+        <message>
+            <source>{pushed} entries accepted, {pulled} new</source>
+            <translation>принято записей: {pushed}, новых: {pulled}</translation>
+        </message>
+    </context>
+    <context>
         <name>Field</name>
         <message>
             <source>{label} (required)</source>
             <translation>{label} (обязательно)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldCard</name>
+        <message>
+            <source>is chosen together with: {fields}</source>
+            <translation>выбирается вместе с: {fields}</translation>
         </message>
     </context>
     <context>
@@ -1849,6 +2176,17 @@
         </message>
     </context>
     <context>
+        <name>LeaseBanner</name>
+        <message>
+            <source>Exchange now</source>
+            <translation>Выполнить обмен</translation>
+        </message>
+        <message>
+            <source>Lease of this desk: {words}.</source>
+            <translation>Срок пользования рабочим местом: {words}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LineForm</name>
         <message>
             <source>Address</source>
@@ -1897,6 +2235,25 @@
         <message>
             <source>True from</source>
             <translation>Верно с</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockedWindow</name>
+        <message>
+            <source>Close the desk</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Exchange now</source>
+            <translation>Выполнить обмен</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: what was recorded here and is not sent yet is still sent, over the network as soon as there is one, or by stick. After an exchange that renews the lease the desk opens by itself.</source>
+            <translation>Ничего не потеряно: записанное здесь и не отправленное всё равно уйдёт — по сети, как только она появится, или на носителе. После обмена, продлившего срок, рабочее место откроется само.</translation>
+        </message>
+        <message>
+            <source>This desk is locked</source>
+            <translation>Рабочее место закрыто</translation>
         </message>
     </context>
     <context>
@@ -2727,6 +3084,49 @@
         </message>
     </context>
     <context>
+        <name>PlaceStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Goes along: {parts}.</source>
+            <translation>Передаётся вместе: {parts}.</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Передать</translation>
+        </message>
+        <message>
+            <source>Handed over to {precinct} by {officer}, {moment}: {reason}</source>
+            <translation>Передано на участок {precinct}: {officer}, {moment}. {reason}</translation>
+        </message>
+        <message>
+            <source>Handed over. Ctrl+Z takes it back.</source>
+            <translation>Передано. Ctrl+Z отменит.</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Причина — её прочтут оба участка</translation>
+        </message>
+        <message>
+            <source>The old precinct keeps nothing of it; its edits not yet sent still travel.</source>
+            <translation>На прежнем участке ничего не останется; его неотправленные правки всё равно дойдут.</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>На этом рабочем месте у района нет других участков.</translation>
+        </message>
+        <message>
+            <source>To precinct</source>
+            <translation>На участок</translation>
+        </message>
+        <message>
+            <source>{person} stays: other records of this precinct name him or her.</source>
+            <translation>{person} остаётся: на него (неё) ссылаются другие карточки участка.</translation>
+        </message>
+    </context>
+    <context>
         <name>PlacesPanel</name>
         <message>
             <source>A change of address on the form adds a line here by itself. Delete removes a line.</source>
@@ -3286,6 +3686,14 @@
     </context>
     <context>
         <name>QuickSearch</name>
+        <message numerus="yes">
+            <source>%n received records cannot be found yet</source>
+            <translation>
+                <numerusform>%n полученную карточку поиск ещё не находит</numerusform>
+                <numerusform>%n полученные карточки поиск ещё не находит</numerusform>
+                <numerusform>%n полученных карточек поиск ещё не находит</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing found; try fewer letters</source>
             <translation>Ничего не найдено; введите меньше букв</translation>
@@ -3293,6 +3701,21 @@
         <message>
             <source>Search residents, addresses, appeals… or a command</source>
             <translation>Поиск жителей, адресов, обращений… или команды</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonBar</name>
+        <message>
+            <source>A protected person stands here (a minor or domestic violence). To see the values, give the reason; the reason and your name go into the journal.</source>
+            <translation>Здесь защищённое лицо (несовершеннолетний или бытовое насилие). Чтобы увидеть значения, укажите причину; она и ваше имя попадут в журнал.</translation>
+        </message>
+        <message>
+            <source>Reason for opening</source>
+            <translation>Причина открытия</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Показать</translation>
         </message>
     </context>
     <context>
@@ -3361,6 +3784,10 @@
             <translation>Выгружено в {path}</translation>
         </message>
         <message>
+            <source>Hand the record over to another precinct</source>
+            <translation>Передать карточку на другой участок</translation>
+        </message>
+        <message>
             <source>Saved. The next one can be entered.</source>
             <translation>Сохранено. Можно вводить следующую запись.</translation>
         </message>
@@ -3377,8 +3804,27 @@
             <translation>Это черновик с прошлого раза. Чтобы начать заново, отмените его клавишами Ctrl+Z.</translation>
         </message>
         <message>
+            <source>To the attachments</source>
+            <translation>К вложениям</translation>
+        </message>
+        <message>
             <source>To the history of the record</source>
             <translation>К истории карточки</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordSide</name>
+        <message>
+            <source>Attachments</source>
+            <translation>Вложения</translation>
+        </message>
+        <message>
+            <source>Beside the record</source>
+            <translation>Рядом с карточкой</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>История</translation>
         </message>
     </context>
     <context>
@@ -3867,6 +4313,85 @@
         <message>
             <source>The answer was approved on {day} by {who}.</source>
             <translation>Ответ утверждён {day}, {who}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewsPage</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n запись</numerusform>
+                <numerusform>%n записи</numerusform>
+                <numerusform>%n записей</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Accept…</source>
+            <translation>Принять…</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Решено</translation>
+        </message>
+        <message>
+            <source>Decided earlier</source>
+            <translation>Решённые раньше</translation>
+        </message>
+        <message>
+            <source>Decided. The server acts on it at the next exchange.</source>
+            <translation>Решено. Сервер исполнит при следующем обмене.</translation>
+        </message>
+        <message>
+            <source>Decision: {decision}</source>
+            <translation>Решение: {decision}</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>Отклонить…</translation>
+        </message>
+        <message>
+            <source>Entry {ref}</source>
+            <translation>Запись {ref}</translation>
+        </message>
+        <message>
+            <source>No entry waits. What the server cannot apply by itself (a record of another precinct, a forbidden step) is kept there whole and waits here for your decision.</source>
+            <translation>Ни одна запись не ждёт. То, что сервер не может применить сам (карточка другого участка, недопустимый шаг), хранится там целиком и ждёт здесь вашего решения.</translation>
+        </message>
+        <message>
+            <source>None of your entries waits. What the server cannot apply by itself stands here with the reason until your supervisor decides.</source>
+            <translation>Ни одна ваша запись не ждёт. То, что сервер не может применить сам, стоит здесь с причиной, пока не решит руководитель.</translation>
+        </message>
+        <message>
+            <source>Nothing has been decided yet.</source>
+            <translation>Решений пока нет.</translation>
+        </message>
+        <message>
+            <source>Those that wait</source>
+            <translation>Те, что ждут</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Ждут решения</translation>
+        </message>
+        <message>
+            <source>What the entry says cannot be shown on this desk.</source>
+            <translation>Содержание записи нельзя показать на этом рабочем месте.</translation>
+        </message>
+        <message>
+            <source>What the entry would change</source>
+            <translation>Что изменит запись</translation>
+        </message>
+        <message>
+            <source>Why it waits: {why}</source>
+            <translation>Почему ждёт: {why}</translation>
+        </message>
+        <message>
+            <source>new record</source>
+            <translation>новая карточка</translation>
+        </message>
+        <message>
+            <source>the record is not on this desk</source>
+            <translation>карточки нет на этом рабочем месте</translation>
         </message>
     </context>
     <context>
@@ -4498,6 +5023,22 @@
     </context>
     <context>
         <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n расхождение</numerusform>
+                <numerusform>%n расхождения</numerusform>
+                <numerusform>%n расхождений</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n ждёт решения</numerusform>
+                <numerusform>%n ждут решения</numerusform>
+                <numerusform>%n ждут решения</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Language</source>
             <translation>Язык</translation>
@@ -4513,6 +5054,10 @@
         <message>
             <source>What is waiting to be sent and what was received</source>
             <translation>Что ожидает отправки и что получено</translation>
+        </message>
+        <message>
+            <source>What waits for your choice</source>
+            <translation>Что ждёт вашего выбора</translation>
         </message>
         <message>
             <source>sync is not set up</source>
@@ -4725,6 +5270,77 @@
         </message>
     </context>
     <context>
+        <name>StickBar</name>
+        <message numerus="yes">
+            <source>%n conflicts to settle (F8).</source>
+            <translation>
+                <numerusform>%n расхождение ждёт выбора (F8).</numerusform>
+                <numerusform>%n расхождения ждут выбора (F8).</numerusform>
+                <numerusform>%n расхождений ждут выбора (F8).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries wait for a decision.</source>
+            <translation>
+                <numerusform>%n запись ждёт решения.</numerusform>
+                <numerusform>%n записи ждут решения.</numerusform>
+                <numerusform>%n записей ждут решения.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer to stick {number} is read: {accepted} entries accepted, {pulled} new, {waiting} wait still.</source>
+            <translation>Ответ на носитель {number} прочитан: принято записей {accepted}, новых {pulled}, ещё ждут {waiting}.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Given up. A stick counts only whole; what was read before stays, and nothing is lost.</source>
+            <translation>Прервано. Носитель действует только целиком; прочитанное раньше остаётся, ничего не потеряно.</translation>
+        </message>
+        <message>
+            <source>Read from a stick</source>
+            <translation>Прочитать с носителя</translation>
+        </message>
+        <message>
+            <source>Read from a stick…</source>
+            <translation>Прочитать с носителя…</translation>
+        </message>
+        <message>
+            <source>Stick {number} is written: {entries} entries, {contents} pieces of attachments, {size}. Take it to the server and bring its answer back; the entries count as sent only then.</source>
+            <translation>Носитель {number} записан: записей {entries}, частей вложений {contents}, {size}. Отнесите его на сервер и принесите ответ; только тогда записи считаются отправленными.</translation>
+        </message>
+        <message>
+            <source>The request to join is written. Take it to the server, then read its answer here.</source>
+            <translation>Запрос на подключение записан. Отнесите его на сервер, затем прочитайте здесь ответ.</translation>
+        </message>
+        <message>
+            <source>The server has more; write another stick.</source>
+            <translation>На сервере есть ещё; запишите следующий носитель.</translation>
+        </message>
+        <message>
+            <source>Without a network: a file goes to the server on a stick, its answer comes back on one.</source>
+            <translation>Без сети: файл уходит на сервер на носителе, на нём же приходит ответ.</translation>
+        </message>
+        <message>
+            <source>Write a request to join</source>
+            <translation>Записать запрос на подключение</translation>
+        </message>
+        <message>
+            <source>Write to a stick</source>
+            <translation>Записать на носитель</translation>
+        </message>
+        <message>
+            <source>Write to a stick…</source>
+            <translation>Записать на носитель…</translation>
+        </message>
+        <message>
+            <source>with attachments</source>
+            <translation>с вложениями</translation>
+        </message>
+    </context>
+    <context>
         <name>StreetsField</name>
         <message>
             <source>Add a street</source>
@@ -4835,6 +5451,10 @@
             <translation>Адрес сервера</translation>
         </message>
         <message>
+            <source>Connection paid by the byte</source>
+            <translation>Связь с оплатой за объём</translation>
+        </message>
+        <message>
             <source>Exchange now</source>
             <translation>Выполнить обмен</translation>
         </message>
@@ -4843,12 +5463,28 @@
             <translation>Обмен с региональным сервером</translation>
         </message>
         <message>
+            <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
+            <translation>Обмен идёт сам: при запуске, через {seconds} с после изменения, каждые {minutes} мин и сразу, как вернётся сеть.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Продолжить</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Подключиться</translation>
         </message>
         <message>
+            <source>Join by stick…</source>
+            <translation>Подключить через носитель…</translation>
+        </message>
+        <message>
             <source>Last accepted by the server</source>
             <translation>Последний приём сервером</translation>
+        </message>
+        <message>
+            <source>Lease of this desk</source>
+            <translation>Срок пользования</translation>
         </message>
         <message>
             <source>Next try</source>
@@ -4859,8 +5495,16 @@
             <translation>Одноразовый код</translation>
         </message>
         <message>
+            <source>Only records are exchanged; attachments go when “Exchange now” is pressed.</source>
+            <translation>Передаются только записи; вложения — по кнопке «Выполнить обмен».</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Приостановить</translation>
+        </message>
+        <message>
+            <source>Received and not yet found by search</source>
+            <translation>Получено, но поиск ещё не находит</translation>
         </message>
         <message>
             <source>Received in this session</source>
@@ -4883,12 +5527,16 @@
             <translation>Рабочее место работает без сервера. Чтобы подключиться, введите адрес сервера и одноразовый код, полученный от администратора; по коду определяется ваш участок.</translation>
         </message>
         <message>
-            <source>Waiting to be sent</source>
-            <translation>Ожидает отправки</translation>
+            <source>paused; “Go on” continues</source>
+            <translation>пауза; «Продолжить» возобновит</translation>
         </message>
         <message>
-            <source>{entries} entries, {size} KB</source>
-            <translation>записей: {entries}, {size} КБ</translation>
+            <source>{done} of {size}</source>
+            <translation>{done} из {size}</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {size}</source>
+            <translation>записей: {entries}, {size}</translation>
         </message>
         <message>
             <source>{seconds} s</source>
@@ -4898,12 +5546,24 @@
     <context>
         <name>SyncWords</name>
         <message>
+            <source>about {minutes} min left</source>
+            <translation>осталось около {minutes} мин</translation>
+        </message>
+        <message>
             <source>connecting…</source>
             <translation>соединение…</translation>
         </message>
         <message>
+            <source>ended {time}; the desk locks itself on {end} unless an exchange succeeds before</source>
+            <translation>истёк {time}; {end} рабочее место закроется, если раньше не пройдёт обмен</translation>
+        </message>
+        <message>
             <source>last accepted {time}</source>
             <translation>принято сервером {time}</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>осталось меньше минуты</translation>
         </message>
         <message>
             <source>next try {time}</source>
@@ -4930,12 +5590,24 @@
             <translation>всё передано</translation>
         </message>
         <message>
+            <source>until {time}; every exchange renews it</source>
+            <translation>до {time}; каждый обмен продлевает</translation>
+        </message>
+        <message>
             <source>{count} kept here</source>
             <translation>хранится здесь: {count}</translation>
         </message>
         <message>
             <source>{count} waiting</source>
             <translation>ждут отправки: {count}</translation>
+        </message>
+        <message>
+            <source>{size} KB</source>
+            <translation>{size} КБ</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5649,6 +6321,37 @@
         </message>
     </context>
     <context>
+        <name>_DecisionPanel</name>
+        <message>
+            <source>Accept</source>
+            <translation>Принять</translation>
+        </message>
+        <message>
+            <source>Accepted: the server applies the entry as it stands, what waited only for it follows, and every desk that holds the record receives it. A decision is not taken back.</source>
+            <translation>Принять: сервер применит запись как есть, за ней пройдёт то, что ждало только её, и её получат все рабочие места с этой карточкой. Решение не отменяется.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Отклонить</translation>
+        </message>
+        <message>
+            <source>Declined: the entry stays out for good, the author's desk takes it out of the record, and the author reads your reason. It remains in his journal. A decision is not taken back.</source>
+            <translation>Отклонить: запись не войдёт никогда, рабочее место автора уберёт её из карточки, автор прочтёт вашу причину. В его журнале она останется. Решение не отменяется.</translation>
+        </message>
+        <message>
+            <source>Reason (may be left empty)</source>
+            <translation>Причина (можно не указывать)</translation>
+        </message>
+        <message>
+            <source>Reason, for the author to read</source>
+            <translation>Причина — её прочтёт автор</translation>
+        </message>
+    </context>
+    <context>
         <name>_DeskPage</name>
         <message>
             <source>Officer</source>
@@ -5717,10 +6420,52 @@
         </message>
     </context>
     <context>
+        <name>_ThirdBox</name>
+        <message>
+            <source>Another value</source>
+            <translation>Другое значение</translation>
+        </message>
+    </context>
+    <context>
         <name>_Toast</name>
         <message>
             <source>Close this message</source>
             <translation>Закрыть сообщение</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ValueBox</name>
+        <message>
+            <source>(empty)</source>
+            <translation>(пусто)</translation>
+        </message>
+        <message>
+            <source>The other desk's</source>
+            <translation>Другое рабочее место</translation>
+        </message>
+        <message>
+            <source>This desk's</source>
+            <translation>Это рабочее место</translation>
+        </message>
+        <message>
+            <source>author not known here</source>
+            <translation>автор здесь неизвестен</translation>
+        </message>
+        <message>
+            <source>before the edit: {value}</source>
+            <translation>до правки: {value}</translation>
+        </message>
+        <message>
+            <source>moment not known here</source>
+            <translation>время здесь неизвестно</translation>
+        </message>
+        <message>
+            <source>not known here</source>
+            <translation>здесь неизвестно</translation>
+        </message>
+        <message>
+            <source>stands for now</source>
+            <translation>пока действует</translation>
         </message>
     </context>
     <context>

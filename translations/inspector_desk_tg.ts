@@ -379,6 +379,109 @@
         </message>
     </context>
     <context>
+        <name>AttachmentsPane</name>
+        <message>
+            <source>Ask for it</source>
+            <translation>Дархост кардан</translation>
+        </message>
+        <message>
+            <source>Asked for. It comes after the records; the exchange shows how far it is.</source>
+            <translation>Дархост шуд. Пас аз сабтҳо меояд; рафташ дар экрани мубодила аён аст.</translation>
+        </message>
+        <message>
+            <source>Attach files</source>
+            <translation>Замима кардани файлҳо</translation>
+        </message>
+        <message>
+            <source>Attached. It goes to the server after the records.</source>
+            <translation>Замима шуд. Пас аз сабтҳо ба сервер меравад.</translation>
+        </message>
+        <message>
+            <source>Attachments</source>
+            <translation>Замимаҳо</translation>
+        </message>
+        <message>
+            <source>Attach…</source>
+            <translation>Замима кардан…</translation>
+        </message>
+        <message>
+            <source>No attachments. Drop files here, paste a picture, or press “Attach…”. They are kept encrypted.</source>
+            <translation>Замима нест. Файлҳоро ба ин ҷо кашед, расм гузоред ё «Замима кардан…»-ро пахш кунед. Онҳо рамзшуда нигоҳ дошта мешаванд.</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>Гузоштан</translation>
+        </message>
+        <message>
+            <source>Picture {moment}</source>
+            <translation>Расм {moment}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>Нигоҳ доштани нусха</translation>
+        </message>
+        <message>
+            <source>Save a copy…</source>
+            <translation>Нусха гирифтан…</translation>
+        </message>
+        <message>
+            <source>Save the record first; then files can be attached.</source>
+            <translation>Аввал варақаро нигоҳ доред, баъд файл замима кардан мумкин.</translation>
+        </message>
+        <message>
+            <source>Saved to {path}. The copy is not encrypted.</source>
+            <translation>Нигоҳ дошта шуд: {path}. Нусха рамз нашудааст.</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Нишон додан</translation>
+        </message>
+        <message>
+            <source>Take out</source>
+            <translation>Баровардан</translation>
+        </message>
+        <message>
+            <source>Taken out. Ctrl+Z brings it back.</source>
+            <translation>Бароварда шуд. Ctrl+Z бармегардонад.</translation>
+        </message>
+        <message>
+            <source>The clipboard holds neither a file nor a picture.</source>
+            <translation>Дар буфер на файл ҳасту на расм.</translation>
+        </message>
+        <message>
+            <source>The record is protected; its attachments are shown once it is opened with a reason.</source>
+            <translation>Варақа ҳифз шудааст; замимаҳо пас аз кушодан бо сабаб намоён мешаванд.</translation>
+        </message>
+        <message>
+            <source>This is no picture; save a copy to open it with another program.</source>
+            <translation>Ин расм нест; барои кушодан бо барномаи дигар нусха гиред.</translation>
+        </message>
+        <message>
+            <source>asked for; the desk that made it has not sent it yet</source>
+            <translation>дархост шуд; ҷойи кории созанда ҳоло нафиристодааст</translation>
+        </message>
+        <message>
+            <source>at the server; ask for it</source>
+            <translation>дар сервер; дархост кардан мумкин</translation>
+        </message>
+        <message>
+            <source>here</source>
+            <translation>ин ҷо</translation>
+        </message>
+        <message>
+            <source>here, not at the server yet</source>
+            <translation>ин ҷо, дар сервер ҳоло нест</translation>
+        </message>
+        <message>
+            <source>on its way: {done} of {size}</source>
+            <translation>дар роҳ: {done} аз {size}</translation>
+        </message>
+        <message>
+            <source>small picture; ask for the original to see it whole</source>
+            <translation>нусхаи хурд; барои пурра дидан аслиро дархост кунед</translation>
+        </message>
+    </context>
+    <context>
         <name>BondsPanel</name>
         <message>
             <source>Add a member</source>
@@ -899,6 +1002,109 @@
         </message>
     </context>
     <context>
+        <name>ConflictsPage</name>
+        <message numerus="yes">
+            <source>%n fields settled. Ctrl+Z takes it back.</source>
+            <translation>
+                <numerusform>%n майдон ҳал шуд. Ctrl+Z бармегардонад.</numerusform>
+                <numerusform>%n майдон ҳал шуданд. Ctrl+Z бармегардонад.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n fields to choose</source>
+            <translation>
+                <numerusform>%n майдон интихобро интизор аст</numerusform>
+                <numerusform>%n майдон интихобро интизоранд</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n more fields known only to a newer version of the program</source>
+            <translation>
+                <numerusform>боз %n майдонро танҳо нусхаи навтари барнома мешиносад</numerusform>
+                <numerusform>боз %n майдонро танҳо нусхаи навтари барнома мешиносад</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>1, 2, 3 take a value · E writes another · Ctrl+↓ next field · Enter settles and goes on</source>
+            <translation>1, 2, 3 — гирифтани қимат · E — навиштани дигар · Ctrl+↓ — майдони навбатӣ · Enter — ҳал ва давом</translation>
+        </message>
+        <message>
+            <source>All fields: the other desk's values</source>
+            <translation>Ҳамаи майдонҳо: қиматҳои ҷойи кории дигар</translation>
+        </message>
+        <message>
+            <source>All fields: this desk's values</source>
+            <translation>Ҳамаи майдонҳо: қиматҳои ҳамин ҷойи корӣ</translation>
+        </message>
+        <message>
+            <source>All: the other's</source>
+            <translation>Ҳама: ҷойи дигар</translation>
+        </message>
+        <message>
+            <source>All: this desk's</source>
+            <translation>Ҳама: ҳамин ҷой</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Ихтилофҳо</translation>
+        </message>
+        <message>
+            <source>Fields and their values</source>
+            <translation>Майдонҳо ва қиматҳояшон</translation>
+        </message>
+        <message>
+            <source>Next record</source>
+            <translation>Варақаи навбатӣ</translation>
+        </message>
+        <message>
+            <source>No conflicts. When two desks change the same field apart from each other, both values are kept and wait here for your choice.</source>
+            <translation>Ихтилоф нест. Вақте ду ҷойи корӣ як майдонро ҷудогона тағйир медиҳанд, ҳарду қимат нигоҳ дошта мешаванд ва ин ҷо интихоби шуморо интизоранд.</translation>
+        </message>
+        <message>
+            <source>Open the record</source>
+            <translation>Кушодани варақа</translation>
+        </message>
+        <message>
+            <source>Open the record itself</source>
+            <translation>Кушодани худи варақа</translation>
+        </message>
+        <message>
+            <source>Records with conflicts</source>
+            <translation>Варақаҳои дорои ихтилоф</translation>
+        </message>
+        <message>
+            <source>Settle and go on</source>
+            <translation>Ҳал ва давом</translation>
+        </message>
+        <message>
+            <source>Settle and next</source>
+            <translation>Ҳал ва навбатӣ</translation>
+        </message>
+        <message>
+            <source>To the field before</source>
+            <translation>Ба майдони пешина</translation>
+        </message>
+        <message>
+            <source>To the next field</source>
+            <translation>Ба майдони навбатӣ</translation>
+        </message>
+        <message>
+            <source>two values since {moment}</source>
+            <translation>ду қимат аз {moment}</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConflictsScreen</name>
+        <message>
+            <source>Conflicts</source>
+            <translation>Ихтилофҳо</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Мунтазири қарор</translation>
+        </message>
+    </context>
+    <context>
         <name>ControlBar</name>
         <message numerus="yes">
             <source>%n check(s) outside the term</source>
@@ -1166,6 +1372,10 @@
             <translation>Муроҷиатҳо</translation>
         </message>
         <message>
+            <source>Conflicts</source>
+            <translation>Ихтилофҳо</translation>
+        </message>
+        <message>
             <source>Exchange</source>
             <translation>Мубодила</translation>
         </message>
@@ -1330,10 +1540,122 @@
         </message>
     </context>
     <context>
+        <name>ExchangeLists</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n ихтилоф</numerusform>
+                <numerusform>%n ихтилоф</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n мунтазири қарор</numerusform>
+                <numerusform>%n мунтазири қарор</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Attachments on their way</source>
+            <translation>Замимаҳо дар роҳ</translation>
+        </message>
+        <message>
+            <source>Exchanges</source>
+            <translation>Мубодилаҳо</translation>
+        </message>
+        <message>
+            <source>Lists of the exchange</source>
+            <translation>Рӯйхатҳои мубодила</translation>
+        </message>
+        <message>
+            <source>Next list</source>
+            <translation>Рӯйхати навбатӣ</translation>
+        </message>
+        <message>
+            <source>No attachment is on its way.</source>
+            <translation>Дар роҳ замима нест.</translation>
+        </message>
+        <message>
+            <source>Nothing waits: the server's receipts name every entry of this desk.</source>
+            <translation>Чизе интизор нест: расидҳои сервер ҳар сабти ин ҷойи кориро ном мебаранд.</translation>
+        </message>
+        <message>
+            <source>Receipts of the server</source>
+            <translation>Расидҳои сервер</translation>
+        </message>
+        <message>
+            <source>The server has not receipted anything yet.</source>
+            <translation>Сервер ҳоло расиде надодааст.</translation>
+        </message>
+        <message>
+            <source>This desk has not exchanged anything yet.</source>
+            <translation>Ин ҷойи корӣ ҳоло мубодила накардааст.</translation>
+        </message>
+        <message>
+            <source>Waiting to be sent</source>
+            <translation>Интизори фиристодан</translation>
+        </message>
+        <message>
+            <source>all applied</source>
+            <translation>ҳама татбиқ шуд</translation>
+        </message>
+        <message>
+            <source>by line</source>
+            <translation>бо шабака</translation>
+        </message>
+        <message>
+            <source>by stick</source>
+            <translation>бо ҳомил</translation>
+        </message>
+        <message>
+            <source>from the server</source>
+            <translation>аз сервер</translation>
+        </message>
+        <message>
+            <source>original</source>
+            <translation>аслӣ</translation>
+        </message>
+        <message>
+            <source>receipt {number}: entries {first} to {last}</source>
+            <translation>расиди {number}: сабтҳои {first} то {last}</translation>
+        </message>
+        <message>
+            <source>sent {sent}, received {received}</source>
+            <translation>фиристода шуд {sent}, гирифта шуд {received}</translation>
+        </message>
+        <message>
+            <source>small picture</source>
+            <translation>нусхаи хурд</translation>
+        </message>
+        <message>
+            <source>to the server</source>
+            <translation>ба сервер</translation>
+        </message>
+        <message>
+            <source>written for a newer version of the program</source>
+            <translation>барои нусхаи навтари барнома навишта шудааст</translation>
+        </message>
+        <message>
+            <source>{done} of {size}</source>
+            <translation>{done} аз {size}</translation>
+        </message>
+        <message>
+            <source>{pushed} entries accepted, {pulled} new</source>
+            <translation>сабтҳои қабулшуда: {pushed}, нав: {pulled}</translation>
+        </message>
+    </context>
+    <context>
         <name>Field</name>
         <message>
             <source>{label} (required)</source>
             <translation>{label} (ҳатмӣ)</translation>
+        </message>
+    </context>
+    <context>
+        <name>FieldCard</name>
+        <message>
+            <source>is chosen together with: {fields}</source>
+            <translation>якҷоя интихоб мешавад бо: {fields}</translation>
         </message>
     </context>
     <context>
@@ -1834,6 +2156,17 @@
         </message>
     </context>
     <context>
+        <name>LeaseBanner</name>
+        <message>
+            <source>Exchange now</source>
+            <translation>Ҳозир мубодила кардан</translation>
+        </message>
+        <message>
+            <source>Lease of this desk: {words}.</source>
+            <translation>Муҳлати истифодаи ҷойи корӣ: {words}.</translation>
+        </message>
+    </context>
+    <context>
         <name>LineForm</name>
         <message>
             <source>Address</source>
@@ -1882,6 +2215,25 @@
         <message>
             <source>True from</source>
             <translation>Дуруст аз</translation>
+        </message>
+    </context>
+    <context>
+        <name>LockedWindow</name>
+        <message>
+            <source>Close the desk</source>
+            <translation>Пӯшидан</translation>
+        </message>
+        <message>
+            <source>Exchange now</source>
+            <translation>Ҳозир мубодила кардан</translation>
+        </message>
+        <message>
+            <source>Nothing is lost: what was recorded here and is not sent yet is still sent, over the network as soon as there is one, or by stick. After an exchange that renews the lease the desk opens by itself.</source>
+            <translation>Ҳеҷ чиз гум нашудааст: он чи ин ҷо сабт шуда, фиристода нашудааст, ба ҳар ҳол фиристода мешавад — бо шабака, ҳамин ки пайдо шавад, ё бо ҳомил. Пас аз мубодилае, ки муҳлатро дароз кунад, ҷойи корӣ худаш кушода мешавад.</translation>
+        </message>
+        <message>
+            <source>This desk is locked</source>
+            <translation>Ҷойи корӣ баста аст</translation>
         </message>
     </context>
     <context>
@@ -2709,6 +3061,49 @@
         </message>
     </context>
     <context>
+        <name>PlaceStrip</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Goes along: {parts}.</source>
+            <translation>Якҷоя меравад: {parts}.</translation>
+        </message>
+        <message>
+            <source>Hand over</source>
+            <translation>Супоридан</translation>
+        </message>
+        <message>
+            <source>Handed over to {precinct} by {officer}, {moment}: {reason}</source>
+            <translation>Ба минтақаи {precinct} супорида шуд: {officer}, {moment}. {reason}</translation>
+        </message>
+        <message>
+            <source>Handed over. Ctrl+Z takes it back.</source>
+            <translation>Супорида шуд. Ctrl+Z бармегардонад.</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Сабаб — онро ҳарду минтақа мехонанд</translation>
+        </message>
+        <message>
+            <source>The old precinct keeps nothing of it; its edits not yet sent still travel.</source>
+            <translation>Дар минтақаи пешина чизе намемонад; ислоҳҳои нафиристодааш ба ҳар ҳол мерасанд.</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>Дар ин ҷойи корӣ ноҳия минтақаи дигар надорад.</translation>
+        </message>
+        <message>
+            <source>To precinct</source>
+            <translation>Ба минтақа</translation>
+        </message>
+        <message>
+            <source>{person} stays: other records of this precinct name him or her.</source>
+            <translation>{person} мемонад: варақаҳои дигари минтақа ӯро ном мебаранд.</translation>
+        </message>
+    </context>
+    <context>
         <name>PlacesPanel</name>
         <message>
             <source>A change of address on the form adds a line here by itself. Delete removes a line.</source>
@@ -3268,6 +3663,13 @@
     </context>
     <context>
         <name>QuickSearch</name>
+        <message numerus="yes">
+            <source>%n received records cannot be found yet</source>
+            <translation>
+                <numerusform>%n варақаи гирифташударо ҷустуҷӯ ҳоло намеёбад</numerusform>
+                <numerusform>%n варақаи гирифташударо ҷустуҷӯ ҳоло намеёбад</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Nothing found; try fewer letters</source>
             <translation>Чизе ёфт нашуд; камтар ҳарф нависед</translation>
@@ -3275,6 +3677,21 @@
         <message>
             <source>Search residents, addresses, appeals… or a command</source>
             <translation>Ҷустуҷӯи сокинон, суроғаҳо, муроҷиатҳо… ё фармон</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonBar</name>
+        <message>
+            <source>A protected person stands here (a minor or domestic violence). To see the values, give the reason; the reason and your name go into the journal.</source>
+            <translation>Ин ҷо шахси ҳифзшуда аст (ноболиғ ё зӯроварии хонаводагӣ). Барои дидани қиматҳо сабабро нависед; сабаб ва номи шумо ба журнал дохил мешаванд.</translation>
+        </message>
+        <message>
+            <source>Reason for opening</source>
+            <translation>Сабаби кушодан</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Нишон додан</translation>
         </message>
     </context>
     <context>
@@ -3343,6 +3760,10 @@
             <translation>Ба {path} содир карда шуд</translation>
         </message>
         <message>
+            <source>Hand the record over to another precinct</source>
+            <translation>Супоридани варақа ба минтақаи дигар</translation>
+        </message>
+        <message>
             <source>Saved. The next one can be entered.</source>
             <translation>Нигоҳ дошта шуд. Сабти навбатиро ворид кардан мумкин аст.</translation>
         </message>
@@ -3359,8 +3780,27 @@
             <translation>Ин лоиҳаи дафъаи гузашта аст. Барои аз нав оғоз кардан онро бо Ctrl+Z ботил кунед.</translation>
         </message>
         <message>
+            <source>To the attachments</source>
+            <translation>Ба замимаҳо</translation>
+        </message>
+        <message>
             <source>To the history of the record</source>
             <translation>Ба таърихи корт</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecordSide</name>
+        <message>
+            <source>Attachments</source>
+            <translation>Замимаҳо</translation>
+        </message>
+        <message>
+            <source>Beside the record</source>
+            <translation>Дар паҳлуи варақа</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Таърих</translation>
         </message>
     </context>
     <context>
@@ -3849,6 +4289,84 @@
         <message>
             <source>The answer was approved on {day} by {who}.</source>
             <translation>Ҷавоб {day} тасдиқ шуд, {who}.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReviewsPage</name>
+        <message numerus="yes">
+            <source>%n entries</source>
+            <translation>
+                <numerusform>%n сабт</numerusform>
+                <numerusform>%n сабт</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Accept…</source>
+            <translation>Қабул кардан…</translation>
+        </message>
+        <message>
+            <source>Decided</source>
+            <translation>Қарор шудааст</translation>
+        </message>
+        <message>
+            <source>Decided earlier</source>
+            <translation>Пештар қароршуда</translation>
+        </message>
+        <message>
+            <source>Decided. The server acts on it at the next exchange.</source>
+            <translation>Қарор шуд. Сервер ҳангоми мубодилаи навбатӣ иҷро мекунад.</translation>
+        </message>
+        <message>
+            <source>Decision: {decision}</source>
+            <translation>Қарор: {decision}</translation>
+        </message>
+        <message>
+            <source>Decline…</source>
+            <translation>Рад кардан…</translation>
+        </message>
+        <message>
+            <source>Entry {ref}</source>
+            <translation>Сабти {ref}</translation>
+        </message>
+        <message>
+            <source>No entry waits. What the server cannot apply by itself (a record of another precinct, a forbidden step) is kept there whole and waits here for your decision.</source>
+            <translation>Ягон сабт интизор нест. Он чи сервер худаш татбиқ карда наметавонад (варақаи минтақаи дигар, қадами нораво) он ҷо пурра нигоҳ дошта мешавад ва ин ҷо қарори шуморо интизор аст.</translation>
+        </message>
+        <message>
+            <source>None of your entries waits. What the server cannot apply by itself stands here with the reason until your supervisor decides.</source>
+            <translation>Ягон сабти шумо интизор нест. Он чи сервер худаш татбиқ карда наметавонад, то қарори роҳбар ин ҷо бо сабабаш меистад.</translation>
+        </message>
+        <message>
+            <source>Nothing has been decided yet.</source>
+            <translation>Ҳоло қароре нест.</translation>
+        </message>
+        <message>
+            <source>Those that wait</source>
+            <translation>Онҳое, ки интизоранд</translation>
+        </message>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>Мунтазири қарор</translation>
+        </message>
+        <message>
+            <source>What the entry says cannot be shown on this desk.</source>
+            <translation>Мазмуни сабтро дар ин ҷойи корӣ нишон додан мумкин нест.</translation>
+        </message>
+        <message>
+            <source>What the entry would change</source>
+            <translation>Сабт чиро тағйир медиҳад</translation>
+        </message>
+        <message>
+            <source>Why it waits: {why}</source>
+            <translation>Чаро интизор аст: {why}</translation>
+        </message>
+        <message>
+            <source>new record</source>
+            <translation>варақаи нав</translation>
+        </message>
+        <message>
+            <source>the record is not on this desk</source>
+            <translation>варақа дар ин ҷойи корӣ нест</translation>
         </message>
     </context>
     <context>
@@ -4480,6 +4998,20 @@
     </context>
     <context>
         <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n conflicts</source>
+            <translation>
+                <numerusform>%n ихтилоф</numerusform>
+                <numerusform>%n ихтилоф</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n wait for a decision</source>
+            <translation>
+                <numerusform>%n мунтазири қарор</numerusform>
+                <numerusform>%n мунтазири қарор</numerusform>
+            </translation>
+        </message>
         <message>
             <source>Language</source>
             <translation>Забон</translation>
@@ -4495,6 +5027,10 @@
         <message>
             <source>What is waiting to be sent and what was received</source>
             <translation>Чӣ мунтазири фиристодан аст ва чӣ гирифта шуд</translation>
+        </message>
+        <message>
+            <source>What waits for your choice</source>
+            <translation>Он чи интихоби шуморо интизор аст</translation>
         </message>
         <message>
             <source>sync is not set up</source>
@@ -4706,6 +5242,75 @@
         </message>
     </context>
     <context>
+        <name>StickBar</name>
+        <message numerus="yes">
+            <source>%n conflicts to settle (F8).</source>
+            <translation>
+                <numerusform>%n ихтилоф интихобро интизор аст (F8).</numerusform>
+                <numerusform>%n ихтилоф интихобро интизоранд (F8).</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entries wait for a decision.</source>
+            <translation>
+                <numerusform>%n сабт мунтазири қарор аст.</numerusform>
+                <numerusform>%n сабт мунтазири қароранд.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Answer to stick {number} is read: {accepted} entries accepted, {pulled} new, {waiting} wait still.</source>
+            <translation>Ҷавоби ҳомили {number} хонда шуд: қабулшуда {accepted}, нав {pulled}, ҳоло интизор {waiting}.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Given up. A stick counts only whole; what was read before stays, and nothing is lost.</source>
+            <translation>Қатъ шуд. Ҳомил танҳо пурра эътибор дорад; пештар хондашуда мемонад, чизе гум намешавад.</translation>
+        </message>
+        <message>
+            <source>Read from a stick</source>
+            <translation>Аз ҳомил хондан</translation>
+        </message>
+        <message>
+            <source>Read from a stick…</source>
+            <translation>Аз ҳомил хондан…</translation>
+        </message>
+        <message>
+            <source>Stick {number} is written: {entries} entries, {contents} pieces of attachments, {size}. Take it to the server and bring its answer back; the entries count as sent only then.</source>
+            <translation>Ҳомили {number} навишта шуд: сабтҳо {entries}, қисмҳои замима {contents}, {size}. Онро ба сервер баред ва ҷавобашро оред; танҳо он гоҳ сабтҳо фиристодашуда ба ҳисоб мераванд.</translation>
+        </message>
+        <message>
+            <source>The request to join is written. Take it to the server, then read its answer here.</source>
+            <translation>Дархости пайваст навишта шуд. Онро ба сервер баред, баъд ҷавобашро ин ҷо хонед.</translation>
+        </message>
+        <message>
+            <source>The server has more; write another stick.</source>
+            <translation>Дар сервер боз ҳаст; ҳомили навбатиро нависед.</translation>
+        </message>
+        <message>
+            <source>Without a network: a file goes to the server on a stick, its answer comes back on one.</source>
+            <translation>Бе шабака: файл ба сервер бо ҳомил меравад, ҷавоб ҳам бо он меояд.</translation>
+        </message>
+        <message>
+            <source>Write a request to join</source>
+            <translation>Навиштани дархости пайваст</translation>
+        </message>
+        <message>
+            <source>Write to a stick</source>
+            <translation>Ба ҳомил навиштан</translation>
+        </message>
+        <message>
+            <source>Write to a stick…</source>
+            <translation>Ба ҳомил навиштан…</translation>
+        </message>
+        <message>
+            <source>with attachments</source>
+            <translation>бо замимаҳо</translation>
+        </message>
+    </context>
+    <context>
         <name>StreetsField</name>
         <message>
             <source>Add a street</source>
@@ -4816,6 +5421,10 @@
             <translation>Суроғаи сервер</translation>
         </message>
         <message>
+            <source>Connection paid by the byte</source>
+            <translation>Алоқаи пулакӣ аз рӯи ҳаҷм</translation>
+        </message>
+        <message>
             <source>Exchange now</source>
             <translation>Ҳозир мубодила кардан</translation>
         </message>
@@ -4824,12 +5433,28 @@
             <translation>Мубодила бо сервери вилоятӣ</translation>
         </message>
         <message>
+            <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
+            <translation>Мубодила худаш мешавад: ҳангоми оғоз, {seconds} с пас аз тағйирот, ҳар {minutes} дақиқа ва ҳамин ки шабака барқарор шавад.</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Идома додан</translation>
+        </message>
+        <message>
             <source>Join</source>
             <translation>Пайваст шудан</translation>
         </message>
         <message>
+            <source>Join by stick…</source>
+            <translation>Пайваст бо ҳомил…</translation>
+        </message>
+        <message>
             <source>Last accepted by the server</source>
             <translation>Қабули охирини сервер</translation>
+        </message>
+        <message>
+            <source>Lease of this desk</source>
+            <translation>Муҳлати истифода</translation>
         </message>
         <message>
             <source>Next try</source>
@@ -4840,8 +5465,16 @@
             <translation>Рамзи якдафъаина</translation>
         </message>
         <message>
+            <source>Only records are exchanged; attachments go when “Exchange now” is pressed.</source>
+            <translation>Танҳо сабтҳо мубодила мешаванд; замимаҳо бо тугмаи «Ҳозир мубодила кардан».</translation>
+        </message>
+        <message>
             <source>Pause</source>
             <translation>Боздоштан</translation>
+        </message>
+        <message>
+            <source>Received and not yet found by search</source>
+            <translation>Гирифта шуд, вале ҷустуҷӯ ҳоло намеёбад</translation>
         </message>
         <message>
             <source>Received in this session</source>
@@ -4864,12 +5497,16 @@
             <translation>Ҷойи корӣ бе сервер кор мекунад. Барои пайваст шудан суроғаи сервер ва рамзи якдафъаинаеро, ки маъмур додааст, нависед; минтақаи шумо аз рӯи рамз муайян мешавад.</translation>
         </message>
         <message>
-            <source>Waiting to be sent</source>
-            <translation>Мунтазири фиристодан</translation>
+            <source>paused; “Go on” continues</source>
+            <translation>таваққуф; «Идома додан» давом медиҳад</translation>
         </message>
         <message>
-            <source>{entries} entries, {size} KB</source>
-            <translation>сабтҳо: {entries}, {size} КБ</translation>
+            <source>{done} of {size}</source>
+            <translation>{done} аз {size}</translation>
+        </message>
+        <message>
+            <source>{entries} entries, {size}</source>
+            <translation>сабтҳо: {entries}, {size}</translation>
         </message>
         <message>
             <source>{seconds} s</source>
@@ -4879,12 +5516,24 @@
     <context>
         <name>SyncWords</name>
         <message>
+            <source>about {minutes} min left</source>
+            <translation>тақрибан {minutes} дақ. монд</translation>
+        </message>
+        <message>
             <source>connecting…</source>
             <translation>пайвастшавӣ…</translation>
         </message>
         <message>
+            <source>ended {time}; the desk locks itself on {end} unless an exchange succeeds before</source>
+            <translation>{time} гузашт; агар мубодила нашавад, ҷойи корӣ {end} баста мешавад</translation>
+        </message>
+        <message>
             <source>last accepted {time}</source>
             <translation>сервер қабул кард: {time}</translation>
+        </message>
+        <message>
+            <source>less than a minute left</source>
+            <translation>камтар аз як дақиқа монд</translation>
         </message>
         <message>
             <source>next try {time}</source>
@@ -4911,12 +5560,24 @@
             <translation>ҳамааш фиристода шуд</translation>
         </message>
         <message>
+            <source>until {time}; every exchange renews it</source>
+            <translation>то {time}; ҳар мубодила дароз мекунад</translation>
+        </message>
+        <message>
             <source>{count} kept here</source>
             <translation>дар ин ҷо маҳфуз: {count}</translation>
         </message>
         <message>
             <source>{count} waiting</source>
             <translation>мунтазири фиристодан: {count}</translation>
+        </message>
+        <message>
+            <source>{size} KB</source>
+            <translation>{size} КБ</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5628,6 +6289,37 @@
         </message>
     </context>
     <context>
+        <name>_DecisionPanel</name>
+        <message>
+            <source>Accept</source>
+            <translation>Қабул кардан</translation>
+        </message>
+        <message>
+            <source>Accepted: the server applies the entry as it stands, what waited only for it follows, and every desk that holds the record receives it. A decision is not taken back.</source>
+            <translation>Қабул: сервер сабтро ҳамон тавре ки ҳаст, татбиқ мекунад, он чи танҳо онро интизор буд, аз пасаш мегузарад ва ҳамаи ҷойҳои кории дорои варақа онро мегиранд. Қарор бекор намешавад.</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Decline</source>
+            <translation>Рад кардан</translation>
+        </message>
+        <message>
+            <source>Declined: the entry stays out for good, the author's desk takes it out of the record, and the author reads your reason. It remains in his journal. A decision is not taken back.</source>
+            <translation>Рад: сабт ҳеҷ гоҳ дохил намешавад, ҷойи кории муаллиф онро аз варақа мебардорад ва муаллиф сабаби шуморо мехонад. Дар журнали ӯ мемонад. Қарор бекор намешавад.</translation>
+        </message>
+        <message>
+            <source>Reason (may be left empty)</source>
+            <translation>Сабаб (холӣ мондан мумкин)</translation>
+        </message>
+        <message>
+            <source>Reason, for the author to read</source>
+            <translation>Сабаб — онро муаллиф мехонад</translation>
+        </message>
+    </context>
+    <context>
         <name>_DeskPage</name>
         <message>
             <source>Officer</source>
@@ -5696,10 +6388,52 @@
         </message>
     </context>
     <context>
+        <name>_ThirdBox</name>
+        <message>
+            <source>Another value</source>
+            <translation>Қимати дигар</translation>
+        </message>
+    </context>
+    <context>
         <name>_Toast</name>
         <message>
             <source>Close this message</source>
             <translation>Пӯшидани паём</translation>
+        </message>
+    </context>
+    <context>
+        <name>_ValueBox</name>
+        <message>
+            <source>(empty)</source>
+            <translation>(холӣ)</translation>
+        </message>
+        <message>
+            <source>The other desk's</source>
+            <translation>Ҷойи кории дигар</translation>
+        </message>
+        <message>
+            <source>This desk's</source>
+            <translation>Ҳамин ҷойи корӣ</translation>
+        </message>
+        <message>
+            <source>author not known here</source>
+            <translation>муаллиф ин ҷо маълум нест</translation>
+        </message>
+        <message>
+            <source>before the edit: {value}</source>
+            <translation>пеш аз ислоҳ: {value}</translation>
+        </message>
+        <message>
+            <source>moment not known here</source>
+            <translation>вақташ ин ҷо маълум нест</translation>
+        </message>
+        <message>
+            <source>not known here</source>
+            <translation>ин ҷо маълум нест</translation>
+        </message>
+        <message>
+            <source>stands for now</source>
+            <translation>ҳоло амал мекунад</translation>
         </message>
     </context>
     <context>
