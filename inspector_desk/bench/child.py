@@ -51,11 +51,14 @@ def main(arguments: list[str]) -> None:
 def _enter(program: Program, folder: Path, handed: dict[str, Any]) -> None:
     """What follows a right password: the file opened, the window shown, its first screen painted."""
     from inspector_desk import bootstrap
+    from inspector_desk.errors import KnownError
     from inspector_desk.storage.vault import Keys
     from inspector_desk.ui.measuring import watching
 
     keys = Keys(**{name: bytes.fromhex(value) for name, value in handed["keys"].items()})
     window = program.enter(bootstrap.open_with_keys(folder, keys, handed["officer"], "ru"))
+    if window is None:
+        raise KnownError("sync.desk-locked")
     watching.first_screen(window)
 
 

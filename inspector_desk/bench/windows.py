@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from inspector_desk.bench.desks import MeasuredDesk
+from inspector_desk.errors import KnownError
 
 if TYPE_CHECKING:
     from inspector_desk.ui.context import Desk
@@ -28,6 +29,8 @@ def window_of(measured: MeasuredDesk) -> Iterator[tuple[Desk, DeskWindow]]:
         settings = scratch_settings(Path(scratch))
         program = bootstrap.Program(app, (measured.store.folder,), settings, measured.actor.language)
         window = program.enter(bootstrap.OpenDesk(measured.store, measured.actor))
+        if window is None:
+            raise KnownError("bench.desk-locked")
         try:
             yield window.desk, window
         finally:

@@ -469,7 +469,8 @@ def test_pages_and_answers_carry_the_headers_that_protect_them(small_region: Reg
 
 FACTS = """
 device role number entries known operations conflicts reviews bytes left route method status ms received sent code
-fault seconds district files states records kind count size epoch month parts blobs uploads batches pages receipts refused again
+fault seconds district files states records kind count size epoch month parts blobs uploads batches pages receipts
+refused again
 """
 
 

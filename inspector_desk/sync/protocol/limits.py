@@ -8,7 +8,7 @@ PROTOCOL_VERSION: Final = 1
 """The version this program writes; it reads this one only."""
 
 SCHEMA: Final = 3
-"""The desk's schema this program was made for: a server hands out to programs of two schemas ago, and takes from all."""
+"""The desk's schema this program was made for: a server hands out to desks two schemas older, and takes from all."""
 
 FRAME_BYTES: Final = 16 * 1024 * 1024
 """One message on the wire."""
