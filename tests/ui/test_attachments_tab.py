@@ -10,10 +10,11 @@ from PySide6.QtGui import QColor, QDropEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 
-from inspector_desk.models import Attachment, HeldTerritory
+from inspector_desk.models import Attachment, HeldTerritory, Precinct
 from inspector_desk.operations.appeals import NewAppeal, register_appeal
 from inspector_desk.operations.attachments import PREVIEW_BYTES, Where
 from inspector_desk.operations.desk_attachments import DeskAttachments
+from inspector_desk.storage import journal
 from inspector_desk.storage.store import FILES
 from inspector_desk.ui.appeals import AppealsScreen
 from inspector_desk.ui.records.renditions import read_picture, small_rendition
@@ -28,7 +29,7 @@ def desk(app, tmp_path, settings):
         yield made
 
 
-def photo(path, side: int = 1600) -> None:
+def photo(path, side: int = 1000) -> None:
     """A picture with as much detail as a photo has."""
     image = QImage(side // 8, side // 8, QImage.Format.Format_RGB32)
     for y in range(image.height()):
@@ -59,7 +60,7 @@ def test_a_photo_is_attached_with_a_small_rendition_and_shown_in_the_window(qtbo
     )
     assert pane.isVisible()
     pane.add_files([tmp_path / "двор.jpg"])
-    qtbot.waitUntil(lambda: len(pane.rows) == 1)
+    qtbot.waitUntil(lambda: len(pane.rows) == 1, timeout=20_000)
     (row,) = pane.rows
     assert (row.label, row.where, row.preview_here, row.waits) == ("двор.jpg", Where.HERE, True, True)
     (item,) = desk.all(Attachment)
@@ -129,10 +130,10 @@ def test_a_masked_record_shows_no_attachment(qtbot, desk, tmp_path) -> None:
 
 
 def test_a_small_rendition_fits_whatever_the_picture_holds(tmp_path) -> None:
-    noise = QImage(900, 900, QImage.Format.Format_RGB32)
+    noise = QImage(400, 400, QImage.Format.Format_RGB32)
     noise.fill(0)
-    for number in range(0, 900 * 900, 7):
-        noise.setPixel(number % 900, number // 900, (number * 2654435761) & 0xFFFFFF)
+    for number in range(0, 400 * 400, 7):
+        noise.setPixel(number % 400, number // 400, (number * 2654435761) & 0xFFFFFF)
     made = small_rendition(noise)
     assert made is not None
     assert len(made) <= PREVIEW_BYTES
@@ -141,11 +142,12 @@ def test_a_small_rendition_fits_whatever_the_picture_holds(tmp_path) -> None:
 
 
 def test_a_record_of_a_precinct_that_leaves_is_read_and_not_changed(qtbot, desk) -> None:
+    screen = opened(qtbot, desk)
     with desk.store.write() as session:
         uid = bytes.fromhex(desk.actor.precinct_uid)
         session.merge(HeldTerritory(uid=uid, level="precinct", state="leaving", since="2026-03-20"))
-    screen = opened(qtbot, desk)
-    assert screen.place.line.isVisible()
+    screen.open_record(screen.record_id)
+    qtbot.waitUntil(screen.place.line.isVisible)
     assert not screen.form.save_button.isVisible()
     assert screen.form.fields["essence"].editor.isReadOnly()
 
@@ -163,3 +165,23 @@ def test_words_fit(qtbot, app, desk, tmp_path, language) -> None:
     i18n.switch_language(app, language)
     QTest.qWait(20)
     assert cut_labels(pane) == []
+
+
+def test_a_supervisor_hands_a_record_over_from_its_form(qtbot, app, tmp_path, settings) -> None:
+    with bench(tmp_path, settings, role="supervisor") as chief:
+        with chief.store.write() as session:
+            home = session.get(Precinct, chief.actor.precinct_id)
+            session.add(Precinct(district_id=home.district_id, code="08", name="№ 8"))
+            journal.enter(session, chief.actor, "precinct.define", territory=chief.actor.district_uid)
+        screen = opened(qtbot, chief)
+        QTest.keyClick(
+            screen.form, Qt.Key.Key_U, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        qtbot.waitUntil(screen.place.panel.isVisible)
+        screen.place.reason.setFocus()
+        QTest.keyClicks(screen.place.reason, "moved")
+        QTest.keyClick(screen.place.reason, Qt.Key.Key_Return)
+        qtbot.waitUntil(screen.place.line.isVisible)
+        assert "№ 8" in screen.place.words.text()
+        assert "appeal.reassign" in [entry.action for entry in chief.entries()]
+        chief.settle()

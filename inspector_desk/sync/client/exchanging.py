@@ -156,11 +156,6 @@ class Exchanger:
         with self._store.write() as session:
             session.merge(Fact(name=METERED, value="1" if on else "0"))
 
-    def written(self) -> None:
-        """A command has written something: it is sent within half a minute."""
-        if self._lane is not None:
-            self._lane.changed()
-
     def write_stick(self, path: Path, content_bytes: int = 0) -> StickMade:
         """Write what waits into a file that only the server can read; KnownError ``stick.*``."""
         from inspector_desk.sync.client.contents import DeskContents
