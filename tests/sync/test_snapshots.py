@@ -99,7 +99,7 @@ class Desk:
 
     def appeals(self) -> dict[bytes, str]:
         with self.store.read() as session:
-            return {row.uid: row.essence for row in session.scalars(select(Appeal))}
+            return {row.uid: row.essence or "" for row in session.scalars(select(Appeal))}
 
     def line(self, url: str | None = None) -> Line:
         identity = self.exchange.identity()
