@@ -19,6 +19,7 @@ from typing import Any, Final, TypeAlias
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Value
+from inspector_desk.sync.protocol.limits import UNPACKED_BYTES
 
 PLAIN, TEXT, UID, INSTANT, DAY, WHOLE, WORDS, NOTHING = range(8)
 """The storage kinds; the numbers are permanent."""
@@ -130,6 +131,16 @@ class UidReader:
         else:
             self._uids = [text[i : i + 32] for i in range(0, len(text), 32)]
         self._next = 0
+        self._room = UNPACKED_BYTES
+
+    def weigh(self, characters: int) -> None:
+        """Count text that a message says by naming it again; KnownError ``sync.too-large`` beyond the limit.
+
+        A word of a megabyte named ten thousand times travels in some bytes and unpacks to ten gigabytes.
+        """
+        self._room -= characters
+        if self._room < 0:
+            raise KnownError("sync.too-large", size=UNPACKED_BYTES - self._room, limit=UNPACKED_BYTES)
 
     def resolve(self, numbers: Sequence[int]) -> list[str]:
         """The identities that ``UidWriter.refer`` numbered, asked for in the same order."""
@@ -256,7 +267,12 @@ def _read(kind: int, data: Any, count: int, uids: UidReader) -> list[Value]:
     elif kind == WORDS:
         words = _text(data[0]).split("\0")
         places = _whole_numbers(data[1])
-        out = [words[places[0]]] * count if len(places) == 1 else list(map(words.__getitem__, places))
+        if len(places) == 1:
+            uids.weigh(len(words[places[0]]) * count)
+            out = [words[places[0]]] * count
+        else:
+            uids.weigh(sum([len(words[place]) for place in places]))
+            out = list(map(words.__getitem__, places))
     elif kind == PLAIN:
         out = list(data)
     else:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from sqlalchemy import Connection
 
 from inspector_desk.rules.entries import EntryRef
@@ -29,6 +31,7 @@ OVERLAP_MS: Final = 5 * 60 * 1000
 NOBODY: Final = "0" * 16
 """The lineage under which depersonalised values come."""
 _CHUNK: Final = 500
+_CURSOR: Final = b"inspector-desk-analyst-cursor-1\0"
 _DAY: Final = 24 * 3600 * 1000 << 16
 
 
@@ -74,7 +77,7 @@ def read(
     if not request.states:
         return Handed([], request.cursor)
     mark = scope.mark(states=True)
-    at = _read_cursor(request.cursor, epoch, mark)
+    at = _read_cursor(_open_cursor(keys, request.cursor), epoch, mark)
     secret = hmac.digest(keys.secret, b"inspector-desk-analyst-1", "sha256")
     handed = Handed([], b"")
     places: list[_Place] = []
@@ -106,7 +109,7 @@ def read(
             place if place.changed_at <= since else _Place(place.territory, since, b"") for place in places
         ]
     handed.left = 1 if handed.more else 0
-    handed.cursor = msgspec.msgpack.encode(_Cursor(epoch, mark, places))
+    handed.cursor = _seal_cursor(keys, msgspec.msgpack.encode(_Cursor(epoch, mark, places)))
     return handed
 
 
@@ -130,6 +133,26 @@ def depersonalise(state: RecordState, secret: bytes) -> RecordState:
     named = EntryRef(NOBODY, 1 + int.from_bytes(content[:6], "big"))
     bare.heads = {number: (heads[0]._replace(ref=named),) for number, heads in bare.heads.items()}
     return bare
+
+
+def _seal_cursor(keys: ServerKeys, plain: bytes) -> bytes:
+    """The cursor unreadable for the desk: it names the record handed last by its own identity, and when it changed.
+
+    Equal places give equal bytes: the nonce follows from what is sealed (RFC 8439 asks only that none comes twice
+    under another text).
+    """
+    secret = hmac.digest(keys.secret, _CURSOR, "sha256")
+    nonce = hmac.digest(secret, plain, "sha256")[:12]
+    return nonce + ChaCha20Poly1305(secret).encrypt(nonce, plain, _CURSOR)
+
+
+def _open_cursor(keys: ServerKeys, data: bytes) -> bytes:
+    """What ``_seal_cursor`` sealed; nothing for anything else."""
+    secret = hmac.digest(keys.secret, _CURSOR, "sha256")
+    try:
+        return ChaCha20Poly1305(secret).decrypt(data[:12], data[12:], _CURSOR)
+    except (InvalidTag, ValueError):
+        return b""
 
 
 def _read_cursor(data: bytes, epoch: int, mark: bytes) -> dict[bytes, _Place]:

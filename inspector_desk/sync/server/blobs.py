@@ -48,7 +48,7 @@ from inspector_desk.sync.server import records
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
 from inspector_desk.sync.server.database import MAINTENANCE, act_as, as_service, transact
 from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
-from inspector_desk.sync.server.tables import blob, upload
+from inspector_desk.sync.server.tables import blob, device, upload
 
 __all__ = ["PIECE_BYTES", "find", "path_of", "routes", "take_piece"]
 
@@ -139,6 +139,10 @@ def find(connection: Connection, caller: Caller, wanted: bytes) -> int | None:
     it: a record that was moved takes its contents along.
     """
     scope = _scope(connection, caller, revoked=False)
+    revoked = connection.execute(select(device.c.revoked_at).where(device.c.id == caller.id)).scalar_one()
+    if revoked is not None:
+        # A stick passes no ``admit``: what a revoked desk still has is taken, nothing is handed out to it.
+        return None
     return _find(connection, scope, wanted[:32], wanted[32:48])
 
 
@@ -265,6 +269,8 @@ def _begin(
 
 
 def _find(connection: Connection, scope: Scope, digest: bytes, record_uid: bytes) -> int | None:
+    if scope.depersonalised:
+        return None
     places = set(scope.places.values())
     districts = sorted(scope.districts)
     with as_service(connection, districts):

@@ -110,7 +110,7 @@ def apply_decision(work: Work, name: Value, decision: str, reason: Value) -> Non
     """Decide the entry called ``lineage:n``; one that is decided already stays as it is."""
     ref = _named(name)
     item = _find(work, ref) if ref is not None else None
-    if item is None or item.decision is not None:
+    if item is None or item.decision is not None or not work.scope.may_decide(item.district_id):
         return
     said = reason if isinstance(reason, str) else None
     work.connection.execute(

@@ -51,15 +51,18 @@ def touches_home(change: RecordChange) -> bool:
     return number is not None and any(item.field == number for item in change.fields)
 
 
-def against(work: Work, held: Held, change: RecordChange) -> str | None:
-    """The reason against moving a record: the precinct named is not one that the device works in."""
+def against(work: Work, held: Held | None, change: RecordChange) -> str | None:
+    """The reason against moving a record: the precinct named is not one that the device works in.
+
+    ``held`` is None for an edit of a record whose creation itself waits.
+    """
     number = HOME_FIELD.get(change.kind)
     if number is None:
         return None
     for item in change.fields:
         if item.field != number or item.value is None:
             continue
-        heads = held.heads(number)
+        heads = held.heads(number) if held is not None else ()
         if heads and item.value == standing(heads).value:
             continue
         if not isinstance(item.value, str) or item.value not in work.scope.places:
@@ -89,7 +92,8 @@ def follow(work: Work, place: Place, entry: Entry, lineage_id: int, logical: int
 def rehome(work: Work, place: Place, uid: str, entry: Entry, lineage_id: int, logical: int) -> Place | None:
     """Take one record of ``place`` where its standing precinct says; None where it stays."""
     held = work.records.held.get((place[0], uid))
-    if held is None or held.new or held.precinct_id != place[1]:
+    # What an entry creates lives where the entry belongs; one made earlier in the same batch moves like any other.
+    if held is None or held.created == entry.ref or held.precinct_id != place[1]:
         return None
     heads = held.heads(HOME_FIELD[held.kind])
     value = standing(heads).value if heads else None

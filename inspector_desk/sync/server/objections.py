@@ -37,11 +37,23 @@ def objection(work: Work, entry: Entry | None, body: bytes, head: str) -> str | 
         return "out-of-scope"
     if entry.changes and not work.scope.may_change():
         return "role-cannot-change"
+    if len(entry.changes) > 1 and _two_kinds(entry):
+        return "record-of-another-kind"
+    waits = None
     for change in entry.changes:
         reason = against_change(work, place, entry, change)
-        if reason is not None:
+        if reason is not None and reason != "base-missing":
             return reason
-    return None
+        waits = waits or reason
+    return waits
+
+
+def _two_kinds(entry: Entry) -> bool:
+    """Whether an entry takes one record for two kinds."""
+    kinds = {change.record: change.kind for change in entry.changes}
+    return len(kinds) != len(entry.changes) and any(
+        kinds[change.record] != change.kind for change in entry.changes
+    )
 
 
 def against_change(work: Work, place: Place, entry: Entry, change: RecordChange) -> str | None:
@@ -54,15 +66,19 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
             return "record-elsewhere"
         if held.kind != change.kind:
             return "record-of-another-kind"
+    # What waits only for its base follows it without being judged again: what its author may not do is said first.
+    reason = None
+    if change.kind == REVIEW_DECISION:
+        reason = decisions.against(work, held, change)
+    elif held is not None or builds(change):
+        reason = moves.against(work, held, change)
+    if reason is not None:
+        return reason
     if work.safe.review_dependency and not _bases_settled(work, held, change):
         return "base-missing"
-    if change.kind == REVIEW_DECISION:
-        return decisions.against(work, held, change)
-    if held is None:
+    if held is None or change.kind != APPEAL or entry.action in _TAKING_BACK:
         return None
-    if change.kind == APPEAL and entry.action not in _TAKING_BACK and _forbidden(held, change):
-        return "forbidden-move"
-    return moves.against(work, held, change)
+    return "forbidden-move" if _forbidden(held, change) else None
 
 
 def _bases_settled(work: Work, held: Held | None, change: RecordChange) -> bool:

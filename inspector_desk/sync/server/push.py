@@ -350,9 +350,8 @@ def _touched(scope: Scope, entries: Sequence[Entry]) -> list[tuple[int, str]]:
         place = places.get(entry.territory)
         if place is None:
             continue
-        for change in entry.changes:
-            if is_uid(change.record):
-                wanted.append((place[0], change.record))
-            if entry.subject and moves.touches_home(change):
-                wanted += [(place[0], uid) for uid in entry.subject if is_uid(uid)]
+        wanted += [(place[0], change.record) for change in entry.changes if is_uid(change.record)]
+        # Once for the entry, however many of its records move: both lists are the sender's to make long.
+        if entry.subject and any(map(moves.touches_home, entry.changes)):
+            wanted += [(place[0], uid) for uid in entry.subject if is_uid(uid)]
     return wanted

@@ -1,0 +1,167 @@
+"""What a reader of the exchange found wrong: each test names the fault that it keeps from coming back."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+
+import msgspec
+import pytest
+from sqlalchemy import Connection, insert, select, update
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import Entry, FieldChange, RecordChange, Value
+from inspector_desk.rules.record_kinds import APPEAL, PRECINCT_FIELD, REVIEW_DECISION, STATE_FIELD
+from inspector_desk.sync.protocol.columns import read_hashed
+from inspector_desk.sync.protocol.values import NOTHING, UID, WORDS
+from inspector_desk.sync.server import analysts, blobs, push
+from inspector_desk.sync.server.database import look, transact
+from inspector_desk.sync.server.decisions import decision_uid
+from inspector_desk.sync.server.devices import Scope, load_scope
+from inspector_desk.sync.server.tables import blob, device, precinct, review
+from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
+from tests.sync.conftest import ON_SQLITE, Region, peek
+
+HOME, STATE = PRECINCT_FIELD[APPEAL], STATE_FIELD[APPEAL]
+
+
+def desk_of(office: Region, role: str = "inspector", *territories: str) -> DeskByHand:
+    places = list(territories) or [office.first if role == "inspector" else office.district]
+    return new_desk_by_hand(office.engine, office.keys, office.clock, role, places)
+
+
+def change(uid: str, fields: dict[int, Value], *base: Entry, kind: int = APPEAL) -> RecordChange:
+    refs = tuple(entry.ref for entry in base)
+    return RecordChange(
+        kind, uid, tuple(FieldChange(number, value, refs) for number, value in fields.items())
+    )
+
+
+def load_scope_of(office: Region, desk: DeskByHand) -> Scope:
+    return peek(office.engine, lambda connection: load_scope(connection, desk.caller))
+
+
+def codes(office: Region) -> list[tuple[str, str | None]]:
+    query = select(review.c.code, review.c.decision).order_by(review.c.id)
+    return [(row.code, row.decision) for row in peek(office.engine, lambda c: c.execute(query).all())]
+
+
+@ON_SQLITE
+def test_what_waits_for_its_base_cannot_carry_a_decision_in_with_it(office: Region) -> None:
+    author, chief = desk_of(office), desk_of(office, "supervisor")
+    foreign = author.twin.enter((change("b" * 32, {10: "чужое"}),), territory=office.second)
+    made = author.twin.enter((change("a" * 32, {STATE: "registered"}),))
+    leap = author.twin.enter((change("a" * 32, {STATE: "closed"}, made),))
+    name = foreign.ref.text()
+    author.twin.enter(
+        (
+            change("a" * 32, {10: "текст"}, leap),
+            change(decision_uid(name), {2: name, 4: "accepted"}, kind=REVIEW_DECISION),
+        )
+    )
+    author.push()
+    decided = leap.ref.text()
+    chief.twin.enter(
+        (change(decision_uid(decided), {2: decided, 4: "accepted"}, kind=REVIEW_DECISION),),
+        territory=office.district,
+    )
+    assert chief.push().reviews == []
+    assert dict(codes(office))["out-of-scope"] is None, "the author decided his own entry"
+    assert "b" * 32 not in office.values()
+
+
+@ON_SQLITE
+def test_what_waits_for_its_base_cannot_take_a_record_out_of_the_authors_precincts(office: Region) -> None:
+    author, chief = desk_of(office), desk_of(office, "supervisor")
+    made = author.twin.enter((change("a" * 32, {STATE: "registered", HOME: office.first}),))
+    leap = author.twin.enter((change("a" * 32, {STATE: "closed"}, made),))
+    author.twin.enter((change("a" * 32, {STATE: "in_work", HOME: office.second}, leap, made),))
+    author.push()
+    assert [code for code, _ in codes(office)] == ["forbidden-move", "move-out-of-scope"]
+    decided = leap.ref.text()
+    chief.twin.enter(
+        (change(decision_uid(decided), {2: decided, 4: "accepted"}, kind=REVIEW_DECISION),),
+        territory=office.district,
+    )
+    chief.push()
+    assert [decision for _, decision in codes(office)] == ["accepted", None]
+    assert office.values()["a" * 32][HOME] == office.first
+
+
+@ON_SQLITE
+def test_a_record_made_and_handed_over_in_one_batch_reaches_its_new_precinct(office: Region) -> None:
+    chief, reader = desk_of(office, "supervisor"), desk_of(office, "inspector", office.second)
+    uid = "a" * 32
+    made = chief.twin.enter((change(uid, {HOME: office.first, 10: "текст"}),), territory=office.first)
+    chief.twin.enter((change(uid, {HOME: office.second}, made),), territory=office.first, subject=(uid,))
+    assert chief.push().reviews == []
+    reader.pull()
+    assert [(place, state.record) for place, state in reader.states] == [(office.second, uid)]
+
+
+@ON_SQLITE
+def test_one_entry_cannot_make_a_record_of_two_kinds(office: Region) -> None:
+    author = desk_of(office)
+    author.twin.enter((change("a" * 32, {10: "текст"}), change("a" * 32, {1: "иное"}, kind=5)))
+    author.push()
+    assert [code for code, _ in codes(office)] == ["record-of-another-kind"]
+
+
+@ON_SQLITE
+def test_an_analysts_cursor_names_no_record(office: Region) -> None:
+    author, analyst = desk_of(office), desk_of(office, "analyst")
+    uid = secrets.token_hex(16)
+    author.twin.enter((change(uid, {STATE: "registered", 8: "complaint"}),))
+    author.push()
+    office.clock.now += 2 * analysts.OVERLAP_MS
+    page = analyst.pull()
+    assert len(analyst.states) == 1
+    analyst.pull()
+    assert analyst.states == [], "and it is read again"
+    assert bytes.fromhex(uid) not in page.cursor
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("role", ["revoked", "analyst"])
+def test_no_content_is_handed_to_a_revoked_desk_by_stick_nor_to_an_analyst(office: Region, role: str) -> None:
+    desk = desk_of(office, "inspector" if role == "revoked" else role)
+    digest = hashlib.sha256(b"photo").digest()
+
+    def work(connection: Connection) -> None:
+        first = connection.execute(
+            select(precinct.c.id, precinct.c.district_id).where(precinct.c.uid == bytes.fromhex(office.first))
+        ).one()
+        facts = {"district_id": first.district_id, "precinct_id": first.id, "device_id": desk.caller.id}
+        connection.execute(insert(blob).values(**facts, digest=digest, size=5, received_at=1))
+        if role == "revoked":
+            connection.execute(update(device).where(device.c.id == desk.caller.id).values(revoked_at=1))
+
+    transact(office.engine, work)
+    assert look(office.engine, lambda connection: blobs.find(connection, desk.caller, digest)) is None
+
+
+def test_a_word_named_again_and_again_does_not_unpack_to_more_than_a_message_may() -> None:
+    word = "я" * 1_000_000
+    count = 1000
+    columns = [
+        bytes(8), [0, 1, count], bytes(32), [], bytes(16),
+        [UID, b"", [0] + [1] * (count - 1)], [UID, b"", [1]], [WORDS, b"", ["a", [0]]], [WORDS, b"", [word, [0]]],
+        [1] + [0] * (count - 1), [0], [0], [0], [NOTHING, b"", None], [0], [], [NOTHING, b"", None],
+        [], [], [], [], [], [],
+    ]  # fmt: skip
+    payload = b"\1" + msgspec.msgpack.encode(columns)
+    with pytest.raises(KnownError) as refused:
+        read_hashed(payload)
+    assert refused.value.code == "sync.too-large"
+    columns[8] = [WORDS, b"", ["причина", [0]]]
+    assert len(read_hashed(b"\1" + msgspec.msgpack.encode(columns))) == count
+
+
+@ON_SQLITE
+def test_many_moves_with_many_subjects_are_counted_once(office: Region) -> None:
+    chief = desk_of(office, "supervisor")
+    changes = tuple(change(f"{i:032x}", {HOME: office.first}) for i in range(1, 2001))
+    subject = tuple(f"{i:032x}" for i in range(10_000, 12_000))
+    entry = chief.twin.enter(changes, territory=office.first, subject=subject)
+    wanted = push._touched(load_scope_of(office, chief), [entry])
+    assert len(wanted) == 4000
