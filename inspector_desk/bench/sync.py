@@ -152,6 +152,7 @@ def _first_exchange(pair: Pair, options: Options, anchor: Mapping[str, Any] | No
     pair.first.register(work.rows)
     push = pair.phase(pair.first, options.rows)
     pull = pair.phase(pair.second, options.rows)
+    indexing = pair.second.index() / options.rows * 1e6
     pair.first.change(work.changes)
     edit_push = pair.phase(pair.first, len(work.changes))
     edit_pull = pair.phase(pair.second, len(work.changes))
@@ -188,6 +189,9 @@ def _first_exchange(pair: Pair, options: Options, anchor: Mapping[str, Any] | No
             )
         )
         figures += _processor(name, words, phase)
+    figures.append(
+        Figure("pull.index", "search index of what was pulled, afterwards, an appeal", "µs", indexing)
+    )
     return figures
 
 

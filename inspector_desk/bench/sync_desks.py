@@ -72,17 +72,26 @@ class BenchDesk:
             self.actor = load_actor(session, self.actor.officer_uid, profile="kz", language="ru")
 
     def sync(self, patience: float = 600.0) -> Session:
-        """Exchange until nothing waits, again and again as the program would; RuntimeError after ``patience`` s."""
+        """Exchange until nothing waits, again and again as the program would; RuntimeError after ``patience`` s.
+
+        What arrived is stored then and not yet searched: ``index`` does that, as the program does while it rests.
+        """
         started, cpu, tries = time.perf_counter(), time.process_time(), 0
         while True:
             tries += 1
-            status: SyncStatus = self._engine.run_once(Event())
+            status: SyncStatus = self._engine.run_once(Event(), tidy=False)
             if status.failure is None:
                 return Session(tries, time.perf_counter() - started, time.process_time() - cpu)
             if time.perf_counter() - started > patience:
                 raise RuntimeError(f"the exchange did not come to its end: {status.failure.code}")
             pause = ((status.next_try_at or 0) - self._clock.now_ms()) / 1000
             time.sleep(max(0.0, pause))
+
+    def index(self) -> float:
+        """Bring what arrived into the search index; seconds of processor."""
+        cpu = time.process_time()
+        self._engine.tidy(Event())
+        return time.process_time() - cpu
 
     def register(self, rows: Iterable[Mapping[str, Any]]) -> int:
         """Record appeals, one entry each as the command writes them; their number."""

@@ -137,10 +137,11 @@ class SyncEngine:
         if self._status.state is not SyncState.OFF:
             self._say(state=SyncState.STOPPED, next_try_at=None, next_session_at=None)
 
-    def run_once(self, cancel: Event, *, files: bool = False) -> SyncStatus:
+    def run_once(self, cancel: Event, *, files: bool = False, tidy: bool = True) -> SyncStatus:
         """One session, from connecting to idle or waiting; never raises a KnownError, it is in the status.
 
-        On a metered connection only records are exchanged, unless ``files`` asks for more.
+        On a metered connection only records are exchanged, unless ``files`` asks for more. Afterwards, when the
+        status says already how it ended, the work that could wait is done: ``tidy`` False leaves it.
         """
         if self._exchange.identity() is None:
             self._say(state=SyncState.OFF, failure=None, next_try_at=None)
@@ -171,9 +172,14 @@ class SyncEngine:
                 seconds_left=None,
                 finished_at=self._clock.now_ms(),
             )
+        if tidy:
+            self.tidy(cancel)
+        return self.status()
+
+    def tidy(self, cancel: Event) -> None:
+        """Bring what arrived into the search index and let go what left, in small pieces."""
         while not cancel.is_set() and self._exchange.tidy():
             pass
-        return self.status()
 
     def _ended(self, started: int, error: KnownError, cancel: Event) -> None:
         """Say why a session ended early and when the next one is due."""
