@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from contextlib import suppress
+from pathlib import Path
 
 import msgspec
 import pytest
@@ -12,6 +14,8 @@ from sqlalchemy import Connection, insert, select, update
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry, FieldChange, RecordChange, Value
 from inspector_desk.rules.record_kinds import APPEAL, PRECINCT_FIELD, REVIEW_DECISION, STATE_FIELD
+from inspector_desk.sync.client.sticks import Asking, export_joining
+from inspector_desk.sync.protocol.boxes import FileKind, box_key, open_box, read_head, seal_box
 from inspector_desk.sync.protocol.columns import read_hashed
 from inspector_desk.sync.protocol.values import NOTHING, UID, WORDS
 from inspector_desk.sync.server import analysts, blobs, push
@@ -20,7 +24,9 @@ from inspector_desk.sync.server.decisions import decision_uid
 from inspector_desk.sync.server.devices import Scope, load_scope
 from inspector_desk.sync.server.tables import blob, device, precinct, review
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
+from tests.fakes.twin_desk import TwinDesk
 from tests.sync.conftest import ON_SQLITE, Region, peek
+from tests.sync.test_sticks import Courier
 
 HOME, STATE = PRECINCT_FIELD[APPEAL], STATE_FIELD[APPEAL]
 
@@ -165,3 +171,35 @@ def test_many_moves_with_many_subjects_are_counted_once(office: Region) -> None:
     entry = chief.twin.enter(changes, territory=office.first, subject=subject)
     wanted = push._touched(load_scope_of(office, chief), [entry])
     assert len(wanted) == 4000
+
+
+def test_another_desks_answer_to_its_request_to_join_is_not_taken(
+    small_region: Region, tmp_path: Path
+) -> None:
+    region = small_region
+    sealed: list[Path] = []
+    couriers = [Courier(region, TwinDesk(region.first, clock=region.clock), tmp_path / name) for name in "ab"]
+    for one in couriers:
+        asking = Asking(region.code(), region.url, "kz", "real", "test 1")
+        export_joining(one.desk, one.book, one.folder / "out.idb", asking, now_ms=1)
+        one.serve()
+        sealed.append(one.folder / "back.idb")
+    mine, theirs = couriers
+    with sealed[1].open("rb") as file:
+        head, *_ = read_head(file)
+        box = open_box(file, head, theirs.desk.new_device_key())
+        content = bytearray()
+        with suppress(KnownError):
+            while True:
+                content += box.read(1)
+    with sealed[0].open("rb") as file:
+        whole = file.read()
+    with sealed[0].open("wb") as file:
+        again = seal_box(file, FileKind.RETURN, box_key(mine.desk.new_device_key()))
+        again.write(bytes(content))
+        again.close()
+    with pytest.raises(KnownError, match=r"stick\.other-desk"):
+        mine.read()
+    assert mine.desk.identity() is None
+    sealed[0].write_bytes(whole)
+    assert mine.read().joined

@@ -22,8 +22,9 @@ from inspector_desk.models import (
     SyncState,
 )
 from inspector_desk.rules.entries import EntryRef, parse
-from inspector_desk.storage import journal, lineages, packing, rebuilding
+from inspector_desk.storage import journal, leaving, lineages, packing, rebuilding
 from inspector_desk.storage.engine import driver
+from inspector_desk.storage.plain import KINDS
 from inspector_desk.sync.client.exchange import LockState, SessionRecord, Standing
 from inspector_desk.sync.protocol.messages import PullPage, Receipt
 
@@ -41,6 +42,17 @@ _SETTLED = (
     "SELECT 1 FROM journal_entry e JOIN lineage l ON l.id = e.lineage_id WHERE l.name = ? AND e.n = ? "
     "AND NOT EXISTS (SELECT 1 FROM sync_review r WHERE r.lineage = l.name AND r.n = e.n "
     "AND (r.decision IS NULL OR r.decision = 'declined'))"
+)
+
+_OF_PRECINCT: Final = " UNION ALL ".join(
+    f"SELECT uid FROM {kind.table} WHERE precinct_id = (SELECT id FROM here)"  # noqa: S608 - our own names
+    for kind in KINDS.values()
+    if "precinct_id" in kind.names and kind.table not in leaving.GROUND
+)
+_UNSENT: Final = (
+    "WITH here AS (SELECT id FROM precinct WHERE uid = ?) "  # noqa: S608 - our own names
+    "SELECT count(*) FROM journal_entry e WHERE lineage_id = ? AND n > ? AND n <= ? AND (territory = ? OR EXISTS "
+    f"(SELECT 1 FROM journal_record r WHERE r.entry_id = e.id AND r.record IN ({_OF_PRECINCT})))"
 )
 
 
@@ -271,7 +283,10 @@ def prune(session: Session, now_ms: int) -> None:
 
 
 def unsent_about(session: Session, territory: bytes) -> int:
-    """How many of the desk's own entries about a territory no receipt names yet."""
+    """How many of the desk's own entries about a territory, or about a record in it, no receipt names yet.
+
+    A record that was handed over to it here is told of by an entry of the precinct that it came from.
+    """
     count = 0
     for name in lineages.own_lineages(session):
         ends = lineages.end_of(session, name)
@@ -287,8 +302,8 @@ def unsent_about(session: Session, territory: bytes) -> int:
         (found,) = (
             driver(session)
             .execute(
-                "SELECT count(*) FROM journal_entry WHERE lineage_id = ? AND n > ? AND n <= ? AND territory = ?",
-                (number, accepted, (1 << 62) if ends is None else ends, territory),
+                _UNSENT,
+                (territory, number, accepted, (1 << 62) if ends is None else ends, territory),
             )
             .fetchone()
         )

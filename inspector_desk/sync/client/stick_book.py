@@ -81,13 +81,16 @@ class DeskStickBook:
         found = self._fact(JOINING)
         if not found:
             return None
-        url, key, authority = json.loads(found)
-        return Joining(url, bytes.fromhex(key), authority)
+        url, key, authority, *asked = json.loads(found)
+        return Joining(url, bytes.fromhex(key), authority, tuple(map(bytes.fromhex, asked)))
 
     def keep_joining(self, joining: Joining | None) -> None:
         """Keep the request, or forget it."""
-        said = [joining.url, joining.server_key_id.hex(), joining.authority] if joining is not None else None
-        self._keep(JOINING, json.dumps(said) if said else "")
+        said = ""
+        if joining is not None:
+            asked = [digest.hex() for digest in joining.asked]
+            said = json.dumps([joining.url, joining.server_key_id.hex(), joining.authority, *asked])
+        self._keep(JOINING, said)
 
     def _fact(self, name: str) -> str | None:
         with self._store.read() as session:

@@ -129,11 +129,15 @@ class StickBook(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Joining:
-    """A request to join by stick: the server's address for later, and the name of the key that the code trusts."""
+    """A request to join by stick: the server's address for later, and the name of the key that the code trusts.
+
+    ``asked`` are the digests of the files that asked, each 32 bytes: only an answer to one of them counts.
+    """
 
     url: str
     server_key_id: bytes
     authority: str | None = None
+    asked: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +280,9 @@ def export_joining(
     manifest = StickManifest(number, now_ms, asking.program, box_key(secret), request, [], [part])
     frame = seal_manifest(manifest, NOBODY, secret)
     digest = read_frame(frame, Kind.STICK).digest
-    book.keep_joining(Joining(asking.url, code.server_key_id, asking.authority))
+    earlier = book.joining()
+    asked = (*(earlier.asked if earlier is not None else ()), digest)
+    book.keep_joining(Joining(asking.url, code.server_key_id, asking.authority, asked))
     size = _write(out, frame, [wanted], lambda file: seal_with(file, FileKind.JOINING, OPEN_KEY, digest))
     book.made(number, request.cursor, 0, digest)
     return StickMade(out, number, 0, 0, 0, size)
@@ -342,7 +348,7 @@ def import_return(
         parts = [(part, data) for part, data in found if part.kind != PartKind.CONTENT]
     outcome = ReturnRead(manifest.number, more=manifest.more)
     if identity is None and joining is not None:
-        identity = _joined(exchange, book, joining, secret, parts)
+        identity = _joined(exchange, book, joining, secret, (frame, manifest), parts)
         outcome.joined = True
         # Joining may have begun another lineage, never another cursor.
     if identity is None:
@@ -406,9 +412,21 @@ def _keep_contents(source: Path, secret: bytes, contents: Contents) -> int:
 
 
 def _joined(
-    exchange: Exchange, book: StickBook, joining: Joining, secret: bytes, parts: list[tuple[Part, bytes]]
+    exchange: Exchange,
+    book: StickBook,
+    joining: Joining,
+    secret: bytes,
+    listed: tuple[Frame, ReturnManifest],
+    parts: list[tuple[Part, bytes]],
 ) -> Identity:
-    """Enrol with the answer on a return file; it counts only if the very key that the code names signed it."""
+    """Enrol with the answer on a return file; it counts only if the very key that the code names signed it.
+
+    That key must have signed the file's list too (``listed``), which says whose question it answers.
+    """
+    listing, manifest = listed
+    if manifest.answers not in joining.asked:
+        # Another desk's answer, sealed to this one by whoever was handed it.
+        raise KnownError("stick.other-desk")
     for part, data in parts:
         if part.kind not in (PartKind.ENROLLED, PartKind.REFUSAL):
             continue
@@ -421,6 +439,7 @@ def _joined(
         if key_id(message.server_key) != joining.server_key_id:
             raise KnownError("sync.wrong-server")
         verify(frame, message.server_key)
+        verify(listing, message.server_key)
         identity = Identity(joining.url, message.device.hex(), secret, message.server_key, joining.authority)
         exchange.save_enrolment(identity, message)
         if message.box_key:
