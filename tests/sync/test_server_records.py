@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, select
 
-from inspector_desk.rules.entries import Entry, FieldChange, RecordChange, Value
+from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value
 from inspector_desk.rules.merge import RecordState
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
 from inspector_desk.sync.server.tables import record
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
-from tests.sync.conftest import ON_SQLITE, Region, peek
+from tests.sync.conftest import ON_SQLITE, Region, peek, sync
 
 ONE = "a" * 32
 
@@ -117,3 +117,18 @@ def test_rows_in_bulk_are_written_whatever_is_the_same_in_all_of_them(office: Re
         (b"y" * 16, 9, b"w", 7),
         (b"z" * 16, 9, None, 7),
     ]
+
+
+def test_two_edits_of_one_batch_on_the_same_value_conflict_and_neither_waits(region: Region) -> None:
+    desk, other = region.desk(), region.desk()
+    uid = desk.record({10: "Шум"})
+    assert sync(desk).failure is None
+    state = desk.lineages()[-1]
+    base = (EntryRef(state.lineage, state.last_n),)
+    for value in ("Шум днём", "Шум ночью"):
+        desk.enter((RecordChange(8, uid, (FieldChange(10, value, base),)),))
+    status = sync(desk)
+    assert (status.failure, status.reviews, status.conflicts) == (None, 0, 1)
+    assert sync(other).failure is None
+    assert other.conflicts() == 1
+    assert other.values()[uid] == region.values()[uid] == {10: "Шум ночью"}

@@ -31,6 +31,9 @@ def apply_entry(
             continue
         disputed += [(change.record, number) for number in numbers]
         moved = moved or moves.touches_home(change)
+        # What it replaced stood or was settled; a later entry of the batch may name it as its base too.
+        for item in change.fields:
+            work.settled.update(item.base)
     if moved:
         moves.follow(work, place, entry, lineage_id, logical)
     return disputed
