@@ -10,6 +10,7 @@ from inspector_desk.sync.server import records
 from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
 from inspector_desk.sync.server.tables import record
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
+from tests.fakes.twin_desk import APPEAL
 from tests.sync.conftest import ON_SQLITE, Region, peek, sync
 
 ONE = "a" * 32
@@ -126,7 +127,7 @@ def test_two_edits_of_one_batch_on_the_same_value_conflict_and_neither_waits(reg
     state = desk.lineages()[-1]
     base = (EntryRef(state.lineage, state.last_n),)
     for value in ("Шум днём", "Шум ночью"):
-        desk.enter((RecordChange(8, uid, (FieldChange(10, value, base),)),))
+        desk.enter((RecordChange(APPEAL, uid, (FieldChange(10, value, base),)),))
     status = sync(desk)
     assert (status.failure, status.reviews, status.conflicts) == (None, 0, 1)
     assert sync(other).failure is None
