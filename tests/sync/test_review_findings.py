@@ -17,11 +17,14 @@ from inspector_desk.rules.record_kinds import APPEAL, PRECINCT_FIELD, REVIEW_DEC
 from inspector_desk.sync.client.sticks import Asking, export_joining
 from inspector_desk.sync.protocol.boxes import FileKind, box_key, open_box, read_head, seal_box
 from inspector_desk.sync.protocol.columns import read_hashed
+from inspector_desk.sync.protocol.limits import SCHEMA
+from inspector_desk.sync.protocol.messages import Have, PullRequest, read_page
 from inspector_desk.sync.protocol.values import NOTHING, UID, WORDS
 from inspector_desk.sync.server import analysts, blobs, push
 from inspector_desk.sync.server.database import look, transact
 from inspector_desk.sync.server.decisions import decision_uid
 from inspector_desk.sync.server.devices import Scope, load_scope
+from inspector_desk.sync.server.pull import Cursor, make_page
 from inspector_desk.sync.server.tables import blob, device, precinct, review
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
 from tests.fakes.twin_desk import TwinDesk
@@ -203,3 +206,40 @@ def test_another_desks_answer_to_its_request_to_join_is_not_taken(
     assert mine.desk.identity() is None
     sealed[0].write_bytes(whole)
     assert mine.read().joined
+
+
+def test_entries_of_a_clock_that_ran_ahead_fit_the_headers_of_their_pages(office: Region) -> None:
+    author, reader = desk_of(office), desk_of(office)
+    author.twin.logical = (office.clock.now_ms() + 10_000_000) << 16
+    for i in range(1200):
+        author.twin.enter((change(f"{i + 1:032x}", {10: "x"}),))
+    assert len(author.push().clamped) == 1200
+    header = reader.page(max_bytes=1_000_000)
+    assert header.more
+    assert len(header.entries) == 1000
+    reader.pull(max_bytes=1_000_000)
+    assert len(reader.entries) == 200
+
+
+@pytest.mark.parametrize("asked", ["own", "month"])
+def test_numbers_beyond_what_the_tables_hold_are_no_fault_of_the_servers(office: Region, asked: str) -> None:
+    desk = desk_of(office)
+    desk.twin.enter((change("a" * 32, {10: "x"}),))
+    desk.push()
+    cursor = msgspec.msgpack.decode(desk.pull().cursor, type=Cursor)
+    places = [msgspec.structs.replace(place, month=(1 << 64) - 1) for place in cursor.places]
+    forged = msgspec.msgpack.encode(msgspec.structs.replace(cursor, places=places))
+    own = [Have(bytes.fromhex(desk.twin.chains[0].lineage), (1 << 64) - 1)]
+    request = PullRequest(
+        forged if asked == "month" else b"", 1000, own if asked == "own" else [], SCHEMA, True
+    )
+    page = look(office.engine, lambda one: make_page(one, office.keys, desk.caller, request, 7, 5))
+    assert len(read_page(page, office.keys.public, 7).entries) == (1 if asked == "month" else 0)
+
+
+def test_a_desk_that_names_thousands_of_lineages_is_told_that_this_makes_no_sense(office: Region) -> None:
+    desk = desk_of(office)
+    request = PullRequest(b"", 1000, [Have(bytes(8), 1)] * 3000, SCHEMA, True)
+    with pytest.raises(KnownError) as refused:
+        look(office.engine, lambda one: make_page(one, office.keys, desk.caller, request, 7, 5))
+    assert refused.value.code == "sync.unreadable"

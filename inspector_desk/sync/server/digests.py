@@ -14,7 +14,6 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import parse
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
-from inspector_desk.sync.protocol.limits import BATCH_ENTRIES
 from inspector_desk.sync.protocol.messages import (
     Clamp,
     PageHeader,
@@ -37,6 +36,8 @@ BUCKET: Final = 256
 """Numbers of one lineage compared at once."""
 PAGE_BYTES: Final = 4 * 1024 * 1024
 """Canonical bodies in one page of a repair, about; a bucket is never divided."""
+PAGE_ENTRIES: Final = 3000
+"""Entries in one page of a repair, about: each may bring a lowered time into the header, which holds 64 KB."""
 REQUEST_BYTES: Final = 2 * 1024 * 1024
 """A repair request: 50 bytes a bucket, ten million entries."""
 
@@ -187,7 +188,7 @@ def _bodies(
             )
         ).all()
         more = sum(len(row.body) for row in rows)
-        if chosen and (size + more > PAGE_BYTES or len(found) + len(rows) > BATCH_ENTRIES):
+        if chosen and (size + more > PAGE_BYTES or len(found) + len(rows) > PAGE_ENTRIES):
             break
         found += [(row.seq, row.logical, row.body) for row in rows]
         size += more

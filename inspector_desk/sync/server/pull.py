@@ -42,12 +42,18 @@ from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.tables import REACH_NOBODY, STATE, district, ledger, lineage, review, server
+from inspector_desk.sync.server.work import LOGICAL_LIMIT
 
 _log = logging.getLogger(__name__)
 _CHUNK: Final = 1000
 _PACKING: Final = 7
 """How many bytes of canonical bodies make about one byte on the wire."""
 _SMALLEST_PAGE: Final = 1024
+_REMARKS: Final = 1000
+"""Lowered times and reviews in one page: its header, where they stand, has room for 64 KB with all else."""
+_OWN: Final = 500
+"""Lineages that a desk may name as its own; it has one more each time it is restored."""
+_MONTHS: Final = 1 << 15
 _LARGEST_PAGE: Final = 1024 * 1024
 _OLDEST: Final = SCHEMA - 2
 """Programs of two schemas ago still pull; an older one could not keep what it would be handed. It may always push."""
@@ -120,6 +126,8 @@ def make_page(
     """
     if request.schema < _OLDEST:
         raise KnownError("sync.too-old", schema=request.schema, oldest=_OLDEST)
+    if len(request.own) > _OWN:
+        raise KnownError("sync.unreadable")
     scope = load_scope(connection, caller)
     act_as(connection, scope.role, scope.held, caller.id)
     here = connection.execute(select(server.c.epoch, server.c.lease_days, server.c.grace_hours)).one()
@@ -206,12 +214,12 @@ def _read_cursor(data: bytes, mark: bytes) -> dict[bytes, Place]:
         return {}
     if cursor.scope != mark:
         return {}
-    return {place.district: place for place in cursor.places if place.seq >= 0}
+    return {place.district: place for place in cursor.places if place.seq >= 0 and 0 <= place.month < _MONTHS}
 
 
 def _own_entries(connection: Connection, request: PullRequest) -> list[ColumnElement[bool]]:
     """Conditions that leave out what the desk wrote itself and still has; a record's state is never left out."""
-    have = {item.lineage: item.n for item in request.own}
+    have = {item.lineage: min(item.n, LOGICAL_LIMIT) for item in request.own}
     rows = connection.execute(select(lineage.c.id, lineage.c.uid).where(lineage.c.uid.in_(list(have))))
     return [
         not_(and_(ledger.c.lineage_id == row.id, ledger.c.n <= have[row.uid], ledger.c.what != STATE))
@@ -230,6 +238,7 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
         waiting = _waiting(reader, district_id, rows)
         for row in rows:
             full = found.room < len(row.body) or len(found.bodies) + len(found.states) >= BATCH_ENTRIES
+            full = full or len(found.clamped) + len(found.reviews) >= _REMARKS
             if full and (found.bodies or found.states):
                 found.more = True
                 break
