@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
-from inspect import signature
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -13,17 +14,20 @@ from typing import Any
 from sqlalchemy import Boolean, event
 
 from inspector_desk.models import SYNCED, Appeal, Precinct, Remark
+from inspector_desk.operations import reviews
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.entries import Entry, parse
-from inspector_desk.storage import journal, places
+from inspector_desk.storage import journal, packing, places
 from inspector_desk.storage.lineages import ENDS
 from inspector_desk.storage.store import Store, _take_lock
 from inspector_desk.storage.vault import Keys
 from inspector_desk.storage.versions import Versions
+from inspector_desk.sync.client import keeping
 from inspector_desk.sync.client.desk_exchange import DeskExchange
 from inspector_desk.sync.client.engine import SyncEngine
 from inspector_desk.sync.client.pacing import Backoff
 from inspector_desk.sync.client.status import SyncStatus
+from inspector_desk.sync.protocol.messages import PullPage
 from inspector_desk.sync.protocol.safeties import Safeties
 from tests.simulation.region import (
     Faults,
@@ -41,8 +45,8 @@ TEXTS = ("essence", "external_number", "answer")
 """Fields of an appeal that the simulated officers type into."""
 
 
-IN_ORDER: dict[str, Any] = {"ahead": False} if "ahead" in signature(SyncEngine).parameters else {}
-"""One thing after the other: a simulated network has no second thread."""
+INSTANCE = keeping._INSTANCE
+"""The name of the file beside the database that counts sessions."""
 
 
 class DeskDied(BaseException):
@@ -88,6 +92,7 @@ class Desk:
         self.dies_after = False
         self.falling = False
         self.store: Store | None = None
+        self.while_asking: Callable[[int], None] | None = None
 
     # ------------------------------------------------------------------------------------------ the computer
 
@@ -102,11 +107,13 @@ class Desk:
             self.exchange = DeskExchange(self.store, safeties=self.safe)
             self.engine = SyncEngine(
                 self.exchange,
-                lambda _url, _authority: SimulatedLine(self.server, self.faults, self.late),
+                lambda _url, _authority: SimulatedLine(
+                    self.server, self.faults, self.late, self.while_asking
+                ),
                 DeskClock(self.server.moment),
                 backoff=Backoff(random.Random(1)),
                 safeties=self.safe,
-                **IN_ORDER,
+                ahead=False,
             )
         return self.store
 
@@ -134,18 +141,39 @@ class Desk:
     def image(self) -> None:
         """Copy the disk."""
         self.die()
-        name = f"image{len(self.images)}.db"
-        copy_database(self.folder / places.DATABASE, self.folder / name)
+        name = f"image{len(self.images)}"
+        copy_database(self.folder / places.DATABASE, self.folder / f"{name}.db")
+        _copy_beside(self.folder / INSTANCE, self.folder / f"{name}.instance")
         self.images.append(name)
 
-    def restore(self, name: str) -> None:
-        """Put an older copy of the disk in the place of the file."""
+    def restore(self, name: str, *, whole: bool) -> None:
+        """Put an older copy in the place of the file; ``whole``: of the whole folder, as an image of a disk does."""
         self.die()
-        copy_database(self.folder / name, self.folder / places.DATABASE)
+        copy_database(self.folder / f"{name}.db", self.folder / places.DATABASE)
+        if whole:
+            _copy_beside(self.folder / f"{name}.instance", self.folder / INSTANCE)
 
-    def copy_to(self, other: Desk) -> None:
-        """Give another computer a copy of this one's disk; neither program runs."""
+    def copy_to(self, other: Desk, *, whole: bool) -> None:
+        """Give another computer a copy of this one's file or folder; neither program runs."""
         copy_database(self.folder / places.DATABASE, other.folder / places.DATABASE)
+        if whole:
+            _copy_beside(self.folder / INSTANCE, other.folder / INSTANCE)
+
+    def skip_ahead(self) -> bool:
+        """Let the desk believe that it has read all that the server has for it; False where it has."""
+        store = self.open()
+        before = self.exchange.cursor()
+        missed: list[int] = []
+
+        def only_the_cursor(page: PullPage) -> None:
+            missed.append(len(page.entries) + len(page.states))
+            with store.write() as session:
+                keeping.keep(session, "cursor", page.cursor.hex())
+
+        self.exchange.apply_page = only_the_cursor  # type: ignore[method-assign]
+        self.sync(Faults())
+        self.die()
+        return bool(before) and any(missed)
 
     # ------------------------------------------------------------------------------------------- the officer
 
@@ -183,14 +211,24 @@ class Desk:
             )
             return str(appeal.uid.hex())
 
-    def change(self, appeal_id: int, territory: str, values: dict[str, Any], reason: str) -> None:
-        """Write fields of an appeal."""
+    def change(
+        self,
+        appeal_id: int,
+        territory: str,
+        values: dict[str, Any],
+        reason: str,
+        *,
+        along: tuple[str, ...] = (),
+    ) -> None:
+        """Write fields of an appeal; ``along`` are uids of records that go where it goes."""
         with self.open().write() as session:
             appeal = session.get(Appeal, appeal_id)
             assert appeal is not None
             for name, value in values.items():
                 setattr(appeal, name, value)
-            journal.enter(session, self.actor, "appeal.edit", territory=territory, reason=reason)
+            journal.enter(
+                session, self.actor, "appeal.edit", territory=territory, reason=reason, subject=along
+            )
 
     def remark(self, uid: str, territory: str, text: str, reason: str) -> None:
         """Add a remark to an appeal."""
@@ -209,6 +247,24 @@ class Desk:
                 subject=[bytes.fromhex(uid)],
                 reason=reason,
             )
+
+    def remarks_of(self, uid: str) -> tuple[str, ...]:
+        """The uids of an appeal's remarks on this desk."""
+        return tuple(row[0].hex() for row in self._rows("SELECT uid FROM remark WHERE record = ?", uid))
+
+    def reviews(self) -> list[tuple[int, str]]:
+        """Entries that wait for a person, as this desk was told: local number and reason."""
+        return [
+            (row[0], row[1])
+            for row in self._rows(
+                "SELECT id, code FROM sync_review WHERE decision IS NULL ORDER BY lineage, n"
+            )
+        ]
+
+    def decide(self, number: int, decision: str, reason: str) -> None:
+        """Decide an entry that waits."""
+        with self.open().write() as session:
+            reviews.decide(session, self.actor, number, decision, reason)
 
     def precinct_id(self, uid: str) -> int | None:
         """The local number of a precinct."""
@@ -231,7 +287,7 @@ class Desk:
         return {name: int(facts.get(f"{ENDS}{name}", 1 << 60)) for name in names}
 
     def written(self) -> list[Entry]:
-        """Every entry of this desk's own that counts, in the order of its lineages."""
+        """Every entry of this desk's own that counts and is here whole, in the order of its lineages."""
         entries: list[Entry] = []
         for name, end in self.ends().items():
             rows = self._rows(
@@ -240,7 +296,9 @@ class Desk:
                 name,
                 end,
             )
-            entries += [parse(journal.body_of(packed, body)) for packed, body in rows]
+            entries += [
+                parse(journal.body_of(packed, body)) for packed, body in rows if packed != packing.REMOVED
+            ]
         return entries
 
     def states(self) -> dict[str, Heads]:
@@ -294,3 +352,9 @@ class Desk:
                 "JOIN lineage l ON l.id = j.lineage_id ORDER BY l.id, j.n"
             )
         ]
+
+
+def _copy_beside(source: Path, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    if source.exists():
+        shutil.copyfile(source, target)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
@@ -82,7 +82,7 @@ class Server:
         self.engine: Engine = open_engine(f"sqlite:///{self.folder / DATABASE}")
         share_compiled(self.engine, "server")
         event.listen(self.engine, "commit", self._committing)
-        self.app = make_app(self.engine, self.keys, Settings(clock=self.moment.now_ms))
+        self.app = make_app(self.engine, self.keys, Settings(clock=self.moment.now_ms, safeties=self.safe))
 
     def close(self) -> None:
         """Stop it."""
@@ -150,8 +150,15 @@ class Server:
 class SimulatedLine:
     """The transport of one session: it carries requests into ``Server.handle``, with the session's faults."""
 
-    def __init__(self, server: Server, faults: Faults, late: list[Request]) -> None:
+    def __init__(
+        self,
+        server: Server,
+        faults: Faults,
+        late: list[Request],
+        meanwhile: Callable[[int], None] | None = None,
+    ) -> None:
         self.server, self.faults, self.late = server, faults, late
+        self.meanwhile = meanwhile
         self.count = 0
 
     def __enter__(self) -> SimulatedLine:
@@ -166,6 +173,8 @@ class SimulatedLine:
         """Carry one request, or fail to."""
         if cancel.is_set():
             raise KnownError("sync.cancelled")
+        if self.meanwhile is not None:
+            self.meanwhile(self.count)
         fault = self.faults.by_request.get(self.count, "")
         self.count += 1
         request = Request(path, bytes(body), dict(headers))

@@ -12,9 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import select
+
+from inspector_desk.models import District, Precinct, Region
 from inspector_desk.operations.desk import load_actor
 from inspector_desk.rules.actor import Actor
 from inspector_desk.storage import places
+from inspector_desk.storage.store import Store
 from inspector_desk.storage.vault import Keys
 from inspector_desk.sync.client.enrolment import enrol
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
@@ -22,7 +26,7 @@ from inspector_desk.sync.server import admin
 from inspector_desk.sync.server.database import migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys
 from tests.desks import new_desk
-from tests.simulation.desk import Desk, Person
+from tests.simulation.desk import INSTANCE, Desk, Person
 from tests.simulation.region import DATABASE, Faults, Server, SimulatedLine
 from tests.simulation.virtual import Chance, VirtualTime, in_place
 
@@ -80,12 +84,19 @@ def template() -> Template:
         migrate(engine)
         admin.initialise(engine, "kz", "real")
         keys = ServerKeys(chance.token_bytes(32))
-        district = admin.create_district(engine, admin.create_region(engine, "Region"), "District")
-        precincts = tuple(admin.create_precinct(engine, district, f"Precinct {i}") for i in range(3))
+        stores = [new_desk(folder / f"desk{i}", role=role) for i, role in enumerate(STAFF)]
+        # A supervisor's desk keeps its own names of places when it joins: here the server knows them.
+        region, district, third = _own_places(stores[3][0])
+        admin.create_district(engine, admin.create_region(engine, "Region", region), "District", district)
+        precincts = (
+            admin.create_precinct(engine, district, "Precinct 1"),
+            admin.create_precinct(engine, district, "Precinct 2"),
+            admin.create_precinct(engine, district, "Precinct 3", third),
+        )
         server = Server(folder / "server", keys, moment, _loop(), ALL)
         desks = []
         for i, (role, home) in enumerate(zip(STAFF, HOMES, strict=True)):
-            store, actor = new_desk(folder / f"desk{i}", role=role)
+            store, actor = stores[i]
             store.close()
             code = admin.issue_code(
                 engine, keys, district, role=role, precincts=[precincts[home]] if role == "inspector" else []
@@ -113,6 +124,15 @@ def template() -> Template:
     return Template(folder, keys, district, precincts, tuple(desks))
 
 
+def _own_places(store: Store) -> tuple[str, str, str]:
+    """The uids of the region, district and precinct a new desk has made for itself."""
+    with store.read() as session:
+        region, district, precinct = (
+            session.scalars(select(model.uid)).one() for model in (Region, District, Precinct)
+        )
+    return region.hex(), district.hex(), precinct.hex()
+
+
 @contextmanager
 def world(seed: int, skews: tuple[int, ...], safe: Safeties = ALL) -> Iterator[World]:
     """A fresh world; its files go with it."""
@@ -131,9 +151,8 @@ def world(seed: int, skews: tuple[int, ...], safe: Safeties = ALL) -> Iterator[W
             server = Server(folder / "server", made.server_keys, moment, _loop(), safe)
             for i, ((keys, actor), role, home) in enumerate(zip(made.desks, STAFF, HOMES, strict=True)):
                 (folder / f"desk{i}").mkdir()
-                shutil.copyfile(
-                    made.folder / f"desk{i}" / places.DATABASE, folder / f"desk{i}" / places.DATABASE
-                )
+                for name in (places.DATABASE, INSTANCE):
+                    shutil.copyfile(made.folder / f"desk{i}" / name, folder / f"desk{i}" / name)
                 person = Person(role, made.precincts[home], skews[i])
                 desks.append(Desk(folder / f"desk{i}", keys, actor, person, server, safe))
             yield World(folder, moment, chance, made, server, desks)

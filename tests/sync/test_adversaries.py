@@ -44,7 +44,6 @@ from inspector_desk.sync.server import admin
 from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.tables import ledger, lineage, review
 from tests.fakes.twin_desk import APPEAL, TwinDesk
-from tests.simulation.desk import IN_ORDER
 from tests.simulation.region import Faults, Request, Server, SimulatedLine
 from tests.simulation.world import world
 
@@ -99,7 +98,7 @@ class Wire:
         """One session; what went over the line."""
         seen: list[Request] = []
         engine = SyncEngine(
-            desk, lambda _url, _authority: Tap(self.server, seen, twist or _honest), desk.clock, **IN_ORDER
+            desk, lambda _url, _authority: Tap(self.server, seen, twist or _honest), desk.clock, ahead=False
         )
         self.status = engine.run_once(Event())
         return seen
