@@ -19,8 +19,9 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import Attachment, KeptFile, Synced, Transfer
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.entries import MODELS, find_record
-from inspector_desk.operations.permission import MASK, check_scope, require, standing
-from inspector_desk.operations.record_parts import is_hidden
+from inspector_desk.operations.named_people import with_people
+from inspector_desk.operations.permission import MASK, record_class, require, standing
+from inspector_desk.operations.record_parts import check_reach, is_hidden, territory_of
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.storage import files, journal, placing
@@ -205,7 +206,7 @@ def read_attachment(
     if is_hidden(session, actor, owner):
         if given is None:
             raise KnownError("attachment.protected")
-        require(actor, owner.__tablename__, "view_protected")
+        require(actor, record_class(owner.__tablename__), "view_protected")
     wanted = item.content_hash if rendition is Rendition.ORIGINAL else item.preview_hash
     if not wanted:
         raise KnownError("file.missing")
@@ -213,8 +214,8 @@ def read_attachment(
         session,
         actor,
         "attachment.view",
-        territory=actor.precinct_uid,
-        subject=[item.uid, owner.uid],
+        territory=territory_of(session, actor, item),
+        subject=with_people(session, [item.uid, owner.uid]),
         reason=given,
     )
     content = files.read_file(store.folder / FILES, store.keys, wanted)
@@ -266,10 +267,10 @@ def send_original(session: Session, actor: Actor, attachment_id: int) -> None:
 def _attachment(session: Session, actor: Actor, attachment_id: int) -> tuple[Attachment, Synced]:
     item = session.get(Attachment, attachment_id)
     owner = find_record(session, item.record or "") if item is not None else None
-    if item is None or owner is None:
+    if item is None or owner is None or item.annulled:
         raise KnownError("record.missing", kind="attachment")
-    if hasattr(owner, "precinct_id"):
-        check_scope(actor, owner)
+    require(actor, record_class(owner.__tablename__), "view")
+    check_reach(session, actor, item)
     return item, owner
 
 
@@ -311,10 +312,9 @@ def label_of(given: str) -> str:
 def _owner(session: Session, actor: Actor, kind: str, record_id: int) -> Synced:
     if kind not in KINDS:
         raise KnownError("record.missing", kind=kind)
-    require(actor, kind, "view")
+    require(actor, record_class(kind), "view")
     owner = session.get(MODELS[kind], record_id)
     if owner is None:
         raise KnownError("record.missing", kind=kind)
-    if hasattr(owner, "precinct_id"):
-        check_scope(actor, owner)
+    check_reach(session, actor, owner)
     return owner

@@ -50,6 +50,7 @@ from inspector_desk.storage.lineages import own_lineages
 from inspector_desk.storage.versions import Versions
 
 ACTION = "conflict.settle"
+_WRITING = ("change", "record", "define", "keep")
 _CHOSEN = ("resident", "address", "officer")
 """Kinds of record that can be chosen anew as a third value."""
 _ONLY_TAKEN = frozenset(
@@ -200,6 +201,7 @@ def settle(
         item = session.scalar(select(SYNCED[chosen[0][0].kind]).where(SYNCED[chosen[0][0].kind].uid == uid))
         if item is None:
             raise KnownError("conflict.gone")
+        _check_writes(actor, item)
         check_reach(session, actor, item)
         if is_hidden(session, actor, item):
             if not clean(opened_for, "reason"):
@@ -223,6 +225,13 @@ def settle_what_follows(session: Session, actor: Actor) -> Changed:
             _put(session, actor, item, dict.fromkeys(ready))
             done.append(journal.enter(session, actor, ACTION, territory=territory_of(session, actor, item)))
     return Changed.merged(done)
+
+
+def _check_writes(actor: Actor, item: Synced) -> None:
+    """Go on if the actor may write records of this kind at all: a choice is a change; KnownError ``access.refused``."""
+    name = record_class(item.__tablename__)
+    if not any(access.may(actor.role, name, action) for action in _WRITING):
+        require(actor, name, "change")
 
 
 def _rows(session: Session, actor: Actor) -> list[ConflictRow]:

@@ -17,7 +17,7 @@ from inspector_desk.operations.attachments import (
 )
 from inspector_desk.operations.capture import clean
 from inspector_desk.operations.named_people import with_people
-from inspector_desk.operations.permission import require
+from inspector_desk.operations.permission import record_class, require
 from inspector_desk.operations.record_parts import check_reach, is_hidden, owners_of, territory_of
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
@@ -86,9 +86,15 @@ def export_attachment(
     require(actor, "attachment", "export")
     item = _find(session, actor, attachment_id)
     given = clean(reason, "reason")
-    if is_hidden(session, actor, item) and given is None:
-        raise KnownError("attachment.protected")
-    owners = [owner.uid for owner in owners_of(session, item)]
+    found = owners_of(session, item)
+    for owner in found:
+        require(actor, record_class(owner.__tablename__), "view")
+    if is_hidden(session, actor, item):
+        if given is None:
+            raise KnownError("attachment.protected")
+        for owner in found:
+            require(actor, record_class(owner.__tablename__), "view_protected")
+    owners = [owner.uid for owner in found]
     journal.note(
         session,
         actor,

@@ -47,6 +47,8 @@ ACTION: Final = "review.settle"
 DECISIONS: Final = ("accepted", "declined")
 ONLY_DECLINED: Final = frozenset({"unreadable-entry", "nul-character", "record-of-another-kind"})
 """Reasons for waiting that no decision removes: the server could not apply such an entry even if it were accepted."""
+_ELSEWHERE: Final = frozenset({"out-of-scope"})
+"""Reasons for waiting that say that the author's desk is not handed what lies where the entry names."""
 _DOMAIN: Final = b"inspector-desk-review-1\0"
 
 
@@ -141,13 +143,14 @@ def open_review(session: Session, actor: Actor, review_id: int, *, reason: str |
     if given:
         require(actor, "appeal", "view_protected")
     reader = _Reader(session, actor)
-    records = [found for found in map(reader.held, entry.changes) if found is not None] if entry else []
+    # Those that are not on this desk too: who reads of a person is written down before the person's record arrives.
+    records = [change.record for change in entry.changes if change.kind in SYNCED] if entry else []
     journal.note(
         session,
         actor,
         "review.view",
         territory=item.territory.hex(),
-        subject=with_people(session, [record.uid for record in records]),
+        subject=with_people(session, map(bytes.fromhex, records)),
         reason=given,
     )
     row = reader.row(item, entry, opened=bool(given))
@@ -189,17 +192,28 @@ def decide(
     if entry is not None and not clean(opened_for, "reason") and _Reader(session, actor).is_masked(entry):
         raise KnownError("review.masked")
     now = journal.now_text()
-    precinct = session.scalar(select(Precinct).where(Precinct.uid == item.territory))
+    place = _place_of(actor, item)
+    precinct = session.scalar(select(Precinct).where(Precinct.uid == bytes.fromhex(place)))
     record = earlier or ReviewDecision(uid=decision_uid(ref))
     record.precinct_id = precinct.id if precinct is not None else None
     record.entry, record.code = ref, item.code
     record.decision, record.reason = decision, said
     record.officer_id, record.decided_at = actor.officer_id, now
     session.add(record)
-    changed = journal.enter(session, actor, ACTION, territory=item.territory.hex(), reason=said)
+    changed = journal.enter(session, actor, ACTION, territory=place, reason=said)
     item.decision, item.reason, item.decided_at = decision, said, now
     session.flush()
     return changed
+
+
+def _place_of(actor: Actor, item: SyncReview) -> str:
+    """Where a decision is written down: where the entry belongs, as long as its author's desk is handed what is there.
+
+    An entry for a place that its author does not work in waits under his district, and so does the word about it:
+    written in that place it would never reach him, and the place may not be the supervisor's either.
+    """
+    here = item.territory.hex()
+    return (actor.district_uid or here) if item.code in _ELSEWHERE or not here else here
 
 
 def _visible(session: Session, actor: Actor, *, decided: bool) -> list[tuple[SyncReview, Entry | None]]:

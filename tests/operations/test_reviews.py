@@ -102,7 +102,7 @@ def test_a_decision_is_a_record_whose_uid_follows_from_the_entry(chief: Desk, de
         entry = parse(journal.body_of(row.packed, row.body))
     assert record.uid == reviews.decision_uid(f"{THERE}:1")
     assert (record.entry, record.decision, record.reason) == (f"{THERE}:1", decision, "Соседний участок")
-    assert (entry.action, entry.territory) == ("review.settle", chief.actor.precinct_uid)
+    assert (entry.action, entry.territory) == ("review.settle", chief.actor.district_uid)
     assert chief.ask(reviews.list_reviews) == []
     (past,) = chief.ask(reviews.list_reviews, decided=True)
     assert (past.decision, past.decided_by) == (decision, chief.actor.name)
