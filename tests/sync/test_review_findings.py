@@ -20,12 +20,12 @@ from inspector_desk.sync.protocol.columns import read_hashed
 from inspector_desk.sync.protocol.limits import SCHEMA
 from inspector_desk.sync.protocol.messages import Have, PullRequest, read_page
 from inspector_desk.sync.protocol.values import NOTHING, UID, WORDS
-from inspector_desk.sync.server import analysts, blobs, push
+from inspector_desk.sync.server import admin, analysts, blobs, push, records
 from inspector_desk.sync.server.database import look, transact
 from inspector_desk.sync.server.decisions import decision_uid
 from inspector_desk.sync.server.devices import Scope, load_scope
 from inspector_desk.sync.server.pull import Cursor, make_page
-from inspector_desk.sync.server.tables import blob, device, precinct, review
+from inspector_desk.sync.server.tables import blob, device, precinct, record, review
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
 from tests.fakes.twin_desk import TwinDesk
 from tests.sync.conftest import ON_SQLITE, Region, peek
@@ -243,3 +243,37 @@ def test_a_desk_that_names_thousands_of_lineages_is_told_that_this_makes_no_sens
     with pytest.raises(KnownError) as refused:
         look(office.engine, lambda one: make_page(one, office.keys, desk.caller, request, 7, 5))
     assert refused.value.code == "sync.unreadable"
+
+
+@pytest.mark.parametrize("overseen", [True, False])
+def test_an_accepted_edit_finds_a_record_whose_precinct_went_on_to_a_third_district(
+    office: Region, overseen: bool
+) -> None:
+    author, uid = desk_of(office), "a" * 32
+    third = admin.create_district(office.engine, office.region, "Third district")
+    wide = desk_of(office, "supervisor", office.district, office.other_district)
+    made = author.twin.enter((change(uid, {HOME: office.first, 10: "x"}),))
+    author.push()
+    wide.twin.enter(
+        (change(uid, {HOME: office.other_precinct}, made),), territory=office.first, subject=(uid,)
+    )
+    assert wide.push().reviews == []
+    admin.move_precinct(office.engine, office.other_precinct, third)
+    edit = author.twin.enter((change(uid, {10: "y"}, made),))
+    assert [one.code for one in author.push().reviews] == ["record-elsewhere"]
+    name = edit.ref.text()
+    decision = change(decision_uid(name), {2: name, 4: "accepted"}, kind=REVIEW_DECISION)
+    more = (office.other_district, third) if overseen else ()
+    decider = desk_of(office, "supervisor", office.district, *more)
+    decider.twin.enter((decision,), territory=office.district)
+    assert [one.code for one in decider.push().reviews] == ([] if overseen else ["decision-not-permitted"])
+
+    def standing(connection: Connection) -> list[Value]:
+        homes = connection.execute(
+            select(record.c.district_id).where(record.c.uid == bytes.fromhex(uid), record.c.precinct_id > 0)
+        ).scalars()
+        return [
+            records.load(connection, [(home, uid)]).held[home, uid].state.value(10) for home in homes.all()
+        ]
+
+    assert peek(office.engine, standing) == ["y" if overseen else "x"]

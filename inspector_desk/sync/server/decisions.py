@@ -26,7 +26,7 @@ from inspector_desk.sync.server import moves, records
 from inspector_desk.sync.server.applying import apply_entry
 from inspector_desk.sync.server.bases import open_bases, settled_among, waiting_among
 from inspector_desk.sync.server.records import Held
-from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, LEFT, ledger, lineage, review
+from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, LEFT, ledger, lineage, record, review
 from inspector_desk.sync.server.work import ACCEPTED, DECLINED, Place, Work, is_lineage, is_uid, lowered
 
 BASE_MISSING: Final = "base-missing"
@@ -208,13 +208,33 @@ def _homes(work: Work, item: _Waiting, entry: Entry) -> list[Place] | None:
             seen.add(district_id)
             records.load(work.connection, [(district_id, change.record)], work.records)
             held = work.records.held.get((district_id, change.record))
-            home = (district_id, held.precinct_id) if held is not None else home
+            if held is None:
+                # Its precinct has gone on to another district since, and left no mark there.
+                district_id = _district_of(work, change.record)
+                held = work.records.held.get((district_id, change.record))
+            if held is None:
+                return None
+            home = (district_id, held.precinct_id)
         if held is not None:
             if held.kind != change.kind:
                 return None
             home = (home[0], held.precinct_id)
         homes.append(home)
     return homes
+
+
+def _district_of(work: Work, uid: str) -> int:
+    """The district, of those overseen, in which a record lives, loaded; 0 where it lives in none of them."""
+    found = work.connection.execute(
+        select(record.c.district_id).where(
+            record.c.uid == bytes.fromhex(uid),
+            record.c.district_id.in_(sorted(work.scope.whole)),
+            record.c.precinct_id != ELSEWHERE,
+        )
+    ).scalar()
+    if found is not None:
+        records.load(work.connection, [(found, uid)], work.records)
+    return found or 0
 
 
 def _place(work: Work, item: _Waiting, entry: Entry) -> Place:
