@@ -107,7 +107,9 @@ def backup(
     """Make a verified copy of the desk with its vault and attachments."""
     from inspector_desk.storage.backup import make_backup
 
-    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+    with opened(
+        desk, practice=practice, officer=officer, password_fd=password_fd, language=language, even_locked=True
+    ) as (
         store,
         _actor,
     ):
@@ -151,7 +153,9 @@ def verify(
     """Check the file, the chain, the records and the attachments, and say in words what is wrong."""
     from inspector_desk.operations import verify as checks
 
-    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+    with opened(
+        desk, practice=practice, officer=officer, password_fd=password_fd, language=language, even_locked=True
+    ) as (
         store,
         _actor,
     ):

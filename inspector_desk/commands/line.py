@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -109,9 +109,19 @@ def read_password(prompt: str, descriptor: int | None) -> str:
 
 @contextmanager
 def opened(
-    desk: Path | None, *, practice: bool, officer: str, password_fd: int | None, language: str
+    desk: Path | None,
+    *,
+    practice: bool,
+    officer: str,
+    password_fd: int | None,
+    language: str,
+    even_locked: bool = False,
 ) -> Iterator[tuple[Store, Actor]]:
-    """The desk, unlocked, with the officer who acts; closed at the end."""
+    """The desk, unlocked, with the officer who acts; closed at the end.
+
+    One that was shut out, or whose lease is over, opens only for what sends its work or keeps it (``even_locked``):
+    KnownError ``lease.revoked``, ``lease.ended``.
+    """
     from inspector_desk import bootstrap
 
     folder = desk or bootstrap.desk_folder(practice=practice)
@@ -122,6 +132,11 @@ def opened(
         language,
     )
     try:
+        lock = None if even_locked else bootstrap.lock_of(store)
+        if lock is not None:
+            ended = datetime.fromtimestamp((lock.until_ms or 0) / 1000, UTC).astimezone()
+            until = f"{ended:%Y-%m-%d %H:%M}" if lock.until_ms is not None else "—"
+            raise KnownError("lease.revoked" if lock.revoked else "lease.ended", until=until)
         yield store, actor
     finally:
         store.close()

@@ -45,7 +45,9 @@ def sync(
         return
     from inspector_desk import bootstrap
 
-    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+    with opened(
+        desk, practice=practice, officer=officer, password_fd=password_fd, language=language, even_locked=True
+    ) as (
         store,
         _actor,
     ):

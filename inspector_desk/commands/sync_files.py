@@ -47,7 +47,9 @@ def sync_export(
     """Write what waits here into a file that only the regional server can read."""
     from inspector_desk.sync.client.exchanging import Exchanger
 
-    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+    with opened(
+        desk, practice=practice, officer=officer, password_fd=password_fd, language=language, even_locked=True
+    ) as (
         store,
         _actor,
     ):
@@ -77,7 +79,9 @@ def sync_import(
     from inspector_desk.sync.client.desk_exchange import DeskExchange
     from inspector_desk.sync.client.exchanging import Exchanger
 
-    with opened(desk, practice=practice, officer=officer, password_fd=password_fd, language=language) as (
+    with opened(
+        desk, practice=practice, officer=officer, password_fd=password_fd, language=language, even_locked=True
+    ) as (
         store,
         _actor,
     ):

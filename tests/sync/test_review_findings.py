@@ -10,8 +10,11 @@ from pathlib import Path
 import msgspec
 import pytest
 from sqlalchemy import Connection, insert, select, update
+from typer.testing import CliRunner
 
+from inspector_desk.__main__ import app
 from inspector_desk.errors import KnownError
+from inspector_desk.models import SyncState
 from inspector_desk.rules.entries import Entry, FieldChange, RecordChange, Value
 from inspector_desk.rules.record_kinds import APPEAL, PRECINCT_FIELD, REVIEW_DECISION, STATE_FIELD
 from inspector_desk.sync.client.sticks import Asking, export_joining
@@ -26,6 +29,7 @@ from inspector_desk.sync.server.decisions import decision_uid
 from inspector_desk.sync.server.devices import Scope, load_scope
 from inspector_desk.sync.server.pull import Cursor, make_page
 from inspector_desk.sync.server.tables import blob, device, precinct, record, review
+from tests.desks import PASSWORD, new_desk
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
 from tests.fakes.twin_desk import TwinDesk
 from tests.sync.conftest import ON_SQLITE, Region, peek
@@ -277,3 +281,20 @@ def test_an_accepted_edit_finds_a_record_whose_precinct_went_on_to_a_third_distr
         ]
 
     assert peek(office.engine, standing) == ["y" if overseen else "x"]
+
+
+def test_a_desk_that_was_shut_out_opens_for_no_command_that_shows_anything_but_still_sends(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("INSPECTOR_DESK_PASSWORD", PASSWORD)
+    store, _actor = new_desk(tmp_path / "desk")
+    with store.write() as session:
+        session.merge(SyncState(name="revoked_ms", value="1"))
+    store.close()
+
+    def run(*words: str) -> str:
+        return CliRunner().invoke(app, [*words, "--desk", str(tmp_path / "desk"), "--json"]).stdout
+
+    assert "lease.revoked" in run("search", "Ким")
+    assert "cli.not-joined" in run("sync")
+    assert "stick.not-joined" in run("sync", "export", str(tmp_path / "out.idb"))
