@@ -112,6 +112,7 @@ class Desk:
         lease: int = 0,
         grace: int = 0,
         server_ms: int = 0,
+        answers: int = 1,
     ) -> PullPage:
         pulled = []
         for entry in entries:
@@ -133,6 +134,7 @@ class Desk:
             reviews=reviews,
             lease_until_ms=lease,
             grace_ms=grace,
+            answers=answers,
         )
 
     def take(self, *entries: Entry, **facts: Any) -> None:
@@ -541,6 +543,22 @@ def test_a_desk_locks_when_its_lease_and_the_grace_after_it_are_over_whatever_it
     assert desk.exchange.lock_state(now + 37 * DAY).kind == "locked"
     desk.exchange.apply_page(desk.page(lease=now + 90 * DAY, grace=3 * DAY, server_ms=now))
     assert not desk.exchange.lock_state(now).revoked
+
+
+def test_a_page_on_a_stick_neither_lets_a_revoked_desk_in_nor_brings_an_older_lease_back(desk):
+    now = int(time.time() * 1000)
+    desk.exchange.apply_page(desk.page(lease=now + 30 * DAY, grace=DAY, server_ms=now, answers=0))
+    assert desk.exchange.lock_state(now).until_ms == now + 30 * DAY, (
+        "by stick alone a lease is lengthened too"
+    )
+    desk.exchange.apply_page(desk.page(lease=now + 20 * DAY, grace=DAY, server_ms=now - DAY, answers=0))
+    assert desk.exchange.lock_state(now).until_ms == now + 30 * DAY
+    desk.exchange.revoked()
+    desk.exchange.apply_page(desk.page(lease=now + 60 * DAY, grace=DAY, server_ms=now + 5, answers=0))
+    state = desk.exchange.lock_state(now + 2 * DAY)
+    assert (state.kind, state.revoked) == ("locked", True)
+    desk.exchange.apply_page(desk.page(lease=now + 60 * DAY, grace=DAY, server_ms=now + 9, answers=2))
+    assert not desk.exchange.lock_state(now + 2 * DAY).revoked
 
 
 def test_every_session_leaves_a_line_that_is_forgotten_after_a_season(desk):

@@ -194,7 +194,14 @@ def _follow(session: Session) -> None:
 
 
 def note_page_facts(session: Session, page: PullPage) -> None:
-    """Keep what a page says of the device itself: how long it may be opened, the server's box key and time."""
+    """Keep what a page says of the device itself: how long it may be opened, the server's box key and time.
+
+    A page from a stick may have been made before the device was revoked, or before a page heard since: it lengthens
+    no lease then, and only a page that answers a request of this desk says that it is let in again.
+    """
+    old_news = page.server_ms < int(fact(session, "server_ms") or 0)
+    if page.answers == 0 and (old_news or fact(session, "revoked_ms") is not None):
+        return
     facts = {"lease_until_ms": str(page.lease_until_ms), "grace_ms": str(page.grace_ms)}
     if page.box_key:
         facts["box_key"] = page.box_key.hex()

@@ -19,7 +19,7 @@ UNPACKED_BYTES: Final = 128 * 1024 * 1024
 BATCH_ENTRIES: Final = 10_000
 """Entries in one batch."""
 
-BATCH_OPERATIONS: Final = 2_000_000
+BATCH_OPERATIONS: Final = 500_000
 """Field changes in one batch."""
 
 VALUE_DEPTH: Final = 8

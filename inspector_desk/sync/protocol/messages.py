@@ -219,6 +219,8 @@ class PullPage:
     grace_ms: int = 0
     box_key: bytes = b""
     dictionaries: int = 0
+    answers: int = 0
+    """The counter of the request it answers; 0 for a page from a stick."""
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -336,6 +338,7 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         raise KnownError("sync.unreadable")
     territories = [uid.hex() for uid in header.territories]
     return PullPage(
+        answers=answers,
         entries=tuple(_pulled(header, territories, hashed)),
         cursor=header.cursor,
         more=header.more,

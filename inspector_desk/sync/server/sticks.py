@@ -73,6 +73,8 @@ RETURN_BYTES: Final = 64 * 1024 * 1024
 CONTENT_BYTES: Final = 512 * 1024 * 1024
 """Contents of attachments that one return file hands out."""
 
+_NUMBER_LIMIT: Final = 1 << 31
+
 
 @dataclass(frozen=True, slots=True)
 class StickTaken:
@@ -125,6 +127,8 @@ def answer_stick(
         caller = look(engine, lambda connection: find_caller(connection, Claim(frame.header.hex(), 0, b"")))
         verify(frame, caller.public_key)
         manifest = read_message(frame, StickManifest)
+        if not 0 < manifest.number < _NUMBER_LIMIT:
+            raise KnownError("stick.damaged")
         check_parts(manifest.parts)
         # Read through once, so that a damaged file changes nothing, and again to take it.
         for _part in read_parts(box, manifest.parts):
