@@ -24,6 +24,7 @@ from inspector_desk.models import (
     Draft,
     HeldTerritory,
     JournalEntry,
+    Precinct,
     Resident,
     SyncReview,
     SyncSession,
@@ -543,6 +544,28 @@ def test_a_desk_locks_when_its_lease_and_the_grace_after_it_are_over_whatever_it
     assert desk.exchange.lock_state(now + 37 * DAY).kind == "locked"
     desk.exchange.apply_page(desk.page(lease=now + 90 * DAY, grace=3 * DAY, server_ms=now))
     assert not desk.exchange.lock_state(now).revoked
+
+
+def test_a_record_this_desk_moved_stays_until_it_is_decided_and_comes_back_when_declined(desk):
+    record = desk.register(essence="наше")
+    desk.receipt()
+    with desk.store.write() as session:
+        home = session.scalars(select(Precinct)).one()
+        session.add(Precinct(name="№ 8", district_id=home.district_id))
+        journal.enter(session, desk.actor, "desk.create", territory=desk.actor.district_uid)
+    with desk.store.write() as session:
+        other = session.scalars(select(Precinct).where(Precinct.name == "№ 8")).one()
+        session.scalars(select(Appeal)).one().precinct_id = other.id
+        moved = journal.enter(session, desk.actor, "appeal.change", territory=desk.actor.precinct_uid)
+    assert moved.entry is not None
+    ref = EntryRef.parse(moved.entry)
+    desk.receipt(Review(ref.n, "move-out-of-scope"))
+    desk.take(Foreign(desk).write(record, {25: "satisfied"}))
+    assert desk.appeal(record).essence == "наше", "it waits: declined, it would have to come back"
+    desk.take(decision(desk, ref, "declined"))
+    assert desk.appeal(record).precinct_id == desk.actor.precinct_id
+    assert desk.appeal(record).essence == "наше"
+    desk.is_whole()
 
 
 def test_a_page_on_a_stick_neither_lets_a_revoked_desk_in_nor_brings_an_older_lease_back(desk):

@@ -15,6 +15,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import (
+    SYNCED,
     DeskFact,
     District,
     Precinct,
@@ -72,6 +73,7 @@ INDEXED_AT_ONCE = 200
 COMPARED_EVERY_S = 86_400.0
 _AGAIN = "read_again"
 _MOVED = "moved_out"
+KINDS_BY_TABLE = {model.__tablename__: model for model in SYNCED.values()}
 _PRUNED = "pruned_on"
 """Facts of the exchange: own entries are asked for too; records about to leave; when old things were last dropped."""
 _log = logging.getLogger(__name__)
@@ -434,7 +436,7 @@ class DeskExchange:
         """Let one territory, or the records that were moved away, leave the disk, once nothing about them waits."""
         with self._store.read() as session:
             gone = [one for one in leaving.leaving(session) if not keeping.unsent_about(session, one)]
-            moved = json.loads(_state(session, _MOVED) or "{}") if not _waiting(session) else {}
+            moved = _movable(session) if not _waiting(session) else {}
         if not gone and not moved:
             return False
         touched: dict[str, set[int]] = {}
@@ -447,9 +449,12 @@ class DeskExchange:
             elif _waiting(session):
                 return False
             else:
+                moved = _movable(session)
+                known = json.loads(_state(session, _MOVED) or "{}")
                 touched = leaving.moved_out(session, {table: set(ids) for table, ids in moved.items()})
                 contents = leaving.records_leave(session, touched)
-                session.execute(delete(SyncState).where(SyncState.name == _MOVED))
+                kept = {table: sorted(set(ids) - set(moved.get(table, []))) for table, ids in known.items()}
+                _keep(session, _MOVED, json.dumps({table: ids for table, ids in kept.items() if ids}))
         if gone or touched:
             leaving.sweep_out(self._store, contents)
             self._tell(touched or {table: set() for table in ("appeal", "resident", "visit", "meeting")})
@@ -608,3 +613,22 @@ def _keep_territory(session: Session, territory: Territory) -> None:
         if getattr(item, column) is None:
             setattr(item, column, parent)
     session.flush()
+
+
+def _movable(session: Session) -> dict[str, list[int]]:
+    """Records that were moved out of reach and may leave.
+
+    One that this desk's own entry moved stays while that entry waits for a person: declined, the record is put back.
+    """
+    known: dict[str, list[int]] = json.loads(_state(session, _MOVED) or "{}")
+    undecided = keeping.undecided_records(session) if known else set()
+    if not undecided:
+        return known
+    movable: dict[str, list[int]] = {}
+    for table, ids in known.items():
+        model = KINDS_BY_TABLE[table]
+        stay = set(
+            session.scalars(select(model.id).where(model.uid.in_([bytes.fromhex(uid) for uid in undecided])))
+        )
+        movable[table] = [one for one in ids if one not in stay]
+    return {table: ids for table, ids in movable.items() if ids}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from inspector_desk.models import (
     Conflict,
+    JournalEntry,
     Lineage,
     ReviewDecision,
     SyncBatch,
@@ -287,6 +288,24 @@ def prune(session: Session, now_ms: int) -> None:
         "AND r.number = sync_batch.number AND r.received_at < ?)",
         (limit,),
     )
+
+
+def undecided_records(session: Session) -> set[str]:
+    """The records (uids as hex) that this desk's own entries change which wait for a person at the server."""
+    waiting = session.execute(
+        select(SyncReview.lineage, SyncReview.n).where(SyncReview.own == 1, SyncReview.decision.is_(None))
+    ).all()
+    found: set[str] = set()
+    for row in waiting:
+        kept = session.execute(
+            select(JournalEntry.packed, JournalEntry.body)
+            .join(Lineage, Lineage.id == JournalEntry.lineage_id)
+            .where(Lineage.name == row.lineage, JournalEntry.n == row.n)
+        ).first()
+        body = journal.body_of(kept.packed, kept.body) if kept is not None else b""
+        if body:
+            found.update(change.record for change in parse(body).changes)
+    return found
 
 
 def unsent_about(session: Session, territory: bytes) -> int:
