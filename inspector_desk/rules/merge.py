@@ -86,6 +86,6 @@ def apply(
     if not by_name:
         kept = tuple(head for head in kept if head.ref.n not in {base.n for base in replaced})
     state.heads[change.field] = (*kept, Head(ref, logical, change.value))
-    if not both:
+    if not both and in_conflict(state.heads[change.field]):
         state.heads[change.field] = (standing(state.heads[change.field]),)
     return Outcome.CONFLICT if in_conflict(state.heads[change.field]) else Outcome.APPLIED
