@@ -137,7 +137,7 @@ def test_a_submitted_search_is_journaled_with_what_was_typed_and_shown(full: Des
         last = session.query(JournalEntry).order_by(JournalEntry.id.desc()).first()
     assert last is not None
     assert last.action == "search.run"
-    body = last.body.decode() if not last.packed else ""
+    body = journal.body_of(last.packed, last.body).decode()
     assert "жумабаев" in body
     assert all(hit.uid in body for hit in hits)
 
