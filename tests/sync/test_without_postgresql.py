@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import urllib.request
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -81,18 +83,22 @@ def test_a_trial_takes_the_database_it_is_told_of_and_sqlite_where_nothing_else_
     assert "PostgreSQL is not installed here" in left.words
 
 
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that PostgreSQL's own user may enter where the tests run as root; those pytest makes are closed."""
+    with tempfile.TemporaryDirectory(prefix="desk-trial-") as made:
+        Path(made).chmod(0o755)
+        yield Path(made)
+
+
 @pytest.mark.skipif(find_binaries() is None, reason=NO_POSTGRESQL)
 def test_a_trial_server_starts_on_a_private_postgresql_says_so_and_leaves_nothing_running(
-    tmp_path: Path,
+    open_folder: Path,
 ) -> None:
-    if os.geteuid() == 0:
-        # PostgreSQL runs as a user of its own there, who must be able to enter.
-        for folder in (tmp_path, tmp_path.parent, tmp_path.parent.parent):
-            folder.chmod(0o755)
-    with (tmp_path / "log").open("wb") as log:
+    with (open_folder / "log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "tools.trial_server", "--port", "0"],
-            cwd=tmp_path,
+            cwd=open_folder,
             env={**{k: v for k, v in os.environ.items() if k != "DATABASE_URL"}, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             stderr=log,
@@ -103,11 +109,11 @@ def test_a_trial_server_starts_on_a_private_postgresql_says_so_and_leaves_nothin
             assert process.stdout is not None
             assert "works on PostgreSQL" in process.stdout.readline()
             address = process.stdout.readline().strip()
-            assert address, (tmp_path / "log").read_text()
+            assert address, (open_folder / "log").read_text()
             with urllib.request.urlopen(f"{address}/v1/health", timeout=60) as answer:
                 assert answer.status == 200
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(120)
-    assert process.returncode == 0, (tmp_path / "log").read_text()
-    assert not (tmp_path / ".desk" / "server" / "postgresql" / "data" / "postmaster.pid").exists()
+    assert process.returncode == 0, (open_folder / "log").read_text()
+    assert not (open_folder / ".desk" / "server" / "postgresql" / "data" / "postmaster.pid").exists()
