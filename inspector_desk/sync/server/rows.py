@@ -93,10 +93,14 @@ def update_rows(
     settings = ", ".join(f'"{name}" = new."{name}"' for name in columns)
     where = " AND ".join(f'old."{name}" = new."{name}"' for name in keys)
     listed = ", ".join(f'"{name}"' for name in names)
+    arrays = tuple(map(list, zip(*rows, strict=True)))
+    # The key once more as a list: joined alone, every row of the district passed the row security of every new value
+    # (1,000 edits beside 20,000 records: 8 ms each).
+    among = f' AND old."{keys[0]}" = ANY(%b::{_TYPES.get(keys[0], "bigint")}[])'
     connection.exec_driver_sql(
         f"UPDATE {table} AS old SET {settings} FROM unnest({_arrays(names)}) AS new({listed}) "  # noqa: S608
-        f"WHERE old.district_id = {district_id:d} AND {where}",
-        tuple(map(list, zip(*rows, strict=True))),
+        f"WHERE old.district_id = {district_id:d} AND {where}{among}",
+        (*arrays, arrays[len(columns)]),
     )
 
 
