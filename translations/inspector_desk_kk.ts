@@ -3686,12 +3686,20 @@
             <translation>Мұнда қорғалған адам (кәмелетке толмаған немесе тұрмыстық зорлық). Мәндерді көру үшін себебін жазыңыз; себеп пен атыңыз журналға түседі.</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
             <source>Reason for opening</source>
             <translation>Ашу себебі</translation>
         </message>
         <message>
             <source>Show</source>
             <translation>Көрсету</translation>
+        </message>
+        <message>
+            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
+            <translation>Жазба қорғалған (кәмелетке толмаған немесе тұрмыстық зорлық-зомбылық). Ашу үшін себебін көрсетіңіз; себеп пен атыңыз әрекеттер журналына жазылады.</translation>
         </message>
     </context>
     <context>
@@ -6328,21 +6336,6 @@
         <message>
             <source>practice</source>
             <translation>оқу</translation>
-        </message>
-    </context>
-    <context>
-        <name>_MaskBar</name>
-        <message>
-            <source>Open</source>
-            <translation>Ашу</translation>
-        </message>
-        <message>
-            <source>Reason for opening</source>
-            <translation>Ашу себебі</translation>
-        </message>
-        <message>
-            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
-            <translation>Жазба қорғалған (кәмелетке толмаған немесе тұрмыстық зорлық-зомбылық). Ашу үшін себебін көрсетіңіз; себеп пен атыңыз әрекеттер журналына жазылады.</translation>
         </message>
     </context>
     <context>

@@ -3710,12 +3710,20 @@
             <translation>Здесь защищённое лицо (несовершеннолетний или бытовое насилие). Чтобы увидеть значения, укажите причину; она и ваше имя попадут в журнал.</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
             <source>Reason for opening</source>
             <translation>Причина открытия</translation>
         </message>
         <message>
             <source>Show</source>
             <translation>Показать</translation>
+        </message>
+        <message>
+            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
+            <translation>Запись защищена (несовершеннолетний или бытовое насилие). Чтобы открыть её, укажите причину; причина и ваше имя попадут в журнал действий.</translation>
         </message>
     </context>
     <context>
@@ -6360,21 +6368,6 @@
         <message>
             <source>practice</source>
             <translation>учебное</translation>
-        </message>
-    </context>
-    <context>
-        <name>_MaskBar</name>
-        <message>
-            <source>Open</source>
-            <translation>Открыть</translation>
-        </message>
-        <message>
-            <source>Reason for opening</source>
-            <translation>Причина открытия</translation>
-        </message>
-        <message>
-            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
-            <translation>Запись защищена (несовершеннолетний или бытовое насилие). Чтобы открыть её, укажите причину; причина и ваше имя попадут в журнал действий.</translation>
         </message>
     </context>
     <context>

@@ -3686,12 +3686,20 @@
             <translation>Ин ҷо шахси ҳифзшуда аст (ноболиғ ё зӯроварии хонаводагӣ). Барои дидани қиматҳо сабабро нависед; сабаб ва номи шумо ба журнал дохил мешаванд.</translation>
         </message>
         <message>
+            <source>Open</source>
+            <translation>Кушодан</translation>
+        </message>
+        <message>
             <source>Reason for opening</source>
             <translation>Сабаби кушодан</translation>
         </message>
         <message>
             <source>Show</source>
             <translation>Нишон додан</translation>
+        </message>
+        <message>
+            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
+            <translation>Сабт муҳофизат шудааст (ноболиғ ё зӯроварӣ дар оила). Барои кушодан сабабро нависед; сабаб ва номи шумо ба дафтари амалҳо сабт мешавад.</translation>
         </message>
     </context>
     <context>
@@ -6328,21 +6336,6 @@
         <message>
             <source>practice</source>
             <translation>тамринӣ</translation>
-        </message>
-    </context>
-    <context>
-        <name>_MaskBar</name>
-        <message>
-            <source>Open</source>
-            <translation>Кушодан</translation>
-        </message>
-        <message>
-            <source>Reason for opening</source>
-            <translation>Сабаби кушодан</translation>
-        </message>
-        <message>
-            <source>This record is protected (a minor or domestic violence). To open it, give the reason; the reason and your name go into the journal.</source>
-            <translation>Сабт муҳофизат шудааст (ноболиғ ё зӯроварӣ дар оила). Барои кушодан сабабро нависед; сабаб ва номи шумо ба дафтари амалҳо сабт мешавад.</translation>
         </message>
     </context>
     <context>

@@ -55,16 +55,25 @@ def enrol(
             lambda _sent, _received: None,
             Event(),
         )
-    frame = read_frame(answer.body, Kind.ENROLLED, Kind.REFUSAL)
-    if frame.key_id != code.server_key_id:
+    message = read_enrolled(answer.body, code.server_key_id)
+    identity = Identity(url, message.device.hex(), secret, message.server_key, authority)
+    exchange.save_enrolment(identity, message)
+    return message
+
+
+def read_enrolled(data: bytes, server_key_id: bytes) -> EnrolAnswer:
+    """Check and read the answer to an enrolment: it counts only when the very key that the code names signed it.
+
+    Raises KnownError ``sync.wrong-server``, ``sync.forged``, and the refusal's own code when the server refused.
+    """
+    frame = read_frame(data, Kind.ENROLLED, Kind.REFUSAL)
+    if frame.key_id != server_key_id:
         raise KnownError("sync.wrong-server")
     if frame.kind is Kind.REFUSAL:
         # The key itself came with no answer yet: a refusal can be shown, and nothing else follows from it.
         raise refused(read_message(frame, Refusal))
     message = read_message(frame, EnrolAnswer)
-    if key_id(message.server_key) != code.server_key_id:
+    if key_id(message.server_key) != server_key_id:
         raise KnownError("sync.wrong-server")
     verify(frame, message.server_key)
-    identity = Identity(url, message.device.hex(), secret, message.server_key, authority)
-    exchange.save_enrolment(identity, message)
     return message

@@ -10,8 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -30,7 +29,7 @@ from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
 from inspector_desk.sync.client.session import Line
 from inspector_desk.sync.protocol.blobs import LARGEST_PIECE, OVERRIDE
-from inspector_desk.sync.protocol.boxes import BoxReader, FileKind, open_with, read_head
+from inspector_desk.sync.protocol.boxes import BoxReader, FileKind, open_file, open_with, read_head
 from inspector_desk.sync.protocol.frames import Kind, read_frame
 from inspector_desk.sync.protocol.messages import Receipt, read_answer, read_message, seal_message
 from inspector_desk.sync.protocol.snapshots import (
@@ -155,7 +154,7 @@ def begin(session: Session, offers: SnapshotOffers, *, older: bool = False) -> _
 
 def is_snapshot(source: Path) -> bool:
     """Whether a file says of itself that it is a snapshot; KnownError as ``boxes.read_head``."""
-    with _reading(source) as file:
+    with open_file(source) as file:
         return read_head(file)[1] is FileKind.SNAPSHOT
 
 
@@ -169,7 +168,7 @@ def import_file(
     """
     with store.read() as session:
         kept = _kept(session)
-    with _reading(source) as file:
+    with open_file(source) as file:
         _head, kind, _recipient, name = read_head(file)
     if kind is not FileKind.SNAPSHOT:
         raise KnownError("stick.return-expected")
@@ -180,7 +179,7 @@ def import_file(
     if _digest(source) != found.digest:
         raise KnownError("stick.damaged")
     target.parent.mkdir(parents=True, exist_ok=True)
-    with _reading(source) as file, target.open("wb") as copy:
+    with open_file(source) as file, target.open("wb") as copy:
         while piece := file.read(LARGEST_PIECE):
             copy.write(piece)
     return _apply_all(store, server_key, changed)
@@ -285,7 +284,7 @@ def _apply(
 ) -> int:
     """Apply the parts of one file that are not in yet, each in a transaction of its own."""
     records = 0
-    with _reading(path) as file:
+    with open_file(path) as file:
         box = _opened(file, offer)
         manifest = read_snapshot_manifest(box, server_key)
         if manifest.territory != offer.territory:
@@ -419,19 +418,9 @@ def _opened(file: BinaryIO, offer: Offer) -> BoxReader:
     return open_with(file, head, offer.key)
 
 
-@contextmanager
-def _reading(path: Path) -> Iterator[BinaryIO]:
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise KnownError("stick.cannot-read") from error
-    with file:
-        yield file
-
-
 def _digest(path: Path) -> bytes:
     found = hashlib.sha256()
-    with _reading(path) as file:
+    with open_file(path) as file:
         while piece := file.read(LARGEST_PIECE):
             found.update(piece)
     return found.digest()

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.cutting import cut_next, next_pending
+from inspector_desk.sync.client.enrolment import read_enrolled
 from inspector_desk.sync.client.exchange import CutBatch, Exchange, Identity, LineageState
 from inspector_desk.sync.client.pacing import Sizer
 from inspector_desk.sync.protocol.blobs import HeldContent
@@ -25,6 +25,7 @@ from inspector_desk.sync.protocol.boxes import (
     FileKind,
     box_key,
     open_box,
+    open_file,
     read_head,
     recipient_of,
     seal_box,
@@ -33,18 +34,15 @@ from inspector_desk.sync.protocol.boxes import (
 )
 from inspector_desk.sync.protocol.codes import enrolment_proof, parse_code
 from inspector_desk.sync.protocol.dictionaries import NEWEST
-from inspector_desk.sync.protocol.frames import Frame, Kind, key_id, public_key, read_frame, verify
+from inspector_desk.sync.protocol.frames import Frame, Kind, public_key, read_frame, verify
 from inspector_desk.sync.protocol.limits import SCHEMA
 from inspector_desk.sync.protocol.messages import (
-    EnrolAnswer,
     EnrolRequest,
     PullRequest,
-    Refusal,
     read_answer,
     read_message,
     read_page,
     read_receipt,
-    refused,
     seal_message,
 )
 from inspector_desk.sync.protocol.sticks import (
@@ -333,7 +331,7 @@ def import_return(
     """
     identity = exchange.identity()
     joining = book.joining()
-    with _opened(source) as file:
+    with open_file(source) as file:
         head, kind, recipient, _key = read_head(file)
         if kind is not FileKind.RETURN:
             raise KnownError("stick.return-expected")
@@ -378,16 +376,6 @@ def import_return(
     return outcome
 
 
-@contextmanager
-def _opened(source: Path) -> Iterator[BinaryIO]:
-    try:
-        file = source.open("rb")
-    except OSError as error:
-        raise KnownError("stick.cannot-read") from error
-    with file:
-        yield file
-
-
 def _content(
     file: BinaryIO, head: bytes, secret: bytes
 ) -> tuple[Frame, ReturnManifest, Iterator[tuple[Part, bytes]]]:
@@ -402,7 +390,7 @@ def _content(
 def _keep_contents(source: Path, secret: bytes, contents: Contents) -> int:
     """Keep the pieces of attachments' contents on a file that was found whole; returns how many."""
     kept = 0
-    with _opened(source) as file:
+    with open_file(source) as file:
         head, *_ = read_head(file)
         for part, data in _content(file, head, secret)[2]:
             if part.kind == PartKind.CONTENT:
@@ -430,15 +418,7 @@ def _joined(
     for part, data in parts:
         if part.kind not in (PartKind.ENROLLED, PartKind.REFUSAL):
             continue
-        frame = read_frame(data, Kind.ENROLLED, Kind.REFUSAL)
-        if frame.key_id != joining.server_key_id:
-            raise KnownError("sync.wrong-server")
-        if frame.kind is Kind.REFUSAL:
-            raise refused(read_message(frame, Refusal))
-        message = read_message(frame, EnrolAnswer)
-        if key_id(message.server_key) != joining.server_key_id:
-            raise KnownError("sync.wrong-server")
-        verify(frame, message.server_key)
+        message = read_enrolled(data, joining.server_key_id)
         verify(listing, message.server_key)
         identity = Identity(joining.url, message.device.hex(), secret, message.server_key, joining.authority)
         exchange.save_enrolment(identity, message)

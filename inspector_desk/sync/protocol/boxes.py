@@ -15,8 +15,10 @@ from __future__ import annotations
 import hashlib
 import os
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import IntEnum
+from pathlib import Path
 from typing import BinaryIO, Final
 
 from cryptography.exceptions import InvalidTag
@@ -225,6 +227,17 @@ def _exactly(source: BinaryIO, count: int) -> bytes:
     if len(data) != count:
         raise KnownError("stick.damaged")
     return data
+
+
+@contextmanager
+def open_file(source: Path) -> Iterator[BinaryIO]:
+    """A sealed file open for reading; KnownError ``stick.cannot-read``."""
+    try:
+        file = source.open("rb")
+    except OSError as error:
+        raise KnownError("stick.cannot-read") from error
+    with file:
+        yield file
 
 
 def _guarded(read: Callable[[], bytes]) -> bytes:

@@ -39,9 +39,9 @@ from inspector_desk.sync.protocol.requests import (
 )
 from inspector_desk.sync.protocol.safeties import Safeties
 from inspector_desk.sync.server import blobs, digests, metrics, openapi, snapshots
-from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
+from inspector_desk.sync.server.calls import Call, Reply, SignedRoute, read_for
 from inspector_desk.sync.server.database import look, migration_config, transact
-from inspector_desk.sync.server.devices import Caller, admit, find_caller
+from inspector_desk.sync.server.devices import Caller, find_caller
 from inspector_desk.sync.server.enrol import enrol, read_request
 from inspector_desk.sync.server.front import Front, Settings, address_of, read_body, whole
 from inspector_desk.sync.server.keys import ServerKeys
@@ -144,17 +144,11 @@ def _pull(call: Call, safe: Safeties) -> Reply:
     frame = read_frame(call.body, Kind.PULL)
     verify(frame, call.caller.public_key)
     wanted = read_message(frame, PullRequest)
-    transact(
-        call.engine,
-        lambda connection: admit(connection, call.caller, call.counter, call.now, call.offset, call.waiting),
-    )
-    return Reply(
-        look(
-            call.engine,
-            lambda connection: make_page(
-                connection, call.keys, call.caller, wanted, call.counter, call.now, safe=safe
-            ),
-        )
+    return read_for(
+        call,
+        lambda connection: make_page(
+            connection, call.keys, call.caller, wanted, call.counter, call.now, safe=safe
+        ),
     )
 
 

@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from inspector_desk.sync.protocol.limits import SMALL_FRAME_BYTES
 from inspector_desk.sync.protocol.requests import MEDIA_TYPE
-from inspector_desk.sync.server.devices import Caller
+from inspector_desk.sync.server.database import look, transact
+from inspector_desk.sync.server.devices import Caller, admit
 from inspector_desk.sync.server.keys import ServerKeys
 
 
@@ -50,6 +51,15 @@ class Reply:
 
 
 Handler: TypeAlias = Callable[[Call], Reply]
+
+
+def read_for(call: Call, work: Callable[[Connection], bytes]) -> Reply:
+    """Let a request in, and answer it with what ``work`` reads in a transaction of its own."""
+    transact(
+        call.engine,
+        lambda connection: admit(connection, call.caller, call.counter, call.now, call.offset, call.waiting),
+    )
+    return Reply(look(call.engine, work))
 
 
 @dataclass(frozen=True, slots=True)

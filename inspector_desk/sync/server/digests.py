@@ -25,9 +25,9 @@ from inspector_desk.sync.protocol.messages import (
     seal_page,
 )
 from inspector_desk.sync.server import records
-from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
-from inspector_desk.sync.server.database import act_as, look, transact
-from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
+from inspector_desk.sync.server.calls import Call, Reply, SignedRoute, read_for
+from inspector_desk.sync.server.database import act_as
+from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.tables import ENTRY, REACH_SCOPE, ledger, lineage, server, territory_digest
 from inspector_desk.sync.server.work import Place, Work
@@ -203,17 +203,9 @@ def repair(call: Call) -> Reply:
     wanted = read_message(frame, RepairRequest)
     if wanted.after < 0:
         raise KnownError("sync.unreadable")
-    transact(
-        call.engine,
-        lambda connection: admit(connection, call.caller, call.counter, call.now, call.offset, call.waiting),
-    )
-    return Reply(
-        look(
-            call.engine,
-            lambda connection: answer_repair(
-                connection, call.keys, call.caller, wanted, call.counter, call.now
-            ),
-        )
+    return read_for(
+        call,
+        lambda connection: answer_repair(connection, call.keys, call.caller, wanted, call.counter, call.now),
     )
 
 

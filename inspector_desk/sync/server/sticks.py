@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -26,6 +25,7 @@ from inspector_desk.sync.protocol.boxes import (
     FileKind,
     box_key,
     open_box,
+    open_file,
     open_with,
     read_head,
     recipient_of,
@@ -119,7 +119,7 @@ def answer_stick(
     ``stick.stick-expected``, ``stick.cannot-read``, ``stick.cannot-write``, ``sync.unknown-device``, ``sync.forged``.
     """
     answer = _Answer()
-    with _reading(source) as file:
+    with open_file(source) as file:
         box, joining = _opened(file, keys)
         frame = read_manifest(box, Kind.STICK)
         if joining:
@@ -133,7 +133,7 @@ def answer_stick(
         # Read through once, so that a damaged file changes nothing, and again to take it.
         for _part in read_parts(box, manifest.parts):
             pass
-    with _reading(source) as file:
+    with open_file(source) as file:
         box, _joining = _opened(file, keys)
         read_manifest(box, Kind.STICK)
         for part, data in read_parts(box, manifest.parts):
@@ -184,16 +184,6 @@ def answer_stick(
         },
     )
     return taken
-
-
-@contextmanager
-def _reading(source: Path) -> Iterator[BinaryIO]:
-    try:
-        file = source.open("rb")
-    except OSError as error:
-        raise KnownError("stick.cannot-read") from error
-    with file:
-        yield file
 
 
 def _opened(file: BinaryIO, keys: ServerKeys) -> tuple[BoxReader, bool]:

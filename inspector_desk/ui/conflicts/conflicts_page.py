@@ -26,11 +26,11 @@ from inspector_desk.rules import access
 from inspector_desk.rules.changed import Changed
 from inspector_desk.ui import i18n, messages, shortcuts, theme
 from inspector_desk.ui.conflicts.field_card import FieldCard
-from inspector_desk.ui.conflicts.reason_bar import ReasonBar
 from inspector_desk.ui.conflicts.waiting_list import WaitingList
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.labels import YieldingLabel
 from inspector_desk.ui.records.entry_words import field_words, kind_words, moment_words
+from inspector_desk.ui.records.reason_bar import ReasonBar
 
 REST_MS = 250
 """The cursor rests on a record this long before it is opened: each opening leaves an entry in the journal."""
@@ -208,7 +208,7 @@ class ConflictsPage(i18n.Retranslated, QWidget):
         self.subtitle.setWordWrap(True)
         theme.set_token(self.subtitle, role="muted")
         self.notice = messages.Notice()
-        self.reason = ReasonBar()
+        self.reason = ReasonBar(values=True)
         self.reason.given.connect(self._open_with_reason)
         self.open_button = QPushButton()
         self.open_button.setObjectName("open-record")

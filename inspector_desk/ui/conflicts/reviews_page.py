@@ -26,7 +26,6 @@ from inspector_desk.rules import access, wording
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.field_values import DERIVED
 from inspector_desk.ui import i18n, messages, shortcuts, theme
-from inspector_desk.ui.conflicts.reason_bar import ReasonBar
 from inspector_desk.ui.conflicts.waiting_list import WaitingList
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.labels import YieldingLabel
@@ -39,6 +38,7 @@ from inspector_desk.ui.records.entry_words import (
     moment_words,
     value_words,
 )
+from inspector_desk.ui.records.reason_bar import ReasonBar
 
 REST_MS = 250
 DECISION_ICONS = {"": "clock", "accepted": "circle-check", "declined": "x"}
@@ -165,7 +165,7 @@ class ReviewsPage(i18n.Retranslated, QWidget):
         why = QHBoxLayout(self.why)
         why.addWidget(self.why_words, 1)
         self.notice = messages.Notice()
-        self.reason = ReasonBar()
+        self.reason = ReasonBar(values=True)
         self.reason.given.connect(self._open_with_reason)
         self.text = QTextBrowser()
         self.text.setObjectName("review-text")

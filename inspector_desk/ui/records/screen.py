@@ -12,14 +12,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QStackedLayout,
     QVBoxLayout,
@@ -31,11 +30,12 @@ from inspector_desk.operations import drafts, exports
 from inspector_desk.operations.permission import require
 from inspector_desk.reports.register import Printing, RegisterColumn, build_register
 from inspector_desk.rules.changed import Changed
-from inspector_desk.ui import i18n, icons, imports, messages, shortcuts, theme
+from inspector_desk.ui import i18n, imports, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.records.attachments import AttachmentsPane, RecordSide, can_have
 from inspector_desk.ui.records.place_strip import PlaceStrip
+from inspector_desk.ui.records.reason_bar import ReasonBar
 from inspector_desk.ui.records.repeating import Repeating
 from inspector_desk.ui.records.timeline import Timeline
 from inspector_desk.ui.records.undoing import REDO, UNDO, Undoing
@@ -163,7 +163,7 @@ class RecordScreen(i18n.Retranslated, QWidget):
             self.place.leaving.connect(self._place_leaves)
             self.place.handed.connect(self._undone)
             self._form.set_summary(self.place)
-            self.mask_bar = _MaskBar()
+            self.mask_bar = ReasonBar()
             self.mask_bar.given.connect(self._open_with_reason)
             self._form.set_summary(self.mask_bar)
             self._form.save_wanted.connect(self._save)
@@ -547,48 +547,3 @@ class _SetBanner(i18n.Retranslated, QFrame):
 
     def retranslate(self) -> None:
         self.show_all.setText(self.tr("Show the whole register"))
-
-
-class _MaskBar(i18n.Retranslated, QFrame):
-    """Why a record is masked, and the reason that opens it."""
-
-    given = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        theme.set_token(self, role="notice", state="waiting")
-        icon = QLabel()
-        icon.setPixmap(icons.pixmap("eye-off", "waiting"))
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.reason = QLineEdit()
-        self.reason.setMaxLength(300)
-        self.button = QPushButton()
-        self.reason.returnPressed.connect(self._give)
-        self.button.clicked.connect(self._give)
-        column = QVBoxLayout(self)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-        first.addWidget(self.words, 1)
-        second.addWidget(self.reason, 1)
-        second.addWidget(self.button)
-        column.addLayout(first)
-        column.addLayout(second)
-        self.hide()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        self.words.setText(
-            self.tr(
-                "This record is protected (a minor or domestic violence). To open it, give the reason; "
-                "the reason and your name go into the journal."
-            )
-        )
-        self.reason.setPlaceholderText(self.tr("Reason for opening"))
-        self.reason.setAccessibleName(self.tr("Reason for opening"))
-        self.button.setText(self.tr("Open"))
-
-    def _give(self) -> None:
-        if self.reason.text().strip():
-            self.given.emit(self.reason.text().strip())
-            self.reason.clear()
