@@ -4,6 +4,7 @@ window.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -58,6 +59,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.state = "info"
+        self._again: Callable[[], str] | None = None
         theme.set_token(self, role="notice", state="info")
         self._icon = QLabel()
         self._words = QLabel()
@@ -79,9 +81,11 @@ class Notice(QFrame):
         """What it says now."""
         return self._words.text()
 
-    def say(self, words: str, state: str = "info") -> None:
-        """Show a sentence in place of the last one."""
+    def say(self, words: str | Callable[[], str], state: str = "info") -> None:
+        """Show a sentence in place of the last one; given as a callable it follows the language of the screen."""
         self.state = state
+        self._again = words if callable(words) else None
+        words = words() if callable(words) else words
         theme.set_token(self, state=state)
         self._icon.setPixmap(icons.pixmap(theme.STATE_ICONS[state], state))
         self._words.setText(words)
@@ -92,16 +96,19 @@ class Notice(QFrame):
 
     def say_error(self, error: KnownError) -> None:
         """Show the sentence of a known error."""
-        self.say(sentence(error), "bad")
+        self.say(lambda: sentence(error), "bad")
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self.isVisible():
             # A label keeps the pixmap it was given; another theme has another ink.
             self._icon.setPixmap(icons.pixmap(theme.STATE_ICONS[self.state], self.state))
+        elif event.type() == QEvent.Type.LanguageChange and self._again is not None:
+            self._words.setText(self._again())
 
     def clear(self) -> None:
         """Hide it and forget the sentence."""
+        self._again = None
         self._words.clear()
         self.hide()
 

@@ -18,6 +18,7 @@ from inspector_desk.operations.exchange import count_not_indexed, list_sessions,
 from inspector_desk.storage import journal
 from inspector_desk.sync.client.exchange import LockState
 from inspector_desk.sync.client.status import SyncState, SyncStatus
+from inspector_desk.ui import i18n
 from inspector_desk.ui.sync.lease import LockedWindow
 from inspector_desk.ui.sync.lists import MOVING, SESSIONS, WAITING
 from inspector_desk.ui.sync.screen import SyncScreen
@@ -113,6 +114,19 @@ def test_the_metered_mode_is_switched(screen, desk, exchange) -> None:
     again(screen, desk)
     assert exchange.now.metered
     assert screen.metered.isChecked()
+
+
+def test_what_was_said_of_a_stick_and_of_a_failure_follows_the_language(screen, desk, tmp_path, app) -> None:
+    screen.stick.write_to(tmp_path / "a.idb")
+    desk.settle()
+    assert "Stick 1 is written" in screen.notice.words
+    i18n.switch_language(app, "ru")
+    assert screen.notice.words.startswith("Носитель")
+    screen.notice.say_error(KnownError("sync.unreachable"))
+    russian = screen.notice.words
+    i18n.switch_language(app, "en")
+    assert screen.notice.words != russian
+    assert "does not answer" in screen.notice.words
 
 
 def test_a_stick_is_written_and_its_answer_read(screen, desk, exchange, tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -36,11 +37,11 @@ class StickBar(i18n.Retranslated, QFrame):
     """Two buttons and what came of them.
 
     Signals:
-        told: words and their state, for the notice of the screen.
+        told: what gives the words, and their state, for the notice of the screen.
         joined: a return file brought this desk into a server's region.
     """
 
-    told = Signal(str, str)
+    told = Signal(object, str)
     joined = Signal()
 
     def __init__(self, desk: Desk, exchanger: StickExchanger) -> None:
@@ -154,14 +155,19 @@ class StickBar(i18n.Retranslated, QFrame):
         if self._task is not None:
             self._task.cancel()
         self._busy(None)
-        self.told.emit(
-            self.tr("Given up. A stick counts only whole; what was read before stays, and nothing is lost."),
-            "info",
+        self.told.emit(self._given_up_words, "info")
+
+    def _given_up_words(self) -> str:
+        return self.tr(
+            "Given up. A stick counts only whole; what was read before stays, and nothing is lost."
         )
 
     def _written(self, made: StickMade) -> None:
         self._busy(None)
-        words = self.tr(
+        self.told.emit(partial(self._written_words, made), "good")
+
+    def _written_words(self, made: StickMade) -> str:
+        return self.tr(
             "Stick {number} is written: {entries} entries, {contents} pieces of attachments, {size}. Take it to the "
             "server and bring its answer back; the entries count as sent only then."
         ).format(
@@ -170,17 +176,22 @@ class StickBar(i18n.Retranslated, QFrame):
             contents=i18n.number_words(made.contents),
             size=size_words(made.size_bytes),
         )
-        self.told.emit(words, "good")
 
     def _asked(self, _made: StickMade) -> None:
         self._busy(None)
-        self.told.emit(
-            self.tr("The request to join is written. Take it to the server, then read its answer here."),
-            "good",
-        )
+        self.told.emit(self._asked_words, "good")
+
+    def _asked_words(self) -> str:
+        return self.tr("The request to join is written. Take it to the server, then read its answer here.")
 
     def _read(self, found: ReturnRead) -> None:
         self._busy(None)
+        self.told.emit(partial(self._read_words, found), "waiting" if found.refused else "good")
+        self.desk.background.changed_now(Changed(dict.fromkeys(ARRIVING, frozenset())))
+        if found.joined:
+            self.joined.emit()
+
+    def _read_words(self, found: ReturnRead) -> str:
         words = self.tr(
             "Answer to stick {number} is read: {accepted} entries accepted, {pulled} new, {waiting} wait still."
         ).format(
@@ -197,11 +208,8 @@ class StickBar(i18n.Retranslated, QFrame):
         if found.more:
             parts.append(self.tr("The server has more; write another stick."))
         parts += [messages.sentence(error) for error in found.refused]
-        self.told.emit(" ".join(parts), "waiting" if found.refused else "good")
-        self.desk.background.changed_now(Changed(dict.fromkeys(ARRIVING, frozenset())))
-        if found.joined:
-            self.joined.emit()
+        return " ".join(parts)
 
     def _refused(self, error: KnownError) -> None:
         self._busy(None)
-        self.told.emit(messages.sentence(error), "bad")
+        self.told.emit(partial(messages.sentence, error), "bad")
