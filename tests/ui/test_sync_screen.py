@@ -121,10 +121,12 @@ def test_what_was_said_of_a_stick_and_of_a_failure_follows_the_language(screen, 
     desk.settle()
     assert "Stick 1 is written" in screen.notice.words
     i18n.switch_language(app, "ru")
+    desk.settle()
     assert screen.notice.words.startswith("Носитель")
     screen.notice.say_error(KnownError("sync.unreachable"))
     russian = screen.notice.words
     i18n.switch_language(app, "en")
+    desk.settle()
     assert screen.notice.words != russian
     assert "does not answer" in screen.notice.words
 
