@@ -42,6 +42,7 @@ from inspector_desk.sync.client.exchange import (
     SessionRecord,
     Standing,
 )
+from inspector_desk.sync.client.keeping import fact, keep
 from inspector_desk.sync.protocol.messages import (
     Bucket,
     EnrolAnswer,
@@ -97,21 +98,21 @@ class DeskExchange:
     def identity(self) -> Identity | None:
         """The desk's identity, None while it is not enrolled."""
         with self._store.read() as session:
-            url, device = _state(session, "url"), _state(session, "device")
-            key, server_key = _state(session, "device_key"), _state(session, "server_key")
+            url, device = fact(session, "url"), fact(session, "device")
+            key, server_key = fact(session, "device_key"), fact(session, "server_key")
             if not (url and device and key and server_key):
                 return None
             return Identity(
-                url, device, bytes.fromhex(key), bytes.fromhex(server_key), _state(session, "authority")
+                url, device, bytes.fromhex(key), bytes.fromhex(server_key), fact(session, "authority")
             )
 
     def new_device_key(self) -> bytes:
         """The secret bytes of the key to enrol with, made at the first call."""
         with self._store.write() as session:
-            known = _state(session, "device_key")
+            known = fact(session, "device_key")
             if known is None:
                 known = secrets.token_bytes(32).hex()
-                _keep(session, "device_key", known)
+                keep(session, "device_key", known)
             return bytes.fromhex(known)
 
     def save_enrolment(self, identity: Identity, answer: EnrolAnswer) -> None:
@@ -129,7 +130,7 @@ class DeskExchange:
                 ("authority", identity.authority),
             ):
                 if value is not None:
-                    _keep(session, name, value)
+                    keep(session, name, value)
             if answer.number:
                 # Block 1 is what every desk begins with; numbers given before joining may meet, those after cannot.
                 session.merge(DeskFact(name="number_block", value=str(answer.number + 1)))
@@ -189,7 +190,7 @@ class DeskExchange:
     def last_accepted_at(self) -> int | None:
         """When the newest receipt was saved, in milliseconds since 1970 by this desk's clock."""
         with self._store.read() as session:
-            value = _state(session, "accepted_at_ms")
+            value = fact(session, "accepted_at_ms")
             return int(value) if value else None
 
     def save_batch(self, batch: CutBatch) -> None:
@@ -261,7 +262,7 @@ class DeskExchange:
                     .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
                     .values(body=b"")
                 )
-            _keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
+            keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
 
     def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
         """The server was restored: entries above ``last_n`` and batches above ``last_batch`` wait again.
@@ -277,7 +278,7 @@ class DeskExchange:
                 (number, last_n, packing.REMOVED),
             ).fetchone()
             if gone and lineages.end_of(session, lineage) is None:
-                _keep(session, "cursor", "")
+                keep(session, "cursor", "")
                 lineages.begin(session, after_n=last_n)
                 return
             again = raw.execute(
@@ -299,28 +300,28 @@ class DeskExchange:
         with self._store.write() as session:
             accepted_n, _batch = _accepted(session, journal.lineage_number(session, forked))
             # Pages left out what another copy wrote under our numbers: all is read again, what is known is skipped.
-            _keep(session, "cursor", "")
+            keep(session, "cursor", "")
             return lineages.begin(session, after_n=accepted_n)
 
     def cursor(self) -> bytes:
         """What the last applied page gave as its cursor."""
         with self._store.read() as session:
-            return bytes.fromhex(_state(session, "cursor") or "")
+            return bytes.fromhex(fact(session, "cursor") or "")
 
     def apply_page(self, page: PullPage) -> None:
         """Apply a page and keep its cursor, what it says of this device, and the reviews in it, in one transaction."""
         if not self._safe.cursor_with_page:
             with self._store.write() as session:
-                keeping.keep(session, "cursor", page.cursor.hex())
+                keep(session, "cursor", page.cursor.hex())
         with self._store.write() as session:
             back = leaving.note_territories(session, page.territories)
             keeping.note_page_facts(session, page)
             touched = self._merged(session, page)
             self._note_movers(session, touched)
             restart = bool(back) and bool(page.cursor)
-            _keep(session, "cursor", b"".hex() if restart else page.cursor.hex())
+            keep(session, "cursor", b"".hex() if restart else page.cursor.hex())
             if restart:
-                _keep(session, _AGAIN, "1")
+                keep(session, _AGAIN, "1")
             elif not page.more:
                 session.execute(delete(SyncState).where(SyncState.name == _AGAIN))
         self._tell(touched)
@@ -351,7 +352,6 @@ class DeskExchange:
                     apply_state(
                         work,
                         one.state,
-                        place=_place_of(one),
                         always=repair,
                         overlay=overlay.get(one.state.record, ()),
                     )
@@ -393,10 +393,10 @@ class DeskExchange:
         """Keep which records were moved out of reach: they leave once what this desk says of them is sent."""
         moved = leaving.moved_out(session, touched)
         if moved:
-            known = json.loads(_state(session, _MOVED) or "{}")
+            known = json.loads(fact(session, _MOVED) or "{}")
             for table, ids in moved.items():
                 known[table] = sorted({*known.get(table, []), *ids})
-            _keep(session, _MOVED, json.dumps(known))
+            keep(session, _MOVED, json.dumps(known))
 
     def _tell(self, touched: dict[str, set[int]]) -> None:
         if touched and self._on_changed is not None:
@@ -405,7 +405,7 @@ class DeskExchange:
     def have(self) -> list[Have]:
         """What of the desk's own lineages need not be sent back; nothing while a territory is read again."""
         with self._store.read() as session:
-            again = _state(session, _AGAIN) is not None
+            again = fact(session, _AGAIN) is not None
         return [Have(bytes.fromhex(one.lineage), 0 if again else one.last_n) for one in self.lineages()]
 
     def guard(self) -> None:
@@ -415,7 +415,7 @@ class DeskExchange:
             if keeping.is_copy(session, self._store.folder, here):
                 _log.warning("desk is a copy")
                 accepted_n, _batch = _accepted(session, journal.own_lineage(session))
-                _keep(session, "cursor", "")
+                keep(session, "cursor", "")
                 lineages.begin(session, after_n=accepted_n)
             number = keeping.note_session(session, here)
         keeping.note_outside(self._store.folder, here, number)
@@ -450,11 +450,11 @@ class DeskExchange:
                 return False
             else:
                 moved = _movable(session)
-                known = json.loads(_state(session, _MOVED) or "{}")
+                known = json.loads(fact(session, _MOVED) or "{}")
                 touched = leaving.moved_out(session, {table: set(ids) for table, ids in moved.items()})
                 contents = leaving.records_leave(session, touched)
                 kept = {table: sorted(set(ids) - set(moved.get(table, []))) for table, ids in known.items()}
-                _keep(session, _MOVED, json.dumps({table: ids for table, ids in kept.items() if ids}))
+                keep(session, _MOVED, json.dumps({table: ids for table, ids in kept.items() if ids}))
         if gone or touched:
             leaving.sweep_out(self._store, contents)
             self._tell(touched or {table: set() for table in ("appeal", "resident", "visit", "meeting")})
@@ -464,11 +464,11 @@ class DeskExchange:
         now_ms = int(time.time() * 1000)
         day = str(now_ms // 86_400_000)
         with self._store.read() as session:
-            if _state(session, _PRUNED) == day:
+            if fact(session, _PRUNED) == day:
                 return False
         with self._store.write() as session:
             keeping.prune(session, now_ms)
-            _keep(session, _PRUNED, day)
+            keep(session, _PRUNED, day)
         return False
 
     def standing(self) -> Standing:
@@ -484,9 +484,9 @@ class DeskExchange:
     def revoked(self) -> None:
         """The server said that this device was revoked; the first time counts."""
         with self._store.write() as session:
-            if _state(session, "revoked_ms") is None:
-                now = max(int(time.time() * 1000), int(_state(session, "server_ms") or 0))
-                _keep(session, "revoked_ms", str(now))
+            if fact(session, "revoked_ms") is None:
+                now = max(int(time.time() * 1000), int(fact(session, "server_ms") or 0))
+                keep(session, "revoked_ms", str(now))
 
     def save_session(self, record: SessionRecord) -> None:
         """Keep how a session went."""
@@ -533,24 +533,10 @@ def _by_place(page: PullPage) -> dict[int, list[StateAt]]:
     return found
 
 
-def _place_of(state: StateAt) -> tuple[str, int] | None:
-    """District and place in its sequence at which a record stood so, where the server says it."""
-    district, sequence = getattr(state, "district", ""), getattr(state, "sequence", 0)
-    return (district, sequence) if district and sequence else None
-
-
 def _waiting(session: Session) -> bool:
     """Whether any own entry still waits to be sent."""
     own = journal.own_lineage(session)
     return journal.last_number(session, own) > _accepted(session, own)[0]
-
-
-def _state(session: Session, name: str) -> str | None:
-    return session.scalar(select(SyncState.value).where(SyncState.name == name))
-
-
-def _keep(session: Session, name: str, value: str) -> None:
-    session.merge(SyncState(name=name, value=value))
 
 
 def _accepted(session: Session, lineage_id: int) -> tuple[int, int]:
@@ -620,8 +606,8 @@ def _movable(session: Session) -> dict[str, list[int]]:
 
     One that this desk's own entry moved stays while that entry waits for a person: declined, the record is put back.
     """
-    known: dict[str, list[int]] = json.loads(_state(session, _MOVED) or "{}")
-    undecided = keeping.undecided_records(session) if known else set()
+    known: dict[str, list[int]] = json.loads(fact(session, _MOVED) or "{}")
+    undecided = keeping.undecided_moves(session) if known else set()
     if not undecided:
         return known
     movable: dict[str, list[int]] = {}

@@ -23,6 +23,7 @@ from inspector_desk.models import (
     SyncState,
 )
 from inspector_desk.rules.entries import EntryRef, parse
+from inspector_desk.rules.record_kinds import PRECINCT_FIELD
 from inspector_desk.storage import journal, leaving, lineages, packing, rebuilding
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.plain import KINDS
@@ -290,8 +291,8 @@ def prune(session: Session, now_ms: int) -> None:
     )
 
 
-def undecided_records(session: Session) -> set[str]:
-    """The records (uids as hex) that this desk's own entries change which wait for a person at the server."""
+def undecided_moves(session: Session) -> set[str]:
+    """The records (uids as hex) that entries of this desk, which wait for a person at the server, move elsewhere."""
     waiting = session.execute(
         select(SyncReview.lineage, SyncReview.n).where(SyncReview.own == 1, SyncReview.decision.is_(None))
     ).all()
@@ -304,7 +305,11 @@ def undecided_records(session: Session) -> set[str]:
         ).first()
         body = journal.body_of(kept.packed, kept.body) if kept is not None else b""
         if body:
-            found.update(change.record for change in parse(body).changes)
+            found.update(
+                change.record
+                for change in parse(body).changes
+                if any(item.field == PRECINCT_FIELD.get(change.kind) for item in change.fields)
+            )
     return found
 
 
