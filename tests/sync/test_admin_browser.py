@@ -16,7 +16,8 @@ from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
 from inspector_desk.sync.client.enrolment import enrol
 from inspector_desk.sync.client.transport import connect
@@ -108,7 +109,14 @@ class Pages:
                 field.send_keys(value)
 
     def send(self, form: WebElement) -> None:
+        """Press the form's button and stay until the answer has taken the page's place.
+
+        With scripts off the driver does not wait for that by itself: the next address asked for could then
+        cut the form's own request off.
+        """
+        before = self.driver.find_element(By.TAG_NAME, "html")
         form.find_element(By.TAG_NAME, "button").click()
+        WebDriverWait(self.driver, 20).until(staleness_of(before))
 
     def text(self) -> str:
         return self.driver.find_element(By.TAG_NAME, "main").text
