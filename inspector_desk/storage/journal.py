@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import uuid_utils
-from sqlalchemy import delete, event, inspect, select
+from sqlalchemy import delete, event, inspect
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
@@ -451,13 +451,15 @@ def lineage_name(session: Session, lineage_id: int) -> str:
 
 def lineage_number(session: Session, name: str) -> int:
     """The local number of a lineage, given on first sight."""
-    found = session.scalar(select(Lineage.id).where(Lineage.name == name))
+    if session.autoflush:
+        session.flush()
+    found = driver(session).execute("SELECT id FROM lineage WHERE name = ?", (name,)).fetchone()
     if found is None:
         row = Lineage(name=name)
         session.add(row)
         session.flush()
-        found = row.id
-    return found
+        return row.id
+    return int(found[0])
 
 
 def _refs(session: Session, marks: tuple[Mark, ...]) -> tuple[EntryRef, ...]:

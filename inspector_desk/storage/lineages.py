@@ -36,6 +36,7 @@ from inspector_desk.rules.entries import (
     parse,
 )
 from inspector_desk.storage import journal, packing
+from inspector_desk.storage.engine import driver
 from inspector_desk.storage.versions import Mark, Versions
 
 ENDS = "ends:"
@@ -45,15 +46,21 @@ CHUNK = 500
 
 def end_of(session: Session, lineage: str) -> int | None:
     """The last entry that counts of a lineage this desk has left; None for one that is still written or foreign."""
-    value = session.scalar(select(DeskFact.value).where(DeskFact.name == f"{ENDS}{lineage}"))
+    value = _desk_fact(session, f"{ENDS}{lineage}")
     return None if value is None else int(value)
 
 
 def own_lineages(session: Session) -> list[str]:
     """Every lineage this desk has written under, oldest first; the last is the one being written."""
-    former = session.scalar(select(DeskFact.value).where(DeskFact.name == "former_lineages"))
-    current = session.scalars(select(DeskFact.value).where(DeskFact.name == "lineage")).one()
-    return [*(json.loads(former) if former else []), current]
+    former, current = _desk_fact(session, "former_lineages"), _desk_fact(session, "lineage")
+    return [*(json.loads(former) if former else []), str(current)]
+
+
+def _desk_fact(session: Session, name: str) -> str | None:
+    if session.autoflush:
+        session.flush()
+    found = driver(session).execute("SELECT value FROM desk_fact WHERE name = ?", (name,)).fetchone()
+    return None if found is None else str(found[0])
 
 
 def begin(

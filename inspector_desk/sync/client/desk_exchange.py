@@ -22,7 +22,6 @@ from inspector_desk.models import (
     Region,
     SyncBatch,
     SyncReceipt,
-    SyncState,
 )
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.collecting import uncollected
@@ -98,13 +97,16 @@ class DeskExchange:
     def identity(self) -> Identity | None:
         """The desk's identity, None while it is not enrolled."""
         with self._store.read() as session:
-            url, device = fact(session, "url"), fact(session, "device")
-            key, server_key = fact(session, "device_key"), fact(session, "server_key")
-            if not (url and device and key and server_key):
-                return None
-            return Identity(
-                url, device, bytes.fromhex(key), bytes.fromhex(server_key), fact(session, "authority")
-            )
+            known = keeping.facts(session, "url", "device", "device_key", "server_key", "authority")
+        if not all(known.get(name) for name in ("url", "device", "device_key", "server_key")):
+            return None
+        return Identity(
+            known["url"],
+            known["device"],
+            bytes.fromhex(known["device_key"]),
+            bytes.fromhex(known["server_key"]),
+            known.get("authority"),
+        )
 
     def new_device_key(self) -> bytes:
         """The secret bytes of the key to enrol with, made at the first call."""
@@ -323,7 +325,7 @@ class DeskExchange:
             if restart:
                 keep(session, _AGAIN, "1")
             elif not page.more:
-                session.execute(delete(SyncState).where(SyncState.name == _AGAIN))
+                keeping.drop(session, _AGAIN)
         self._tell(touched)
 
     def apply_repair(self, page: PullPage) -> None:

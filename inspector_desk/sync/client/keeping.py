@@ -9,18 +9,16 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import (
-    Conflict,
     JournalEntry,
     Lineage,
     ReviewDecision,
     SyncBatch,
     SyncReview,
     SyncSession,
-    SyncState,
 )
 from inspector_desk.rules.entries import EntryRef, parse
 from inspector_desk.rules.record_kinds import PRECINCT_FIELD
@@ -60,12 +58,35 @@ _UNSENT: Final = (
 
 def fact(session: Session, name: str) -> str | None:
     """A fact of the exchange by its name."""
-    return session.scalar(select(SyncState.value).where(SyncState.name == name))
+    # A session without news asks some ninety times: through SQLAlchemy that was a third of what it cost.
+    if session.autoflush:
+        session.flush()
+    found = driver(session).execute("SELECT value FROM sync_state WHERE name = ?", (name,)).fetchone()
+    return None if found is None else str(found[0])
+
+
+def facts(session: Session, *names: str) -> dict[str, str]:
+    """Several facts of the exchange; those it has none of are left out."""
+    if session.autoflush:
+        session.flush()
+    marks = ", ".join("?" * len(names))
+    query = f"SELECT name, value FROM sync_state WHERE name IN ({marks})"  # noqa: S608 - question marks
+    return dict(driver(session).execute(query, names).fetchall())
 
 
 def keep(session: Session, name: str, value: str) -> None:
     """Keep a fact of the exchange."""
-    session.merge(SyncState(name=name, value=value))
+    if session.autoflush:
+        session.flush()
+    driver(session).execute(
+        "INSERT INTO sync_state (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (name, value),
+    )
+
+
+def drop(session: Session, name: str) -> None:
+    """Forget a fact of the exchange."""
+    driver(session).execute("DELETE FROM sync_state WHERE name = ?", (name,))
 
 
 # ------------------------------------------------------------------------------------------------- reviews
@@ -201,19 +222,19 @@ def note_page_facts(session: Session, page: PullPage) -> None:
     A page from a stick may have been made before the device was revoked, or before a page heard since: it lengthens
     no lease then, and only a page that answers a request of this desk says that it is let in again.
     """
-    old_news = page.server_ms < int(fact(session, "server_ms") or 0)
-    if page.answers == 0 and (old_news or fact(session, "revoked_ms") is not None):
+    known = facts(session, "server_ms", "revoked_ms", "lease_until_ms", "grace_ms", "box_key")
+    seen = int(known.get("server_ms", "0"))
+    if page.answers == 0 and (page.server_ms < seen or "revoked_ms" in known):
         return
-    facts = {"lease_until_ms": str(page.lease_until_ms), "grace_ms": str(page.grace_ms)}
+    told = {"lease_until_ms": str(page.lease_until_ms), "grace_ms": str(page.grace_ms)}
     if page.box_key:
-        facts["box_key"] = page.box_key.hex()
-    seen = int(fact(session, "server_ms") or 0)
+        told["box_key"] = page.box_key.hex()
     if page.server_ms > seen:
-        facts["server_ms"] = str(page.server_ms)
-    for name, value in facts.items():
-        if fact(session, name) != value:
+        told["server_ms"] = str(page.server_ms)
+    for name, value in told.items():
+        if known.get(name) != value:
             keep(session, name, value)
-    session.execute(delete(SyncState).where(SyncState.name == "revoked_ms"))
+    drop(session, "revoked_ms")
 
 
 def lock_state(session: Session, now_ms: int) -> LockState:
@@ -246,12 +267,16 @@ def lock_state(session: Session, now_ms: int) -> LockState:
 def standing(session: Session, now_ms: int) -> Standing:
     """How many reviews and conflicts are open, and until when the desk may be opened."""
     lock = lock_state(session, now_ms)
-    return Standing(
-        reviews_open=session.scalar(
-            select(func.count()).select_from(SyncReview).where(SyncReview.decision.is_(None))
+    reviews, conflicts = (
+        driver(session)
+        .execute(
+            "SELECT (SELECT count(*) FROM sync_review WHERE decision IS NULL), (SELECT count(*) FROM conflict)"
         )
-        or 0,
-        conflicts_open=session.scalar(select(func.count()).select_from(Conflict)) or 0,
+        .fetchone()
+    )
+    return Standing(
+        reviews_open=reviews,
+        conflicts_open=conflicts,
         lease_until_ms=lock.until_ms,
         locked_at_ms=lock.locked_at_ms,
     )
