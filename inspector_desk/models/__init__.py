@@ -42,7 +42,7 @@ from inspector_desk.models.journal import (
 )
 from inspector_desk.models.people import Address, Resident, Street
 from inspector_desk.models.preventive import ControlCheck, Measure, PreventiveRecord, Round
-from inspector_desk.models.territory import District, Officer, Precinct, Region, ReviewDecision
+from inspector_desk.models.territory import District, Officer, Precinct, Region, ReviewDecision, Zone
 
 SYNCED: dict[int, type[Synced]] = {
     model.__kind__: model
@@ -77,6 +77,7 @@ SYNCED: dict[int, type[Synced]] = {
         PassportItem,
         Household,
         ReviewDecision,
+        Zone,
     )
 }
 """Every record that travels, by its permanent kind number."""
@@ -134,4 +135,5 @@ __all__ = [
     "Synced",
     "Transfer",
     "Visit",
+    "Zone",
 ]

@@ -1,4 +1,4 @@
-"""Region → district → precinct, and the officers who answer for them."""
+"""Region → district → precinct, the officers who answer for them, and zones of the precinct that are watched."""
 
 from sqlalchemy import Boolean, ForeignKey, Text
 from sqlalchemy.orm import Mapped
@@ -74,3 +74,22 @@ class ReviewDecision(Synced):
     reason: Mapped[str | None] = travels(5, Text)
     officer_id: Mapped[int | None] = travels(6, ForeignKey("officer.id"), ref="officer")
     decided_at: Mapped[str | None] = travels(7, Text)
+
+
+class Zone(Synced):
+    """A part of a precinct with a purpose: watched, compared with, patrolled; what was done there and since when."""
+
+    __tablename__ = "zone"
+    __kind__ = 31
+
+    precinct_id: Mapped[int | None] = travels(1, ForeignKey("precinct.id"), ref="precinct")
+    name: Mapped[str | None] = travels(2, Text)
+    kind: Mapped[str | None] = travels(3, Text)
+    """A code of the list zone_kind."""
+    border: Mapped[str | None] = travels(4, Text)
+    """GeoJSON Polygon or MultiPolygon, longitude and latitude in degrees."""
+    since: Mapped[str | None] = travels(5, Text)
+    until: Mapped[str | None] = travels(6, Text)
+    note: Mapped[str | None] = travels(7, Text)
+    measure: Mapped[str | None] = travels(8, Text)
+    """What was done there: the measure whose effect a before-after comparison asks about."""

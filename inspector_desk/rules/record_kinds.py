@@ -42,6 +42,7 @@ PRECINCT_FIELD: Final = MappingProxyType(
         28: 1,
         29: 1,
         30: 1,
+        31: 1,
     }
 )
 """Kind → the field that names the precinct a record belongs to; other kinds belong where their entries do."""

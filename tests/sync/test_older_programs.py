@@ -36,7 +36,7 @@ from tests.desks import new_desk
 from tests.sync.conftest import Region
 
 FOLDER = Path(__file__).parent.parent / "databases"
-SCHEMAS = ("0001", "0002")
+SCHEMAS = ("0001", "0002", "0003")
 NOW = 1_795_500_000_000
 
 
@@ -162,7 +162,8 @@ def test_an_older_program_is_handed_only_what_it_can_read(
     region, author, reader = server
     _push(region, author, recorded)
     # Versions 0.1 and 0.2 knew four parts of a request; what came later is at its default.
-    asked = msgspec.msgpack.decode(msgspec.msgpack.encode([b"", 1 << 20, [], 1]), type=PullRequest)
+    words: list[Any] = [b"", 1 << 20, []] + ([1] if recorded.facts["schema"] < 3 else [3, True])
+    asked = msgspec.msgpack.decode(msgspec.msgpack.encode(words), type=PullRequest)
     data = look(region.engine, lambda c: make_page(c, region.keys, reader, asked, 9, NOW + 9))
     frame = read_frame(data, Kind.PAGE)
     assert frame.packing in {0, 1}, "no dictionary they lack"

@@ -7,7 +7,7 @@ from typing import Final
 PROTOCOL_VERSION: Final = 1
 """The version this program writes; it reads this one only."""
 
-SCHEMA: Final = 3
+SCHEMA: Final = 4
 """The desk's schema this program was made for: a server hands out to desks two schemas older, and takes from all."""
 
 FRAME_BYTES: Final = 16 * 1024 * 1024

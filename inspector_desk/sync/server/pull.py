@@ -57,6 +57,8 @@ _MONTHS: Final = 1 << 15
 _LARGEST_PAGE: Final = 1024 * 1024
 _OLDEST: Final = SCHEMA - 2
 """Programs of two schemas ago still pull; an older one could not keep what it would be handed. It may always push."""
+_SILENT: Final = 2
+"""What a program that names no schema is taken for: versions 0.1 and 0.2 both named none, and read alike."""
 _DAY_MS: Final = 24 * 3600 * 1000
 _HOUR_MS: Final = 3600 * 1000
 
@@ -124,7 +126,7 @@ def make_page(
 
     Raises KnownError ``sync.too-old`` for a program more than two schemas behind.
     """
-    if request.schema < _OLDEST:
+    if max(request.schema, _SILENT) < _OLDEST:
         raise KnownError("sync.too-old", schema=request.schema, oldest=_OLDEST)
     if len(request.own) > _OWN:
         raise KnownError("sync.unreadable")
