@@ -62,6 +62,7 @@ LIST_NAMES = (
     "helper_activity_kind",
     "passport_section",
     "passport_item",
+    "zone_kind",
 )
 """Every list a profile must have."""
 
