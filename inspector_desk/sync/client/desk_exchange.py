@@ -11,7 +11,7 @@ import secrets
 import time
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import (
@@ -60,6 +60,7 @@ _LINEAGE_FACTS = (
 _HASH_AT = (
     "SELECT j.hash FROM journal_entry j JOIN lineage l ON l.id = j.lineage_id WHERE l.name = ? AND j.n = ?"
 )
+_RECEIPTED = "SELECT max(last_n), max(number) FROM sync_batch WHERE lineage_id = ? AND receipted = 1"
 _LINEAGE_STATE = """
     SELECT coalesce((SELECT max(n) FROM journal_entry WHERE lineage_id = l.id), 0),
            coalesce(max(b.last_n), 0), coalesce(max(b.number), 0),
@@ -542,11 +543,9 @@ def _waiting(session: Session) -> bool:
 
 
 def _accepted(session: Session, lineage_id: int) -> tuple[int, int]:
-    row = session.execute(
-        select(func.max(SyncBatch.last_n), func.max(SyncBatch.number)).where(
-            SyncBatch.lineage_id == lineage_id, SyncBatch.receipted == 1
-        )
-    ).one()
+    if session.autoflush:
+        session.flush()
+    row = driver(session).execute(_RECEIPTED, (lineage_id,)).fetchone()
     return row[0] or 0, row[1] or 0
 
 

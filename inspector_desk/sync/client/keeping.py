@@ -137,14 +137,14 @@ def _note_review(
 
 def note_arrived(session: Session, page: PullPage, aside: Iterable[int]) -> None:
     """An entry that waited and now comes as any other was accepted."""
+    if not _any_waits(session):
+        return
     waiting = {
         (row.lineage, row.n): row.id
         for row in session.execute(
             select(SyncReview.id, SyncReview.lineage, SyncReview.n).where(SyncReview.decision.is_(None))
         )
     }
-    if not waiting:
-        return
     skipped = set(aside)
     found = [
         waiting[one.entry.lineage, one.entry.n]
@@ -159,12 +159,19 @@ def note_arrived(session: Session, page: PullPage, aside: Iterable[int]) -> None
         )
 
 
+def _any_waits(session: Session) -> bool:
+    session.flush()
+    return driver(session).execute("SELECT 1 FROM sync_review WHERE decision IS NULL").fetchone() is not None
+
+
 def settle_reviews(session: Session) -> dict[str, set[int]]:
     """Bring decisions that have arrived to the entries they are about; ids touched by table.
 
     A declined entry of this desk is taken out of the records it changed. What waited only for an entry that is
     settled now follows it, as on the server.
     """
+    if not _any_waits(session):
+        return {}
     rows = session.execute(
         select(SyncReview, ReviewDecision)
         .join(
