@@ -1,11 +1,11 @@
-"""Where records lie, for the map: protected ones are left out and counted, never drawn exactly."""
+"""Where records lie, for the map: protected ones only as coarse cells of the ground, never as points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, literal, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from inspector_desk.models import Address, Appeal, Meeting, Resident, Visit
@@ -13,6 +13,7 @@ from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import PROTECTED, in_territory, require, standing
 from inspector_desk.operations.residents import ADULT_AGE
 from inspector_desk.rules.actor import Actor
+from inspector_desk.rules.coarse_cells import CoarseCell, coarse_cells
 
 KINDS = ("appeal", "visit", "meeting")
 
@@ -28,35 +29,60 @@ class Place:
     category: str
     state: str
     day: str
+    accuracy: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Everything that may be drawn, and how many records were left out because they are protected."""
+    """Everything that may be drawn; ``protected`` counts the protected records, ``cells`` are where they lie.
+
+    ``unplaced`` counts the records that name no address at all.
+    """
 
     places: tuple[Place, ...]
     protected: int
+    cells: tuple[CoarseCell, ...] = ()
+    unplaced: int = 0
 
 
 def read_places(session: Session, actor: Actor) -> Places:
-    """All records with an address that the actor may see on the map."""
+    """All records with an address that the actor may see on the map; of domestic violence and of minors only cells.
+
+    The cells never follow a filter: two views that differ by one record would tell where it lies.
+    """
     require(actor, "map", "view")
     today = local_today(actor.profile)
     youngest = today.replace(year=today.year - ADULT_AGE, day=min(today.day, 28)).isoformat()
     found: list[Place] = []
-    protected = 0
+    guarded_points: list[tuple[int, int]] = []
+    protected = unplaced = 0
     person = aliased(Resident)
-    sources: tuple[tuple[str, Any, Any, Any, Any], ...] = (
-        ("appeal", Appeal, Appeal.received_on, Appeal.category, Appeal.applicant_id),
-        ("visit", Visit, Visit.day, Visit.kind, Visit.resident_id),
-        ("meeting", Meeting, Meeting.held_on, Meeting.kind, None),
+    sources: tuple[tuple[str, Any, Any, Any, Any, Any], ...] = (
+        ("appeal", Appeal, Appeal.received_on, Appeal.category, Appeal.applicant_id, Appeal.number),
+        ("visit", Visit, Visit.day, Visit.kind, Visit.resident_id, literal("")),
+        ("meeting", Meeting, Meeting.held_on, Meeting.kind, None, literal("")),
     )
-    for kind, model, day, category, who in sources:
+    for kind, model, day, category, who, number in sources:
         query = (
-            select(model.id, Address.lat_e7, Address.lon_e7, category, model.state, day)
+            select(
+                model.id,
+                Address.lat_e7,
+                Address.lon_e7,
+                category,
+                model.state,
+                day,
+                Address.point_accuracy,
+                number,
+            )
             .join(Address, Address.id == model.address_id)
             .where(standing(model), in_territory(actor, model))
         )
+        unplaced += session.scalars(
+            select(func.count(model.id)).where(
+                standing(model), in_territory(actor, model), model.address_id.is_(None)
+            )
+        ).one()
         if who is not None:
             guarded = or_(
                 model.protection.in_(PROTECTED),
@@ -64,11 +90,24 @@ def read_places(session: Session, actor: Actor) -> Places:
                 person.birth_date > youngest,
             )
             query = query.join(person, person.id == who, isouter=True)
-            hidden = query.where(guarded)
-            protected += len(session.execute(hidden.with_only_columns(model.id)).all())
+            hidden = query.where(guarded).with_only_columns(Address.lat_e7, Address.lon_e7)
+            for lat, lon in session.execute(hidden):
+                protected += 1
+                if lat is not None and lon is not None:
+                    guarded_points.append((lat, lon))
             query = query.where(guarded.is_not(True))
         found.extend(
-            Place(kind, row[0], row[1], row[2], row[3] or "", row[4] or "", row[5] or "")
+            Place(
+                kind,
+                row[0],
+                row[1],
+                row[2],
+                row[3] or "",
+                row[4] or "",
+                row[5] or "",
+                row[6] or "",
+                row[7] or "",
+            )
             for row in session.execute(query)
         )
-    return Places(tuple(found), protected)
+    return Places(tuple(found), protected, coarse_cells(guarded_points), unplaced)
