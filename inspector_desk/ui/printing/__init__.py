@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inspector_desk.ui.printing.paper import Paper, paint, save_pdf
+from inspector_desk.ui.printing.paper import Paper, Sheets, paint, save_pdf
 from inspector_desk.ui.printing.preview import PrintPreview
 
-__all__ = ["Paper", "PrintPreview", "paint", "save_pdf"]
+__all__ = ["Paper", "PrintPreview", "Sheets", "paint", "save_pdf"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPainter, QPalette, QTextDocument
@@ -13,11 +14,39 @@ from PySide6.QtPrintSupport import QPrinter
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import theme
 
-_SIZES = {"A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5, "A6": QPageSize.PageSizeId.A6}
+_SIZES = {
+    "A3": QPageSize.PageSizeId.A3,
+    "A4": QPageSize.PageSizeId.A4,
+    "A5": QPageSize.PageSizeId.A5,
+    "A6": QPageSize.PageSizeId.A6,
+}
 _FOOTER_POINTS = 8
 _BODY_POINTS = 10
 # The bundled face has a semibold; a bold it lacks would be drawn twice, and twice in the text of a PDF.
 _SHEET = "h1, h2, h3, h4, th, b, strong { font-weight: 600 }"
+
+
+class Sheets(Protocol):
+    """Whatever can be put on paper: its name in the printer's queue, its size and way up, and its pages."""
+
+    @property
+    def title(self) -> str:
+        """What the printer's queue calls it."""
+
+    @property
+    def landscape(self) -> bool:
+        """Whether it lies on its side."""
+
+    @property
+    def size(self) -> str:
+        """A3, A4, A5 or A6."""
+
+    @property
+    def margins_mm(self) -> tuple[float, float, float, float]:
+        """Left, top, right, bottom."""
+
+    def paint(self, printer: QPrinter) -> int:
+        """Draw all pages; returns their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +54,8 @@ class Paper:
     """What goes on paper: HTML, its name in the printer's queue, its way up, and the words at the foot.
 
     ``footer(page, pages)`` gives the words of one page; it is asked in the language of the paper, which need not
-    be the screen's. ``size`` is A4, A5 or A6; margins are left, top, right, bottom. ``families`` are the faces to try,
-    the bundled one first.
+    be the screen's. ``size`` is A3, A4, A5 or A6; margins are left, top, right, bottom. ``families`` are the faces
+    to try, the bundled one first.
     """
 
     title: str
@@ -37,8 +66,12 @@ class Paper:
     margins_mm: tuple[float, float, float, float] = (15.0, 15.0, 15.0, 15.0)
     families: tuple[str, ...] = (theme.FONT_FAMILY, "DejaVu Sans")
 
+    def paint(self, printer: QPrinter) -> int:
+        """Draw it page by page; returns the number of pages drawn."""
+        return paint(self, printer)
 
-def printer_for(paper: Paper) -> QPrinter:
+
+def printer_for(paper: Sheets) -> QPrinter:
     """The default printer set up for this paper; without any printer, a PDF device of the same size."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(paper.title)
@@ -103,7 +136,7 @@ def paint(paper: Paper, printer: QPrinter) -> int:
     return drawn
 
 
-def save_pdf(paper: Paper, target: Path, *, landscape: bool | None = None) -> int:
+def save_pdf(paper: Sheets, target: Path, *, landscape: bool | None = None) -> int:
     """Write the paper as PDF, whole or not at all; returns its pages, KnownError ``ui.file-not-written``."""
     printer = printer_for(paper)
     if landscape is not None:
@@ -114,7 +147,7 @@ def save_pdf(paper: Paper, target: Path, *, landscape: bool | None = None) -> in
     try:
         # Qt only warns when it cannot write; opening the file first gives the reason.
         part.touch()
-        pages = paint(paper, printer)
+        pages = paper.paint(printer)
         part.replace(target)
     except (OSError, KnownError) as error:
         raise KnownError("ui.file-not-written", file=str(target)) from error

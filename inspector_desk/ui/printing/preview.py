@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
-from inspector_desk.ui.printing.paper import Paper, paint, printer_for, save_pdf, turn
+from inspector_desk.ui.printing.paper import Sheets, printer_for, save_pdf, turn
 
 
 def ask_where(parent: QWidget, title: str, suggested: str, pattern: str) -> Path | None:
@@ -43,7 +43,7 @@ class PrintPreview(i18n.Retranslated, QDialog):
 
     def __init__(
         self,
-        paper: Paper,
+        paper: Sheets,
         parent: QWidget | None = None,
         *,
         ask: Callable[[QWidget, str, str, str], Path | None] = ask_where,
@@ -154,7 +154,7 @@ class PrintPreview(i18n.Retranslated, QDialog):
         self.view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _paint(self, printer: QPrinter) -> None:
-        paint(self._paper, printer)
+        self._paper.paint(printer)
 
     def _turn(self) -> None:
         self._landscape = not self._landscape
