@@ -49,6 +49,20 @@ def decode_tile(data: bytes) -> list[TileLayer]:
         raise BadTile(str(reason)) from reason
 
 
+def layer_names(data: bytes) -> tuple[str, ...]:
+    """The names of the tile's layers, nothing else being read; BadTile if the bytes aren't a tile."""
+    names: list[str] = []
+    try:
+        for field, body in _fields(data):
+            if field == 3 and isinstance(body, bytes):
+                names += [
+                    part.decode() for key, part in _fields(body) if key == 1 and isinstance(part, bytes)
+                ][:1]
+    except (IndexError, ValueError) as reason:
+        raise BadTile(str(reason)) from reason
+    return tuple(names)
+
+
 def encode_tile(layers: Iterable[TileLayer]) -> bytes:
     """The bytes of a tile, layers and features in the order given; layers without features are left out."""
     return b"".join(_block(3, _encode_layer(layer)) for layer in layers if layer.features)
