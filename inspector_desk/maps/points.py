@@ -8,7 +8,7 @@ A record keeps its name on this side: the page sees only a row number of the sto
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -28,6 +28,8 @@ CELL_PIXELS = 84
 
 _MAX_LATITUDE_E7 = 850_511_287
 _DAY_UNKNOWN = 0
+APPROXIMATE = ("street", "settlement")
+"""Codes of point_accuracy whose points are drawn hollow: the street or the place is known, the house is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,16 @@ class PointRow:
     category: str = ""
     state: str = ""
     day: date | None = None
+    accuracy: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PointFilters:
     """Which records are shown; None means all. ``since`` and ``until`` are inclusive days.
 
-    A record without a day is shown only while no period is asked for.
+    ``without_categories`` and ``without_states`` leave out (kind, code) pairs: the same code may mean two things of
+    two kinds. A record without a day is shown only while no period is asked for.
     """
 
     kinds: frozenset[str] | None = None
@@ -55,6 +60,37 @@ class PointFilters:
     states: frozenset[str] | None = None
     since: date | None = None
     until: date | None = None
+    without_categories: frozenset[tuple[str, str]] = frozenset()
+    without_states: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many located records each line of the layers stands for under the other filters.
+
+    ``kinds`` by kind; ``categories`` and ``states`` by (kind, code). ``shown`` are on the map, ``approximate`` of them
+    drawn hollow, ``unlocated`` pass the kinds and have no place.
+    """
+
+    kinds: Mapping[str, int]
+    categories: Mapping[tuple[str, str], int]
+    states: Mapping[tuple[str, str], int]
+    shown: int
+    approximate: int
+    unlocated: int
+
+
+@dataclass(frozen=True, slots=True)
+class PointFacts:
+    """What the program knows of one row of a store; ``day`` is None where the record has none."""
+
+    kind: str
+    record_id: int
+    category: str
+    state: str
+    day: date | None
+    number: str
+    approximate: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +110,8 @@ class PointStore:
 
     ``x``, ``y`` are world coordinates (2**30 across, y down), ``kind``, ``category`` and ``state`` indices
     into ``kind_names`` and so on, ``day`` a date's ordinal (0: unknown), ``record`` the record's id.
-    ``unlocated`` counts by kind the records that have no place.
+    ``unlocated`` counts by kind the records that have no place, ``approximate`` marks points that stand for a street or
+    a settlement, ``numbers`` are the records' own numbers by row, empty where there are none.
     """
 
     x: Int32
@@ -88,9 +125,24 @@ class PointStore:
     category_names: tuple[str, ...]
     state_names: tuple[str, ...]
     unlocated: tuple[int, ...]
+    approximate: Flags
+    numbers: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.x)
+
+    def facts(self, row: int) -> PointFacts:
+        """One row in words; IndexError outside the store."""
+        day = int(self.day[row])
+        return PointFacts(
+            self.kind_names[self.kind[row]],
+            int(self.record[row]),
+            self.category_names[self.category[row]],
+            self.state_names[self.state[row]],
+            date.fromordinal(day) if day != _DAY_UNKNOWN else None,
+            self.numbers[row] if self.numbers else "",
+            bool(self.approximate[row]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +184,8 @@ def build_points(rows: Iterable[PointRow], kinds: Sequence[str] = ()) -> PointSt
     category_codes: dict[str, int] = {}
     state_codes: dict[str, int] = {}
     unlocated: dict[int, int] = {}
-    columns: list[tuple[int, int, int, int, int, int, int]] = []
+    columns: list[tuple[int, int, int, int, int, int, int, int]] = []
+    numbers: list[str] = []
     for row in rows:
         kind = kind_codes.setdefault(row.kind, len(kind_codes))
         if row.lat_e7 is None or row.lon_e7 is None:
@@ -147,9 +200,11 @@ def build_points(rows: Iterable[PointRow], kinds: Sequence[str] = ()) -> PointSt
                 state_codes.setdefault(row.state, len(state_codes)),
                 row.day.toordinal() if row.day else _DAY_UNKNOWN,
                 row.record_id,
+                int(row.accuracy in APPROXIMATE),
             )
         )
-    table = np.array(columns, dtype=np.int64).reshape(-1, 7)
+        numbers.append(row.number)
+    table = np.array(columns, dtype=np.int64).reshape(-1, 8)
     return build_points_from_columns(
         lat_e7=table[:, 0],
         lon_e7=table[:, 1],
@@ -162,6 +217,8 @@ def build_points(rows: Iterable[PointRow], kinds: Sequence[str] = ()) -> PointSt
         category_names=tuple(category_codes),
         state_names=tuple(state_codes),
         unlocated=tuple(unlocated.get(code, 0) for code in range(len(kind_codes))),
+        approximate=table[:, 7],
+        numbers=numbers if any(numbers) else (),
     )
 
 
@@ -178,6 +235,8 @@ def build_points_from_columns(  # noqa: PLR0913 - one argument a column
     category_names: tuple[str, ...],
     state_names: tuple[str, ...],
     unlocated: tuple[int, ...],
+    approximate: Int64 | None = None,
+    numbers: Sequence[str] = (),
 ) -> PointStore:
     """A store of located points given as equally long columns whose codes index the names."""
     x, y = world_of(lat_e7, lon_e7)
@@ -194,30 +253,57 @@ def build_points_from_columns(  # noqa: PLR0913 - one argument a column
         category_names=category_names,
         state_names=state_names,
         unlocated=unlocated,
+        approximate=np.zeros(len(order), np.bool_)
+        if approximate is None
+        else approximate[order].astype(np.bool_),
+        numbers=tuple(numbers[row] for row in order.tolist()) if len(numbers) else (),
     )
 
 
 def select(store: PointStore, filters: PointFilters) -> Selection:
     """The points that pass ``filters``; keep it while the filters stay, views are counted from it."""
-    keep: Flags = np.ones(len(store), dtype=np.bool_)
+    kinds = _passing_kinds(store, filters)
+    keep: Flags = kinds[store.kind]
     for wanted, codes, names in (
-        (filters.kinds, store.kind, store.kind_names),
         (filters.categories, store.category, store.category_names),
         (filters.states, store.state, store.state_names),
     ):
         if wanted is not None:
             keep &= np.array([name in wanted for name in names], dtype=np.bool_)[codes]
-    if filters.since is not None:
-        keep &= store.day >= filters.since.toordinal()
-    if filters.until is not None:
-        keep &= (store.day <= filters.until.toordinal()) & (store.day != _DAY_UNKNOWN)
+    if filters.without_categories:
+        keep &= _passing(store, store.category, store.category_names, filters.without_categories)
+    if filters.without_states:
+        keep &= _passing(store, store.state, store.state_names, filters.without_states)
+    in_period = _in_period(store, filters)
+    if in_period is not None:
+        keep &= in_period
     row = np.flatnonzero(keep)
-    unlocated = sum(
-        count
-        for name, count in zip(store.kind_names, store.unlocated, strict=True)
-        if filters.kinds is None or name in filters.kinds
-    )
+    unlocated = sum(count for passes, count in zip(kinds, store.unlocated, strict=True) if passes)
     return Selection(store, row, store.x[row], store.y[row], store.kind[row], unlocated)
+
+
+def count_layers(store: PointStore, filters: PointFilters) -> Counts:
+    """What each line of the layers stands for: a kind under the period, a category and a state also under the other."""
+    every = np.ones(len(store), dtype=np.bool_)
+    in_period = _in_period(store, filters)
+    in_period = every if in_period is None else in_period
+    of_kind = _passing_kinds(store, filters)[store.kind]
+    of_category = _passing(store, store.category, store.category_names, filters.without_categories)
+    of_state = _passing(store, store.state, store.state_names, filters.without_states)
+    kinds = np.bincount(store.kind[in_period & of_category & of_state], minlength=len(store.kind_names))
+    shown = in_period & of_kind & of_category & of_state
+    return Counts(
+        dict(zip(store.kind_names, kinds.tolist(), strict=True)),
+        _by_pair(store, store.category, store.category_names, in_period & of_state),
+        _by_pair(store, store.state, store.state_names, in_period & of_category),
+        int(np.count_nonzero(shown)),
+        int(np.count_nonzero(shown & store.approximate)),
+        sum(
+            count
+            for passes, count in zip(_passing_kinds(store, filters), store.unlocated, strict=True)
+            if passes
+        ),
+    )
 
 
 def clusters(selection: Selection, window: MapWindow) -> Clusters:
@@ -284,6 +370,49 @@ def degrees_of(x: Floats | Int32, y: Floats | Int32) -> tuple[Floats, Floats]:
     size = float(1 << WORLD_BITS)
     lat = np.degrees(np.arctan(np.sinh(math.pi * (1.0 - 2.0 * np.asarray(y, dtype=np.float64) / size))))
     return lat, np.asarray(x, dtype=np.float64) / size * 360.0 - 180.0
+
+
+def _passing_kinds(store: PointStore, filters: PointFilters) -> Flags:
+    """By kind of the store, whether the filters let it through."""
+    return np.array(
+        [filters.kinds is None or name in filters.kinds for name in store.kind_names], dtype=np.bool_
+    )
+
+
+def _passing(
+    store: PointStore, codes: NDArray[np.int16], names: tuple[str, ...], without: frozenset[tuple[str, str]]
+) -> Flags:
+    """By row, whether its (kind, code) is not left out."""
+    table = np.array(
+        [[(kind, name) not in without for name in names] for kind in store.kind_names], dtype=np.bool_
+    )
+    flags: Flags = table.reshape(-1)[store.kind.astype(np.int32) * len(names) + codes]
+    return flags
+
+
+def _in_period(store: PointStore, filters: PointFilters) -> Flags | None:
+    """By row, whether its day lies in the period; None while none is asked for."""
+    if filters.since is None and filters.until is None:
+        return None
+    inside: Flags = store.day != _DAY_UNKNOWN
+    if filters.since is not None:
+        inside &= store.day >= filters.since.toordinal()
+    if filters.until is not None:
+        inside &= store.day <= filters.until.toordinal()
+    return inside
+
+
+def _by_pair(
+    store: PointStore, codes: NDArray[np.int16], names: tuple[str, ...], keep: Flags
+) -> dict[tuple[str, str], int]:
+    """(kind, code) → records, every pair the store has, also those that count none now."""
+    pair = store.kind.astype(np.int32) * len(names) + codes
+    most = len(store.kind_names) * len(names)
+    there, counted = np.bincount(pair, minlength=most), np.bincount(pair[keep], minlength=most)
+    return {
+        (store.kind_names[number // len(names)], names[number % len(names)]): int(counted[number])
+        for number in np.flatnonzero(there).tolist()
+    }
 
 
 def _rows_between(selection: Selection, west: int, east: int, north: int, south: int) -> Int64:

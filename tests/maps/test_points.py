@@ -11,12 +11,15 @@ import pytest
 from inspector_desk.maps.points import (
     CELL_PIXELS,
     MapWindow,
+    PointFacts,
     PointFilters,
     PointRow,
+    PointStore,
     build_points,
     build_points_from_columns,
     cell_size,
     clusters,
+    count_layers,
     rows_in_cell,
     select,
     world_of,
@@ -24,6 +27,7 @@ from inspector_desk.maps.points import (
 
 WINDOW = MapWindow(13, 71.35, 51.12, 71.50, 51.22)
 FIRST_DAY = date(2026, 1, 1)
+LAT, LON = 511_700_000, 714_300_000
 
 
 def invented_rows(count: int, seed: int = 7) -> list[PointRow]:
@@ -179,3 +183,46 @@ def test_clusters_cost_a_fraction_of_counting_the_points_one_by_one():
 def test_cells_of_one_zoom_nest_in_whole_pixels():
     assert cell_size(22) == CELL_PIXELS
     assert all(cell_size(zoom) == 2 * cell_size(zoom + 1) for zoom in range(22))
+
+
+def layered() -> PointStore:
+    """Two kinds that share a category code, two states, one approximate point and one without a place."""
+    rows = [
+        PointRow("appeal", 1, LAT, LON, "other", "new", date(2026, 3, 1), "exact", "12/ю"),
+        PointRow("appeal", 2, LAT + 9, LON, "noise", "closed", date(2026, 3, 5), "street", "13/ю"),
+        PointRow("visit", 3, LAT, LON + 9, "other", "done", None, "building"),
+        PointRow("visit", 4, None, None, "other", "done"),
+    ]
+    return build_points(rows, ("appeal", "visit"))
+
+
+def test_a_category_is_left_out_of_one_kind_and_stays_in_another():
+    shown = select(layered(), PointFilters(without_categories=frozenset({("appeal", "other")})))
+    assert sorted(shown.store.record[shown.row].tolist()) == [2, 3]
+    shown = select(layered(), PointFilters(without_states=frozenset({("visit", "done")})))
+    assert sorted(shown.store.record[shown.row].tolist()) == [1, 2]
+
+
+def test_each_layer_is_counted_under_the_other_filters():
+    store = layered()
+    counts = count_layers(store, PointFilters())
+    assert counts.kinds == {"appeal": 2, "visit": 1}
+    assert counts.categories == {("appeal", "other"): 1, ("appeal", "noise"): 1, ("visit", "other"): 1}
+    assert counts.states == {("appeal", "new"): 1, ("appeal", "closed"): 1, ("visit", "done"): 1}
+    assert (counts.shown, counts.approximate, counts.unlocated) == (3, 1, 1)
+    closed_out = PointFilters(frozenset({"appeal"}), without_states=frozenset({("appeal", "closed")}))
+    counts = count_layers(store, closed_out)
+    assert counts.categories[("appeal", "noise")] == 0
+    assert counts.states[("appeal", "closed")] == 1
+    assert (counts.shown, counts.approximate, counts.unlocated) == (1, 0, 0)
+    counts = count_layers(store, PointFilters(since=date(2026, 3, 4), until=date(2026, 3, 9)))
+    assert counts.kinds == {"appeal": 1, "visit": 0}
+    assert count_layers(build_points(()), PointFilters()).shown == 0
+
+
+def test_a_row_tells_its_record_its_number_and_how_sure_it_is():
+    store = layered()
+    facts = {one.record_id: one for one in map(store.facts, range(len(store)))}
+    assert facts[2] == PointFacts("appeal", 2, "noise", "closed", date(2026, 3, 5), "13/ю", True)
+    assert facts[3] == PointFacts("visit", 3, "other", "done", None, "", False)
+    assert [facts[n].number for n in (1, 2, 3)] == ["12/ю", "13/ю", ""]
