@@ -25,6 +25,7 @@ REMOVED: Final = 3
 _FILE: Final = ("journal", "entries-1.dict")
 _LEVEL: Final = 1
 _WORTH_BYTES: Final = 120
+_USUAL_BYTES: Final = 4096
 
 
 def pack(body: bytes) -> tuple[int, bytes]:
@@ -51,11 +52,18 @@ def unpack(packed: int, body: bytes) -> bytes:
         from backports import zstd
 
         try:
-            return zstd.decompress(body, zstd_dict=_dictionary())
+            # Asked for all at once the library makes room for 32 KB first: a third of the time for an appeal.
+            unpacker = zstd.ZstdDecompressor(zstd_dict=_dictionary())
+            plain = unpacker.decompress(body, _USUAL_BYTES)
+            if not unpacker.eof:
+                plain += unpacker.decompress(b"")
         except zstd.ZstdError as error:
             raise KnownError("journal.unreadable-entry") from error
     except zlib.error as error:
         raise KnownError("journal.unreadable-entry") from error
+    if not unpacker.eof or unpacker.unused_data:
+        raise KnownError("journal.unreadable-entry")
+    return plain
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 from typing import Any, Final
 
 import msgspec
@@ -36,6 +37,7 @@ _CHANGED: Final = ("precinct_id", "edits", "changed_at")
 _REWRITTEN: Final = ("kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits", "changed_at")
 _KEY: Final = ("uid",)
 _BIG: Final = 1
+_BASES: Final = itemgetter(2)
 
 
 @dataclass(slots=True)
@@ -338,7 +340,7 @@ def read_state(body: bytes) -> RecordState:
 
 def pack_given(given: Sequence[tuple[int, Value, object]]) -> bytes:
     """The column ``row``."""
-    if any(one[2] for one in given):
+    if any(map(_BASES, given)):
         given = [(number, value, ()) for number, value, _ in given]
     try:
         return _ENCODER.encode(given)
