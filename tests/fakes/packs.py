@@ -209,3 +209,48 @@ def write_raw_pmtiles(
     )  # fmt: skip
     path.write_bytes(head + root + text + leaves + body)
     return path
+
+
+def gpkg_blob(wkb: bytes, *, srs: int = 4326, envelope: int = 0, empty: bool = False) -> bytes:
+    """Well-known binary behind GeoPackage's own header."""
+    flags = 1 | envelope << 1 | (0x10 if empty else 0)
+    return b"GP\0" + bytes([flags]) + struct.pack("<i", srs) + b"\0" * (0, 32, 48, 48, 64)[envelope] + wkb
+
+
+def wkb_point(x: float, y: float, *, order: str = "<", code: int = 1, more: tuple[float, ...] = ()) -> bytes:
+    """A point as well-known binary; ``more`` are its height and measure."""
+    return bytes([order == "<"]) + struct.pack(f"{order}I{2 + len(more)}d", code, x, y, *more)
+
+
+def wkb_polygon(*rings: Sequence[tuple[float, float]]) -> bytes:
+    """A polygon as well-known binary."""
+    body = b"".join(
+        struct.pack("<I", len(ring)) + b"".join(struct.pack("<2d", *point) for point in ring)
+        for ring in rings
+    )
+    return b"\1" + struct.pack("<II", 3, len(rings)) + body
+
+
+def write_geopackage(
+    path: Path,
+    features: Iterable[tuple[object, ...]],
+    *,
+    columns: str = "name TEXT, script TEXT",
+    srs: int = 4326,
+    statements: Sequence[str] = (),
+) -> Path:
+    """A GeoPackage with one feature table ``things``; ``features`` are rows (geometry, columns …)."""
+    pack = sqlite3.connect(path)
+    pack.executescript(
+        "CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, identifier TEXT, last_change TEXT, srs_id INT);"
+        "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, srs_id INT);"
+        f"INSERT INTO gpkg_contents VALUES ('things', 'features', 'Cameras', '2026-03-01T00:00:00Z', {srs});"
+        f"INSERT INTO gpkg_geometry_columns VALUES ('things', 'geom', 'GEOMETRY', {srs});"
+    )
+    for statement in statements or (f"CREATE TABLE things (fid INTEGER PRIMARY KEY, geom BLOB, {columns})",):
+        pack.execute(statement)
+    for feature in features:
+        pack.execute(f"INSERT INTO things VALUES (NULL, {', '.join('?' * len(feature))})", feature)
+    pack.commit()
+    pack.close()
+    return path
