@@ -38,7 +38,17 @@ VENDORED: Mapping[str, str] = {
 }
 """Address a folium element asks for → file in resources/web that answers instead."""
 
-OWN_SCRIPTS = ("boot.js", "basemap.js", "clusters.js", "picking.js", "route.js")
+OWN_SCRIPTS = (
+    "boot.js",
+    "basemap.js",
+    "clusters.js",
+    "picking.js",
+    "route.js",
+    "overlays.js",
+    "analysis.js",
+    "drawing.js",
+    "keys.js",
+)
 OWN_STYLES = ("page.css",)
 
 POLICY = (
@@ -211,7 +221,7 @@ def page_look(theme: str) -> dict[str, Any]:
 # --- taking folium's page apart --------------------------------------------------------------------------
 
 
-class _Parts(HTMLParser):
+class PageParts(HTMLParser):
     """Collects what a page refers to, its inline scripts and styles, and its body."""
 
     def __init__(self) -> None:
@@ -225,6 +235,7 @@ class _Parts(HTMLParser):
         self._in_body = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take in one opening tag; NotVendored for one that folium's pages do not have."""
         facts = {name: value or "" for name, value in attrs}
         if tag == "script" and "src" in facts:
             self.scripts.append(facts["src"])
@@ -241,12 +252,14 @@ class _Parts(HTMLParser):
             raise NotVendored(f"<{tag}> with {sorted(facts)}")
 
     def handle_endtag(self, tag: str) -> None:
+        """The end of a script or style."""
         if tag in ("script", "style"):
             self._inside = None
         elif tag == "body":
             self._in_body = False
 
     def handle_data(self, data: str) -> None:
+        """The text of a script or style; other text is not there."""
         if self._inside == "script":
             self.inline_scripts[-1] += data
         elif self._inside == "style":
@@ -254,7 +267,7 @@ class _Parts(HTMLParser):
 
 
 def _assemble(figure: Figure, policy: str | None) -> MapPage:
-    parts = _Parts()
+    parts = PageParts()
     parts.feed(figure.render())
     parts.close()
     map_script = "\n".join(parts.inline_scripts)
@@ -304,6 +317,7 @@ def _tile_options(basemap: Basemap) -> dict[str, Any]:
         "token": basemap.token,
         "min_zoom_of_data": basemap.facts.min_zoom,
         "max_zoom_of_data": basemap.facts.max_zoom,
+        "tile_size": basemap.facts.tile_size,
     }
 
 
