@@ -2,7 +2,8 @@
 // The streets: how each layer of a vector pack is painted and named, in the colours of the chosen look.
 
 (() => {
-  const P = protomapsL;
+  // The library comes with the page only when a vector pack does.
+  let P = null;
   const face = "'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif";
   desk.basemaps = new Map();
 
@@ -181,6 +182,7 @@
   }
 
   desk.vectorBasemap = ({ token, maxZoomOfData }) => {
+    P ??= protomapsL;
     const { look, language } = desk.state;
     const layer = P.leafletLayer({
       url: `${desk.setup.origin}/tiles/${token}/{z}/{x}/{y}`,
@@ -214,9 +216,12 @@
     return layer;
   };
 
-  desk.rasterBasemap = ({ token, minZoomOfData, maxZoomOfData }) => {
+  desk.rasterBasemap = ({ token, minZoomOfData, maxZoomOfData, tileSize }) => {
+    // A tile of 512 pixels shows at zoom z what four of 256 show at z + 1: Leaflet asks one zoom lower for it.
+    const lower = Math.round(Math.log2(tileSize / 256));
     const layer = L.tileLayer(`${desk.setup.origin}/tiles/${token}/{z}/{x}/{y}`, {
-      minNativeZoom: minZoomOfData, maxNativeZoom: maxZoomOfData, maxZoom: 19, keepBuffer: 1,
+      tileSize, zoomOffset: -lower, minNativeZoom: minZoomOfData + lower, maxNativeZoom: maxZoomOfData + lower,
+      maxZoom: 19, keepBuffer: 1,
     });
     layer.on("tileloadstart", () => desk.begin());
     layer.on("tileload tileerror", () => desk.end());

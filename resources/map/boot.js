@@ -4,7 +4,10 @@
 
 const desk = {
   setup: null,
-  state: { texts: {}, look: null, language: "ru", theme: "light", pick: null, mark: null },
+  state: {
+    texts: {}, look: null, language: "ru", theme: "light", pick: null, mark: null, draw: null, layers: [], hidden: [],
+    chosen: "", overlays: {},
+  },
   map: null,
   layers: null,
   listeners: [],
@@ -70,6 +73,7 @@ const desk = {
     desk.map = map;
     desk.layers = control;
     desk.addSource();
+    desk.addNorth();
     desk.addScale();
     desk.addLegend();
     desk.onState((state, before, change) => {
@@ -77,7 +81,11 @@ const desk = {
         desk.setup.kinds = change.kinds;
         desk.drawLegend();
       }
-      if (before && before.texts === state.texts && before.look === state.look) return;
+      if (before && before.texts === state.texts && before.look === state.look) {
+        const same = before.hidden === state.hidden && before.layers === state.layers && before.overlays === state.overlays;
+        if (!same) desk.drawLegend();
+        return;
+      }
       desk.dress(state);
     });
     map.on("baselayerchange", () => desk.dress(desk.state));
@@ -93,7 +101,7 @@ const desk = {
     const root = document.documentElement;
     root.lang = state.language;
     root.dataset.theme = state.theme;
-    for (const name of ["paper", "ink", "muted", "border", "accent", "land"]) {
+    for (const name of ["paper", "ink", "muted", "border", "accent", "land", "cell", "border_line", "refused"]) {
       root.style.setProperty(`--${name}`, state.look[name]);
     }
     for (const [kind, colour] of Object.entries(state.look.kinds)) root.style.setProperty(`--kind-${kind}`, colour);
@@ -122,6 +130,7 @@ const desk = {
       .map((b) => b.attribution)
       .filter(Boolean)
       .join(" · ");
+    desk.northWords.textContent = desk.text("north");
     desk.drawScale();
     desk.drawLegend();
   },
@@ -148,6 +157,39 @@ const desk = {
     desk.map.on("move zoomend", () => desk.drawScale());
   },
 
+  // The map is never turned; the arrow says so on paper too.
+  addNorth() {
+    const control = L.control({ position: "topleft" });
+    control.onAdd = () => {
+      const box = L.DomUtil.create("div", "desk-north");
+      L.DomUtil.create("i", "", box);
+      desk.northWords = L.DomUtil.create("span", "", box);
+      return box;
+    };
+    control.addTo(desk.map);
+  },
+
+  // One line of words over the map, read aloud when it changes; null takes it away, ``gone`` after so many ms.
+  hint(words, gone) {
+    clearTimeout(desk.hintGone);
+    desk.hintBox ??= (() => {
+      const box = L.DomUtil.create("div", "desk-hint", desk.map.getContainer());
+      box.setAttribute("role", "status");
+      box.setAttribute("aria-live", "polite");
+      return box;
+    })();
+    const box = desk.hintBox;
+    if (words === undefined) {
+      box.hidden = false;
+      return box;
+    }
+    box.classList.remove("desk-refused");
+    box.hidden = words === null;
+    box.textContent = words ?? "";
+    if (gone) desk.hintGone = setTimeout(() => { box.hidden = true; }, gone);
+    return box;
+  },
+
   // What the shapes mean, for the kinds of record there are.
   addLegend() {
     const control = L.control({ position: "bottomleft" });
@@ -159,14 +201,35 @@ const desk = {
   },
 
   drawLegend() {
-    desk.legend.replaceChildren(...desk.setup.kinds.map((kind) => {
-      const entry = document.createElement("span");
-      const shape = L.DomUtil.create("i", "desk-pin", entry);
-      shape.dataset.kind = desk.kindOf(kind);
-      entry.append(desk.text(kind));
-      return entry;
+    const { state } = desk;
+    const entry = (shape, words, mark) => {
+      const line = document.createElement("span");
+      const sign = L.DomUtil.create("i", shape, line);
+      mark?.(sign);
+      line.append(words);
+      return line;
+    };
+    const lines = desk.setup.kinds.map((kind) => entry("desk-pin", desk.text(kind), (sign) => {
+      sign.dataset.kind = desk.kindOf(kind);
     }));
-    desk.legend.hidden = desk.setup.kinds.length === 0;
+    if (lines.length) {
+      lines.push(entry("desk-pin", desk.text("approximate"), (sign) => {
+        sign.dataset.kind = desk.kindOf(desk.setup.kinds[0]);
+        sign.dataset.approximate = "";
+      }));
+    }
+    const shown = (path, name) => state.overlays?.[path] && !state.hidden.includes(name);
+    if (shown("/api/cells", "cells")) lines.push(entry("desk-cell-sign", desk.text("cells")));
+    if (shown("/api/areas", "borders")) lines.push(entry("desk-border-sign", desk.text("borders")));
+    if (shown("/api/areas", "zones")) lines.push(entry("desk-zone-sign", desk.text("zones")));
+    state.layers.forEach((layer, number) => {
+      if (state.hidden.includes(layer.token)) return;
+      lines.push(entry("desk-layer-sign", layer.name, (sign) => {
+        sign.style.background = state.look.pack_layers[number % state.look.pack_layers.length];
+      }));
+    });
+    desk.legend.replaceChildren(...lines);
+    desk.legend.hidden = lines.length === 0;
   },
 
   // A kind the look has no colour for is drawn as "other".

@@ -18,6 +18,7 @@
       pane.style.zIndex = 620;
       this._box = L.DomUtil.create("div", "leaflet-zoom-hide desk-records", pane);
       this._shown = new Map();
+      desk.watchPoints(this._box);
       map.on("moveend viewreset resize", this.ask, this);
       this.ask();
     },
@@ -82,7 +83,7 @@
         const kind = desk.setup.kinds[kinds.findIndex((n) => n > 0)];
         button.dataset.kind = desk.kindOf(kind);
         button.setAttribute("aria-label", desk.text(kind));
-        button.title = desk.text(kind);
+        button.toggleAttribute("data-approximate", found.approximate[number]);
       } else {
         // Kept inside its cell, so that two circles never lie on each other.
         const r = radius(count);
@@ -95,14 +96,13 @@
         const words = [desk.text("cluster", { count })];
         kinds.forEach((n, code) => { if (n) words.push(`${desk.text(desk.setup.kinds[code])}: ${n}`); });
         button.setAttribute("aria-label", words.join(". "));
-        button.title = words.join("\n");
       }
       button.target = { generation: found.generation, zoom: found.zoom, column, row, record: found.row[number], count };
       L.DomUtil.setPosition(button, this._map.latLngToLayerPoint(this._map.unproject(spot, found.zoom)).round());
     },
 
     async choose(button) {
-      if (desk.state.pick) return;
+      if (desk.state.pick || desk.state.draw) return;
       const { generation, zoom, column, row, record, count } = button.target;
       if (count === 1) {
         await desk.tell("open", { generation, row: record });
@@ -132,7 +132,7 @@
     desk.onState((state, before, change) => {
       const again = change?.records || (before && (before.texts !== state.texts || before.look !== state.look));
       if (again && layer._map) layer.ask();
-      desk.map.getContainer().classList.toggle("desk-picking", Boolean(state.pick));
+      desk.map.getContainer().classList.toggle("desk-picking", Boolean(state.pick || state.draw));
     });
     return layer;
   };

@@ -4,7 +4,6 @@
 (() => {
   let pin = null;
   let ring = null;
-  let hint = null;
   let cross = null;
 
   const icon = (name, size, anchor) => L.divIcon({ className: name, iconSize: size, iconAnchor: anchor });
@@ -26,14 +25,13 @@
     const box = desk.map.getContainer();
     if (!wanted) {
       pin?.remove();
-      hint?.remove();
       cross?.remove();
-      hint = cross = null;
+      if (cross) desk.hint(null);
+      cross = null;
       return;
     }
     cross ??= L.DomUtil.create("div", "desk-cross", box);
-    hint ??= L.DomUtil.create("div", "desk-hint", box);
-    hint.textContent = desk.text("pick");
+    desk.hint(desk.text("pick"));
     if (wanted.lat !== undefined) put([wanted.lat, wanted.lon]);
     else pin?.remove();
   }

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 import shiboken6
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Signal
@@ -14,20 +15,30 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_desk.errors import KnownError
+from inspector_desk.maps.overlays import MapArea, MapLayer
+from inspector_desk.rules.coarse_cells import CoarseCell
+from inspector_desk.rules.route_order import Point
 from inspector_desk.ui import i18n, icons, messages, theme
+from inspector_desk.ui.maps.page_state import PageState
 from inspector_desk.ui.maps.scheme import ALL_BELTS, HOST, SCHEME, Belts, start_engine
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
 
     from inspector_desk.maps.page import Basemap
-    from inspector_desk.maps.points import PointFilters, PointStore
+    from inspector_desk.maps.points import PointFacts, PointFilters, PointStore
     from inspector_desk.ui.maps.network_belts import ClosedPage, ClosedProfile, Gatekeeper
     from inspector_desk.ui.maps.scheme_handler import SchemeHandler
 
 log = logging.getLogger(__name__)
 
 _OPENING, _NO_PACK, _REFUSED, _STOPPED = "opening", "no-pack", "refused", "stopped"
+
+
+class Drawable(Protocol):
+    """A result of an analysis that can be drawn: plain data of the kind "cells", "surface", "lines" or "points"."""
+
+    def plain(self) -> dict[str, Any]: ...
 
 
 class MapView(i18n.Retranslated, QWidget):
@@ -43,6 +54,9 @@ class MapView(i18n.Retranslated, QWidget):
             officer changes their mind; coordinates in 1e-7 degrees.
         drawn(): tiles and records of everything asked for are painted; a picture may be taken now.
         pack_wanted(): the officer asked to install a map pack.
+        shape_changed(object points, object closed): what is being drawn looks like this now, corners as
+            (lat_e7, lon_e7).
+        moved(object zoom): the map was moved or zoomed and is painted.
     """
 
     record_activated = Signal(object, object)
@@ -50,6 +64,8 @@ class MapView(i18n.Retranslated, QWidget):
     point_picked = Signal(object, object)
     drawn = Signal()
     pack_wanted = Signal()
+    shape_changed = Signal(object, object)
+    moved = Signal(object)
 
     def __init__(
         self, packs: Sequence[Path] = (), parent: QWidget | None = None, *, belts: Belts = ALL_BELTS
@@ -61,9 +77,8 @@ class MapView(i18n.Retranslated, QWidget):
         self._filters: PointFilters | None = None
         self._language = i18n.language()
         self._theme = theme.current().name
-        self._pick: dict[str, float] | None = None
-        self._mark: dict[str, float] | None = None
-        self._route: dict[str, Any] | None = None
+        self._told = PageState()
+        self._words_of: Callable[[PointFacts], Sequence[str]] | None = None
         self._view: dict[str, float] | None = None
         self._number = 0
         self._drawn_number = -1
@@ -140,43 +155,93 @@ class MapView(i18n.Retranslated, QWidget):
 
     def center_on(self, lat_e7: int, lon_e7: int, zoom: int = 17, *, mark: bool = True) -> None:
         """Go to a place (1e-7 degrees); with ``mark`` a ring shows which one is meant."""
-        lat, lon = lat_e7 * 1e-7, lon_e7 * 1e-7
-        self._view = {"lat": lat, "lon": lon, "zoom": zoom}
-        self._mark = {"lat": lat, "lon": lon} if mark else None
-        self._send({"mark": self._mark}, view=self._view)
+        self._view = {"lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7, "zoom": zoom}
+        self._send(self._told.set_mark((lat_e7, lon_e7) if mark else None), view=self._view)
 
     def pick_point(self, initial: tuple[int, int] | None = None) -> None:
         """Let the officer choose a place by click or with Enter under the cross, from ``initial`` (1e-7 degrees).
 
         Every choice is told by ``point_picked`` until ``stop_picking``.
         """
-        self._pick = {}
+        change = self._told.set_pick(initial, picking=True)
         if initial is None:
-            self._send({"pick": self._pick})
+            self._send(change)
             return
-        lat, lon = initial[0] * 1e-7, initial[1] * 1e-7
-        self._pick = {"lat": lat, "lon": lon}
-        self._view = {"lat": lat, "lon": lon, "zoom": 17}
-        self._send({"pick": self._pick}, view=self._view)
+        self._view = {"lat": initial[0] * 1e-7, "lon": initial[1] * 1e-7, "zoom": 17}
+        self._send(change, view=self._view)
 
     def stop_picking(self) -> None:
         """End what ``pick_point`` began; the pin disappears."""
-        self._pick = None
-        self._send({"pick": None})
+        self._send(self._told.set_pick(None, picking=False))
 
     def set_route(
         self, stops: Sequence[tuple[int, int, int]] = (), start: tuple[int, int] | None = None
     ) -> None:
         """Show numbered stops (number, lat_e7, lon_e7) and the line between them; none takes the way away."""
-        self._route = None
-        if stops:
-            self._route = {
-                # The page brings each way into view once; the same visits asked for again are another way.
-                "serial": self._number + 1,
-                "stops": [{"number": n, "lat": lat * 1e-7, "lon": lon * 1e-7} for n, lat, lon in stops],
-                "start": {"lat": start[0] * 1e-7, "lon": start[1] * 1e-7} if start is not None else None,
-            }
-        self._send({"route": self._route})
+        self._send(self._told.set_route(stops, start))
+
+    def set_areas(self, areas: Sequence[MapArea]) -> None:
+        """Draw other borders and zones (maps.overlays)."""
+        self._send(self._told.set_areas(areas))
+
+    def set_cells(self, cells: Sequence[CoarseCell]) -> None:
+        """Shade the cells in which protected records lie; their points never come here."""
+        self._send(self._told.set_cells(cells))
+
+    def set_layers(self, layers: Sequence[MapLayer]) -> None:
+        """Draw other layers of map packs (maps.overlays)."""
+        self._send(self._told.set_layers(layers))
+
+    def set_analysis(self, layer: Drawable | None) -> None:
+        """Draw a result of an analysis (maps.analysis.layer), or take it away."""
+        plain = json.dumps(layer.plain(), ensure_ascii=False).encode() if layer is not None else None
+        self._send(self._told.set_analysis(plain))
+
+    def set_hidden(self, hidden: Sequence[str]) -> None:
+        """Leave out "borders", "zones", "cells", "analysis" or layers by their tokens; all others are shown."""
+        self._send(self._told.set_hidden(hidden))
+
+    def choose_area(self, key: str) -> None:
+        """Let one area stand out by its key; an empty key lets none."""
+        self._send(self._told.set_chosen(key))
+
+    def set_words_of(self, words_of: Callable[[PointFacts], Sequence[str]]) -> None:
+        """Say what stands beside a point under the mouse or with the focus: lines without names."""
+        self._words_of = words_of
+        if self._handler is not None:
+            self._handler.words_of = words_of
+
+    def show_bounds(self, south_e7: int, west_e7: int, north_e7: int, east_e7: int) -> None:
+        """Bring an area into view."""
+        corners = [[south_e7 * 1e-7, west_e7 * 1e-7], [north_e7 * 1e-7, east_e7 * 1e-7]]
+        # Kept as a view as well: what is not open yet begins there.
+        span = max((north_e7 - south_e7) * 1e-7, (east_e7 - west_e7) * 1e-7, 1e-4)
+        self._view = {
+            "lat": (south_e7 + north_e7) * 0.5e-7,
+            "lon": (west_e7 + east_e7) * 0.5e-7,
+            "zoom": max(9, min(17, int(math.log2(700 / span)))),
+        }
+        self._send({}, fit=corners)
+
+    def draw(self, mode: str, points: Sequence[Point] = (), *, closed: bool = False) -> None:
+        """Let the officer draw an "area" or a "line", or "measure"; each change is told by ``shape_changed``."""
+        self._send(self._told.begin_drawing(mode, points, closed=closed))
+
+    def stop_drawing(self) -> None:
+        """Take what is being drawn off the map."""
+        self._send(self._told.end_drawing())
+
+    def drawing_step(self, step: str) -> None:
+        """Change what is being drawn: "undo", "redo", "close" or "clear"."""
+        self._send({}, drawing=step)
+
+    def step_point(self, step: int) -> None:
+        """Take the focus to the next (1) or previous (-1) point of the view."""
+        self._send({}, step=step)
+
+    def zoom_by(self, step: int) -> None:
+        """Closer (1) or farther (-1)."""
+        self._send({}, zoom=step)
 
     def set_language(self, language: str) -> None:
         """Words and street names in ``language`` ("en", "ru", "kk", "tg"); follows the screen's by itself."""
@@ -257,6 +322,9 @@ class MapView(i18n.Retranslated, QWidget):
         self._handler.refused.connect(self._refuse)
         self._handler.started.connect(self._page_took_setup)
         self._handler.drawn.connect(self._page_drew)
+        self._handler.shape_drawn.connect(self._page_shaped)
+        if self._words_of is not None:
+            self._handler.words_of = self._words_of
         self._handler.record_chosen.connect(self.record_activated)
         self._handler.place_chosen.connect(self.place_activated)
         self._handler.point_picked.connect(self._page_picked)
@@ -304,6 +372,8 @@ class MapView(i18n.Retranslated, QWidget):
     def _send(self, state: dict[str, Any] | None = None, **change: Any) -> None:
         """Tell the page what changed; before it has taken its setup the change becomes part of that."""
         self._number += 1
+        if self._handler is not None:
+            self._handler.overlays = self._told.overlays
         if not self._taken or self._page is None:
             self._prepare_setup()
             return
@@ -315,14 +385,10 @@ class MapView(i18n.Retranslated, QWidget):
             return
         from inspector_desk.maps.page import page_setup
 
+        self._handler.overlays = self._told.overlays
         self._handler.setup = {
             "setup": {**page_setup(self._basemaps), "kinds": list(self._handler.kinds)},
-            "state": {
-                **self._words_and_look(),
-                "pick": self._pick,
-                "mark": self._mark,
-                "route": self._route,
-            },
+            "state": {**self._words_and_look(), **self._told.whole()},
             "view": self._view,
             "number": self._number,
         }
@@ -346,11 +412,16 @@ class MapView(i18n.Retranslated, QWidget):
         self._drawn_number = number
         if number == self._number:
             self.drawn.emit()
+        self.moved.emit(zoom)
 
     def _page_picked(self, lat_e7: int, lon_e7: int) -> None:
-        if self._pick is not None:
-            self._pick = {"lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7}
+        if self._told.pick is not None:
+            self._told.set_pick((lat_e7, lon_e7), picking=True)
             self.point_picked.emit(lat_e7, lon_e7)
+
+    def _page_shaped(self, serial: int, points: tuple[Point, ...], closed: bool) -> None:
+        if self._told.drawn(serial, points, closed=closed):
+            self.shape_changed.emit(points, closed)
 
     # --- words -------------------------------------------------------------------------------------------
 

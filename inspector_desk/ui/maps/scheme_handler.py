@@ -1,8 +1,9 @@
 """Answers everything the map page may ask for, from memory and from map packs.
 
 ``desk://app/map`` is the page; its files, the setup, tiles (``/tiles/TOKEN/z/x/y``), clusters
-(``/api/clusters``) and events (``/event/NAME``, by POST) are all there is. Paths are looked up in a table,
-never joined to a folder. What takes time is done by two threads and handed back on the GUI thread.
+(``/api/clusters``), words about one point (``/api/about``), what lies over the streets (``/api/areas``, ``/api/cells``,
+``/api/analysis``, ``/layers/TOKEN.json``) and events (``/event/NAME``, by POST) are all there is. Paths are looked up
+in a table, never joined to a folder. What takes time is done by two threads and handed back on the GUI thread.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.maps.packs import MIME_OF_FORMAT, Pack, open_pack
 from inspector_desk.maps.points import (
     MapWindow,
+    PointFacts,
     PointFilters,
     PointStore,
     Selection,
@@ -32,6 +34,10 @@ from inspector_desk.maps.points import (
     rows_in_cell,
     select,
 )
+from inspector_desk.maps.tile_cache import TileCache
+from inspector_desk.rules.geometry import MOST_CORNERS
+from inspector_desk.rules.resources import read_toml
+from inspector_desk.rules.route_order import Point
 from inspector_desk.ui.maps.scheme import HOST, SCHEME, Belts
 
 if TYPE_CHECKING:
@@ -40,6 +46,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 _JSON = "application/json"
+_SETUP = "/setup.json"
 _HEADERS = {
     QByteArray(b"x-content-type-options"): [QByteArray(b"nosniff")],
     QByteArray(b"cache-control"): [QByteArray(b"no-store")],
@@ -74,6 +81,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             ``view`` is (zoom, lat_e7, lon_e7).
         prepared(object basemaps), refused(object error): how ``prepare`` ended.
         started(): the page has taken ``setup``; later changes have to be sent to it.
+        shape_drawn(object serial, object points, object closed): what the drawing ``serial`` looks like now, corners
+            as (lat_e7, lon_e7).
     """
 
     record_chosen = Signal(object, object)
@@ -83,6 +92,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     prepared = Signal(object)
     refused = Signal(object)
     started = Signal()
+    shape_drawn = Signal(object, object, object)
     _answered = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -90,7 +100,12 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         self.content = Content()
         self.setup: dict[str, Any] = {}
         self.requests: list[str] = []
+        self.answers: list[tuple[str, bytes]] = []
+        """Path and content of every answer, while ``recording``; for tests."""
         self.recording = False
+        self.overlays: Mapping[str, bytes] = {}
+        self.words_of: Callable[[PointFacts], Sequence[str]] = _no_words
+        self.tiles = TileCache(int(read_toml("map", "limits.toml")["tile_cache_mib"]) << 20)
         self._selection = select(build_points(()), PointFilters())
         self._filters = PointFilters()
         self._generation = 0
@@ -123,6 +138,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         for pack in self.content.packs.values():
             pack.close()
         self.content = Content()
+        self.tiles.clear()
 
     def prepare(self, paths: Sequence[Path], belts: Belts) -> None:
         """Open the packs and build the page in the background; ends with ``prepared`` or ``refused``.
@@ -160,11 +176,10 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             self._reply(job, _JSON, json.dumps(self._event(path[7:], QUrlQuery(url))).encode())
         elif method != b"GET":
             job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
-        elif path == "/setup.json":
-            self._reply(job, _JSON, json.dumps(self.setup).encode())
-            self.started.emit()
-        elif path in self.content.files:
-            self._reply(job, *self.content.files[path])
+        elif (known := self._at_once(path, QUrlQuery(url))) is not None:
+            self._reply(job, *known)
+            if path == _SETUP:
+                self.started.emit()
         elif path == "/api/clusters":
             window = _window(QUrlQuery(url))
             if window is None:
@@ -173,10 +188,20 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
                 selection, generation = self._selection, self._generation
                 self._later(job, lambda: (_JSON, _clusters_json(selection, generation, window)))
         elif (place := _tile_place(path, self.content.packs)) is not None:
-            pack, zoom, column, row = place
-            self._later(job, lambda: _tile(pack, zoom, column, row))
+            pack, key = place
+            self._later(job, lambda: _tile(pack, self.tiles, key))
         else:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
+
+    def _at_once(self, path: str, query: QUrlQuery) -> tuple[str, bytes] | None:
+        """Type and content of what is answered from memory; None for what has to be worked out."""
+        if path == _SETUP:
+            return _JSON, json.dumps(self.setup).encode()
+        if path == "/api/about":
+            return _JSON, json.dumps(self._about(query), ensure_ascii=False).encode()
+        if path in self.overlays:
+            return _JSON, self.overlays[path]
+        return self.content.files.get(path)
 
     def _later(self, job: QWebEngineUrlRequestJob, work: Callable[[], tuple[str, bytes]]) -> None:
         self._next += 1
@@ -196,6 +221,8 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             self._reply(job, answer.kind, answer.content)
 
     def _reply(self, job: QWebEngineUrlRequestJob, kind: str, content: bytes) -> None:
+        if self.recording:
+            self.answers.append((job.requestUrl().path(), content))
         # The stubs say one value a name; the engine takes a list of them.
         job.setAdditionalResponseHeaders(_HEADERS)  # type: ignore[arg-type]
         buffer = QBuffer(job)
@@ -208,7 +235,11 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
     def _event(self, name: str, query: QUrlQuery) -> object:
         """Handle one event; unknown names and senseless numbers do nothing."""
         facts = {key: _number(query.queryItemValue(key)) for key, _ in query.queryItems()}
-        if name == "drawn":
+        if name == "shape":
+            points = _points(query.queryItemValue("points"))
+            if facts.get("serial") is not None and points is not None:
+                self.shape_drawn.emit(facts["serial"], points, facts.get("closed") == 1)
+        elif name == "drawn":
             number, zoom, lat, lon = (facts.get(key) for key in ("number", "zoom", "lat", "lon"))
             if number is not None and zoom is not None and lat is not None and lon is not None:
                 self.drawn.emit(number, (zoom, lat, lon))
@@ -241,6 +272,15 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
             self.place_chosen.emit(tuple(self._named(int(number)) for number in rows[:1000]))
             return None
         return {"bounds": [[south, west], [north, east]]}
+
+    def _about(self, query: QUrlQuery) -> dict[str, list[str]]:
+        """The lines to show beside one point: its number, day and category, never a name."""
+        row = _number(query.queryItemValue("row"))
+        store = self._selection.store
+        current = _number(query.queryItemValue("generation")) == self._generation
+        if not current or row is None or not 0 <= row < len(store):
+            return {"lines": []}
+        return {"lines": [str(line) for line in self.words_of(store.facts(row))]}
 
     def _named(self, row: int) -> tuple[str, int]:
         store = self._selection.store
@@ -303,12 +343,15 @@ def _clusters_json(selection: Selection, generation: int, window: MapWindow) -> 
             "kinds": found.by_kind.tolist(),
             "cell": found.cell.tolist(),
             "row": found.single.tolist(),
+            "approximate": [
+                bool(row >= 0 and selection.store.approximate[row]) for row in found.single.tolist()
+            ],
         },
         separators=(",", ":"),
     ).encode()
 
 
-def _tile_place(path: str, packs: Mapping[str, Pack]) -> tuple[Pack, int, int, int] | None:
+def _tile_place(path: str, packs: Mapping[str, Pack]) -> tuple[Pack, tuple[str, int, int, int]] | None:
     """/tiles/TOKEN/z/x/y taken apart; None for anything else."""
     parts = path.split("/")
     if len(parts) != 6 or parts[1] != "tiles" or parts[2] not in packs:
@@ -317,14 +360,39 @@ def _tile_place(path: str, packs: Mapping[str, Pack]) -> tuple[Pack, int, int, i
     zoom, column, row = numbers
     if zoom is None or column is None or row is None:
         return None
-    return packs[parts[2]], zoom, column, row
+    return packs[parts[2]], (parts[2], zoom, column, row)
 
 
-def _tile(pack: Pack, zoom: int, column: int, row: int) -> tuple[str, bytes]:
+def _tile(pack: Pack, cache: TileCache, key: tuple[str, int, int, int]) -> tuple[str, bytes]:
     """A tile of the pack; a missing or damaged one is an empty tile, so the rest of the map still shows."""
     kind = MIME_OF_FORMAT[pack.facts.format]
+    held = cache.get(key)
+    if held is not None:
+        return kind, held
     try:
-        return kind, pack.tile(zoom, column, row) or b""
+        content = pack.tile(*key[1:]) or b""
     except KnownError as fault:
-        log.warning("tile %d/%d/%d left empty: %s", zoom, column, row, fault)
-        return kind, b""
+        log.warning("tile %d/%d/%d left empty: %s", *key[1:], fault)
+        content = b""
+    cache.put(key, content)
+    return kind, content
+
+
+def _points(text: str) -> tuple[Point, ...] | None:
+    """``lat,lon;lat,lon…`` in 1e-7 degrees; None for anything else or more corners than an area may have."""
+    if not text:
+        return ()
+    pairs = [pair.split(",") for pair in text.split(";", MOST_CORNERS + 1)]
+    if len(pairs) > MOST_CORNERS or any(len(pair) != 2 for pair in pairs):
+        return None
+    points: list[Point] = []
+    for lat_text, lon_text in pairs:
+        lat, lon = _number(lat_text), _number(lon_text)
+        if lat is None or lon is None or abs(lat) > 900_000_000 or abs(lon) > 1_800_000_000:
+            return None
+        points.append((lat, lon))
+    return tuple(points)
+
+
+def _no_words(_facts: PointFacts) -> Sequence[str]:
+    return ()
