@@ -13,7 +13,15 @@ from inspector_desk.models import Appeal
 from inspector_desk.storage import journal
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 from tests.simulation.desk import TEXTS, Desk, DeskDied
-from tests.simulation.oracle import Keystroke, NotConverged, Oracle, Violated, contents, open_reviews
+from tests.simulation.oracle import (
+    Keystroke,
+    NotConverged,
+    Oracle,
+    Violated,
+    contents,
+    open_reviews,
+    progress,
+)
 from tests.simulation.region import Faults
 from tests.simulation.world import World, world
 
@@ -149,8 +157,6 @@ class _Play:
     def settle_down(self) -> None:
         """Exchange without faults, decide what waits, and exchange again, until nobody has anything to say."""
         self.world.chance.seed("quiet")
-        for desk in self.world.desks:
-            desk.die()
         self._exchange()
         supervisor = self.world.desks[3]
         for round_ in range(_DECIDING_ROUNDS):
@@ -169,12 +175,18 @@ class _Play:
         self._count("digests compared")
 
     def _exchange(self, at_least: int = 1) -> None:
+        heard: dict[str, tuple[Any, ...]] = {}
         for round_ in range(_QUIET_ROUNDS):
             settled = True
             for desk in self.world.desks:
+                # A desk that was told everything, and wrote nothing since, has nothing to ask.
+                if round_ >= at_least and heard.get(desk.folder.name) == progress(self.world.server):
+                    continue
                 self.world.moment.pass_seconds(60)
                 with self.world.moment.acting(desk.person.skew_ms):
                     status = desk.sync(Faults())
+                if status.synced:
+                    heard[desk.folder.name] = progress(self.world.server)
                 # Where nobody sent anything in a round, everybody has what there was at its beginning.
                 settled = settled and status.synced and status.pushed == 0
             if settled and round_ + 1 >= at_least:

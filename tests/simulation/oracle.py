@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from inspector_desk.models import Remark
 from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, digest, parse
@@ -19,12 +19,14 @@ from inspector_desk.sync.server.tables import (
     ENTRY,
     REACH_NOBODY,
     conflict,
+    district,
     ledger,
     lineage,
     precinct,
     record,
     review,
 )
+from inspector_desk.sync.server.tables import server as server_table
 from tests.simulation.desk import Desk, Heads
 from tests.simulation.region import Server
 
@@ -376,6 +378,19 @@ def read_records(server: Server) -> tuple[dict[str, RecordState], dict[str, tupl
         return states, {row.uid.hex(): (row.district_id, row.precinct_id) for row in rows}
 
     return look(server.engine, work)  # type: ignore[no-any-return]
+
+
+def progress(server: Server) -> tuple[Any, ...]:
+    """What the server has taken in so far: equal for two moments between which no desk could learn anything new."""
+    query = select(district.c.id, district.c.seq).order_by(district.c.id)
+    waiting = select(func.count(), func.count(review.c.decided_at)).select_from(review)
+    epoch = select(server_table.c.epoch)
+    return look(
+        server.engine,
+        lambda connection: tuple(
+            tuple(row) for one in (query, waiting, epoch) for row in connection.execute(one)
+        ),
+    )
 
 
 def territories(server: Server) -> dict[str, int]:

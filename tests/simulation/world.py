@@ -21,6 +21,7 @@ from inspector_desk.storage import places
 from inspector_desk.storage.store import Store
 from inspector_desk.storage.vault import Keys
 from inspector_desk.sync.client.enrolment import enrol
+from inspector_desk.sync.protocol import frames
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 from inspector_desk.sync.server import admin
 from inspector_desk.sync.server.database import migrate, open_engine
@@ -62,6 +63,17 @@ def memory_folder() -> Path | None:
     """Where files cost no disk; None where the system has no such place."""
     folder = Path("/dev/shm")
     return folder if folder.is_dir() else None
+
+
+@contextmanager
+def packed_lightly() -> Iterator[None]:
+    """Let frames be packed with little effort: at the level for radio that was a tenth of a history."""
+    before = frames.LEVEL, frames.DAILY_LEVEL
+    vars(frames).update(LEVEL=1, DAILY_LEVEL=1)
+    try:
+        yield
+    finally:
+        vars(frames).update(zip(("LEVEL", "DAILY_LEVEL"), before, strict=True))
 
 
 @cache
@@ -144,7 +156,7 @@ def world(seed: int, skews: tuple[int, ...], safe: Safeties = ALL) -> Iterator[W
     desks: list[Desk] = []
     server: Server | None = None
     try:
-        with in_place(moment, chance):
+        with in_place(moment, chance), packed_lightly():
             chance.seed(seed)
             (folder / "server").mkdir()
             shutil.copyfile(made.folder / "server" / DATABASE, folder / "server" / DATABASE)
