@@ -145,6 +145,7 @@ _TABLE = {
         "practice": "generate view run",
         "report": "view run",
         "map": "view",
+        "analysis": "view run",
         "precinct": "view",
         "officer": "view",
         "desk": "unlock setting verify view create",
@@ -153,6 +154,7 @@ _TABLE = {
     "analyst": {
         "report": _DEPERSONALISED,
         "map": "view print",
+        "analysis": _DEPERSONALISED,
         "precinct": "view",
         "desk": "unlock setting view",
         "sync": "run pull view",

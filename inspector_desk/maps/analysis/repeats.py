@@ -126,7 +126,7 @@ def find_repeats(
     )
 
 
-def find_near_repeats(  # noqa: PLR0913 - the last four have a default
+def find_near_repeats(
     x: Floats,
     y: Floats,
     day: Ints,
