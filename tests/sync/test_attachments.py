@@ -428,6 +428,24 @@ def test_pieces_that_the_disk_lost_are_asked_for_again(office: Office, join: Cal
     assert _request(desk, "GET", _create(desk, content)[1]["location"])[2] == content
 
 
+def test_a_server_that_died_between_a_contents_rename_and_its_commit_is_sent_it_again(
+    office: Office, join: Callable[..., Desk]
+) -> None:
+    """Found by kills at every statement: it went on asking for a place that its disk did not have any more."""
+    one, content = join(), photo(70_000)
+    one.attach(one.appeal(), content)
+    one.sync()
+    answers = iter([0, 0, 0, 1])
+    one.move(Transfers(one.store, lambda: next(answers, 1)))
+    (pieces,) = (office.files / "uploads").iterdir()
+    assert pieces.stat().st_size > 0
+    target = blobs.path_of(office.files, bytes.fromhex(one.attachment().content_hash))
+    target.parent.mkdir(parents=True)
+    pieces.rename(target)
+    assert one.move().whole == 1
+    assert target.read_bytes() == content
+
+
 @ON_SQLITE
 def test_what_the_server_hands_out_damaged_is_thrown_away_and_fetched_again(
     office: Office, join: Callable[..., Desk]

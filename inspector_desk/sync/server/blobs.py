@@ -14,7 +14,6 @@ import hashlib
 import os
 import secrets
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from email.utils import formatdate
 from pathlib import Path
@@ -90,7 +89,10 @@ def routes(files: Path) -> tuple[SignedRoute, ...]:
     """The routes of this room over a folder of files."""
 
     def create(call: Call) -> Reply:
-        return _create(call)
+        return _create(call, files)
+
+    def have(call: Call) -> Reply:
+        return _have(call, files)
 
     def piece(call: Call) -> Reply:
         method = _method(call)
@@ -104,7 +106,7 @@ def routes(files: Path) -> tuple[SignedRoute, ...]:
 
     return (
         SignedRoute("/v1/blobs", {"POST": create}),
-        SignedRoute("/v1/blobs/have", {"POST": _have}),
+        SignedRoute("/v1/blobs/have", {"POST": have}),
         SignedRoute(
             "/v1/blobs/{name}",
             {"HEAD": piece, "PATCH": piece, "GET": piece, "POST": piece},
@@ -158,7 +160,9 @@ def take_piece(engine: Engine, files: Path, caller: Caller, part: Part, data: by
         revoked = admit(connection, caller, None, now, even_revoked=True)
         return _scope(connection, caller, revoked=revoked)
 
-    held = transact(engine, lambda connection: _begin(connection, let_in(connection), caller, wanted, now))
+    held = transact(
+        engine, lambda connection: _begin(connection, files, let_in(connection), caller, wanted, now)
+    )
     if isinstance(held, HeldContent):
         return held
     if part.at > held.at:
@@ -187,7 +191,7 @@ def sweep(engine: Engine, files: Path, now: int) -> int:
 # ------------------------------------------------------------------------------------------------ questions
 
 
-def _have(call: Call) -> Reply:
+def _have(call: Call, files: Path) -> Reply:
     frame = read_frame(call.body, Kind.HAVE)
     verify(frame, call.caller.public_key)
     request = read_message(frame, HaveRequest)
@@ -196,16 +200,20 @@ def _have(call: Call) -> Reply:
 
     def work(connection: Connection) -> list[HeldContent]:
         scope = _admit(connection, call, even_revoked=True)
-        return [_answer(connection, scope, call.caller, wanted, call.now) for wanted in request.contents]
+        return [
+            _answer(connection, files, scope, call.caller, wanted, call.now) for wanted in request.contents
+        ]
 
     contents = transact(call.engine, work)
     return Reply(seal_message(Kind.HELD, HaveAnswer(call.counter, contents), call.keys.secret))
 
 
-def _answer(connection: Connection, scope: Scope, caller: Caller, wanted: Wanted, now: int) -> HeldContent:
+def _answer(
+    connection: Connection, files: Path, scope: Scope, caller: Caller, wanted: Wanted, now: int
+) -> HeldContent:
     try:
         if wanted.size:
-            begun = _begin(connection, scope, caller, wanted, now)
+            begun = _begin(connection, files, scope, caller, wanted, now)
             if isinstance(begun, HeldContent):
                 return begun
             return HeldContent(wanted.digest, 0, begun.name, begun.at)
@@ -215,9 +223,9 @@ def _answer(connection: Connection, scope: Scope, caller: Caller, wanted: Wanted
 
 
 def _begin(
-    connection: Connection, scope: Scope, caller: Caller, wanted: Wanted, now: int
+    connection: Connection, files: Path, scope: Scope, caller: Caller, wanted: Wanted, now: int
 ) -> _Begun | HeldContent:
-    """The upload of a content, begun or found again; what is held already needs none.
+    """The upload of a content, begun or found again where the disk has it; what is held already needs none.
 
     Raises KnownError ``sync.out-of-scope`` and ``sync.upload-limit``.
     """
@@ -244,7 +252,8 @@ def _begin(
         )
     ).first()
     if row is not None:
-        return _Begun(bytes(row.name), row.size, row.offset, row.expires_at)
+        name = bytes(row.name)
+        return _Begun(name, row.size, _place(files, name, row.offset, row.size), row.expires_at)
     under_way = connection.execute(
         select(func.coalesce(func.sum(upload.c.size), 0)).where(
             mine, upload.c.expires_at >= now, upload.c.offset < upload.c.size
@@ -314,7 +323,7 @@ def _method(call: Call) -> str:
     return override if call.method == "POST" and override else call.method
 
 
-def _create(call: Call) -> Reply:
+def _create(call: Call, files: Path) -> Reply:
     _check_version(call)
     length = _whole(call.headers.get("upload-length"))
     metadata = _metadata(call.headers.get("upload-metadata", ""))
@@ -324,7 +333,7 @@ def _create(call: Call) -> Reply:
 
     def work(connection: Connection) -> _Begun | HeldContent:
         scope = _admit(connection, call, even_revoked=True)
-        return _begin(connection, scope, call.caller, wanted, call.now)
+        return _begin(connection, files, scope, call.caller, wanted, call.now)
 
     begun = transact(call.engine, work)
     if isinstance(begun, HeldContent):
@@ -489,13 +498,20 @@ def _upload(connection: Connection, files: Path, caller: Caller, name: bytes, no
     ).first()
     if row is None:
         raise KnownError("sync.upload-gone")
-    at = row.offset
-    if at < row.size:
-        with suppress(FileNotFoundError):
-            at = min(at, _pieces(files, name).stat().st_size)
-        if at and not _pieces(files, name).exists():
-            at = 0
-    return _Begun(name, row.size, at, row.expires_at)
+    return _Begun(name, row.size, _place(files, name, row.offset, row.size), row.expires_at)
+
+
+def _place(files: Path, name: bytes, offset: int, size: int) -> int:
+    """Where an upload goes on: never beyond the bytes on the disk.
+
+    A server that dies between the rename of a whole content and its commit has no pieces any more: it begins anew.
+    """
+    if offset >= size:
+        return offset
+    try:
+        return min(offset, _pieces(files, name).stat().st_size)
+    except FileNotFoundError:
+        return 0
 
 
 def _finish(connection: Connection, files: Path, caller: Caller, name: bytes, pieces: Path, now: int) -> bool:
