@@ -86,6 +86,7 @@ class Desk:
         self.folder, self.keys, self.actor, self.person = folder, keys, actor, person
         self.server, self.safe = server, safe
         self.images: list[str] = []
+        self.imaged = 0
         self.late: list[Request] = []
         self.faults = Faults()
         self.dies_at = 0
@@ -138,13 +139,15 @@ class Desk:
                     raise DeskDied
                 self.falling = True
 
-    def image(self) -> None:
-        """Copy the disk."""
+    def image(self) -> str:
+        """Copy the disk; the copy's name."""
         self.die()
-        name = f"image{len(self.images)}"
+        name = f"image{self.imaged}"
         copy_database(self.folder / places.DATABASE, self.folder / f"{name}.db")
         _copy_beside(self.folder / INSTANCE, self.folder / f"{name}.instance")
         self.images.append(name)
+        self.imaged += 1
+        return name
 
     def restore(self, name: str, *, whole: bool) -> None:
         """Put an older copy in the place of the file; ``whole``: of the whole folder, as an image of a disk does."""

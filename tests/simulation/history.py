@@ -22,13 +22,20 @@ from tests.simulation.oracle import (
     open_reviews,
     progress,
 )
+    Keystroke,
+    NotConverged,
+    Oracle,
+    Violated,
+    open_reviews,
+    progress,
+)
 from tests.simulation.region import Faults
 from tests.simulation.world import World, world
 
 _FAULTS = ("lose", "deaf", "deaf", "twice", "late", "torn", "half", "busy", "died", "fell")
 _SKEWS = (0, 0, 0, 40_000, -90_000, 86_400_000, -31_536_000_000, 2_300_000_000_000)
 """Milliseconds: right, seconds off, a day ahead, a year behind, the year 2099."""
-_FIELDS = {name: number for name, (number, _ref) in journal.fields_of(Appeal).items()}
+FIELDS = {name: number for name, (number, _ref) in journal.fields_of(Appeal).items()}
 _QUIET_ROUNDS = 8
 _DECIDING_ROUNDS = 4
 _CODES_ONLY_DECLINED = frozenset({"decided-already", "nothing-to-decide", "decision-not-permitted"})
@@ -111,12 +118,21 @@ def make(seed: int, length: int | None = None) -> History:
 
 def run(history: History, safe: Safeties = ALL) -> Outcome:
     """Live through a history and judge it."""
+
+    def live(play: Play) -> None:
+        for i, step in enumerate(history.steps):
+            play.step(i, step)
+
+    return lived(history, live, safe)
+
+
+def lived(history: History, live: Callable[[Play], None], safe: Safeties = ALL) -> Outcome:
+    """Let ``live`` happen in a fresh world, let everybody exchange in peace, and judge."""
     outcome = Outcome(history)
     with world(history.seed, history.skews, safe) as here:
-        play = _Play(here, outcome)
+        play = Play(here, outcome)
         try:
-            for i, step in enumerate(history.steps):
-                play.step(i, step)
+            live(play)
             play.settle_down()
             try:
                 outcome.oracle.judge(here.server, here.desks)
@@ -134,7 +150,7 @@ def run(history: History, safe: Safeties = ALL) -> Outcome:
     return outcome
 
 
-class _Play:
+class Play:
     """A history under way."""
 
     def __init__(self, here: World, outcome: Outcome) -> None:
@@ -164,7 +180,8 @@ class _Play:
                 return
             with self.world.moment.acting(supervisor.person.skew_ms):
                 for number, _code in supervisor.reviews():
-                    self._decide_one(supervisor, number, random.Random(f"{number} {round_}"))
+                    accept = random.Random(f"{number} {round_}").random() < 0.6
+                    self.decide(supervisor, number, accept=accept)
             self._exchange()
         raise Violated(f"never decided: {open_reviews(self.world.server)}")
 
@@ -172,7 +189,7 @@ class _Play:
         """A day goes by, and every desk compares its precincts with the server's."""
         self.world.moment.pass_seconds(90_000)
         self._exchange(at_least=2)
-        self._count("digests compared")
+        self.count("digests compared")
 
     def _exchange(self, at_least: int = 1) -> None:
         heard: dict[str, tuple[Any, ...]] = {}
@@ -200,17 +217,18 @@ class _Play:
         if not found:
             return
         local, uid, territory = chance.choice(found)
-        self._write(desk, local, uid, territory, values)
+        self.write(desk, local, uid, territory, values)
 
-    def _write(self, desk: Desk, local: int, uid: str, territory: str, values: dict[str, Any]) -> None:
+    def write(self, desk: Desk, local: int, uid: str, territory: str, values: dict[str, Any]) -> None:
+        """Write fields of an appeal as the officer at the desk sees it."""
         content = self._content()
         with desk.open().read() as session:
             row = session.get(Appeal, local)
             before = {name: getattr(row, name) for name in values}
         strokes = [
-            Keystroke(content, uid, _FIELDS[name], value, tuple(desk.seen(uid, _FIELDS[name], before[name])))
+            Keystroke(content, uid, FIELDS[name], value, tuple(desk.seen(uid, FIELDS[name], before[name])))
             for name, value in values.items()
-            if value != before[name] or len(desk.seen(uid, _FIELDS[name], before[name])) > 1
+            if value != before[name] or len(desk.seen(uid, FIELDS[name], before[name])) > 1
         ]
         self.oracle.attempt(content, strokes)
         desk.change(local, territory, values, content)
@@ -221,14 +239,19 @@ class _Play:
         return f"e{self.typed}"
 
     def _register(self, desk: Desk, chance: random.Random) -> None:
+        self.register(desk)
+
+    def register(self, desk: Desk) -> str:
+        """A new appeal; its uid."""
         content = self._content()
         texts = {"essence": f"{content} essence", "external_number": f"{content} number"}
         self.oracle.attempt(content, [])
         uid = desk.register(texts, content)
         self.oracle.attempt(
-            content, [Keystroke(content, uid, _FIELDS[name], text, ()) for name, text in texts.items()]
+            content, [Keystroke(content, uid, FIELDS[name], text, ()) for name, text in texts.items()]
         )
         self.oracle.saved(desk)
+        return uid
 
     def _edit(self, desk: Desk, chance: random.Random) -> None:
         self._type(desk, chance, {chance.choice(TEXTS): f"e{self.typed + 1} text"})
@@ -249,7 +272,7 @@ class _Play:
     def _settle(self, desk: Desk, chance: random.Random) -> None:
         """Settle a conflict the desk shows, by one of its values or a third."""
         shown = {uid: (local, territory) for local, uid, territory in desk.shown()}
-        names = {number: name for name, number in _FIELDS.items()}
+        names = {number: name for name, number in FIELDS.items()}
         open_here = sorted(
             (uid, number) for uid, number in desk.conflicts() if uid in shown and names[number] in TEXTS
         )
@@ -259,7 +282,7 @@ class _Play:
         local, territory = shown[uid]
         values = desk.seen(uid, number, None)[1:]
         value = chance.choice([*values, f"e{self.typed + 1} third"])
-        self._write(desk, local, uid, territory, {names[number]: value})
+        self.write(desk, local, uid, territory, {names[number]: value})
 
     def _move(self, desk: Desk, chance: random.Random) -> None:
         """The supervisor hands a record and its remarks over to another precinct."""
@@ -275,17 +298,20 @@ class _Play:
             return
         local, uid, territory = chance.choice(found)
         targets = sorted(set(self.world.template.precincts[:2]) - {territory})
-        target = chance.choice(targets)
+        self.hand_over(desk, local, uid, territory, chance.choice(targets))
+
+    def hand_over(self, desk: Desk, local: int, uid: str, territory: str, target: str) -> None:
+        """Hand an appeal and its remarks over to another precinct."""
         number = desk.precinct_id(target)
         if number is None:
             return
         content = self._content()
-        seen = tuple(desk.seen(uid, _FIELDS["precinct_id"], territory))
-        self.oracle.attempt(content, [Keystroke(content, uid, _FIELDS["precinct_id"], target, seen)])
+        seen = tuple(desk.seen(uid, FIELDS["precinct_id"], territory))
+        self.oracle.attempt(content, [Keystroke(content, uid, FIELDS["precinct_id"], target, seen)])
         with self.world.moment.acting(desk.person.skew_ms):
             desk.change(local, territory, {"precinct_id": number}, content, along=desk.remarks_of(uid))
         self.oracle.saved(desk)
-        self._count("handed over")
+        self.count("handed over")
 
     def _decide(self, desk: Desk, chance: random.Random) -> None:
         """The supervisor decides one entry that waits, as far as his desk knows."""
@@ -293,10 +319,10 @@ class _Play:
         waiting = supervisor.reviews()
         if waiting:
             with self.world.moment.acting(supervisor.person.skew_ms):
-                self._decide_one(supervisor, chance.choice(waiting)[0], chance)
+                self.decide(supervisor, chance.choice(waiting)[0], accept=chance.random() < 0.6)
 
-    def _decide_one(self, supervisor: Desk, number: int, chance: random.Random) -> None:
-        accept = chance.random() < 0.6
+    def decide(self, supervisor: Desk, number: int, *, accept: bool) -> None:
+        """Decide an entry that waits; what cannot be accepted is declined."""
         content = self._content()
         self.oracle.attempt(content, [])
         try:
@@ -304,10 +330,10 @@ class _Play:
         except KnownError as error:
             if not accept:
                 raise
-            self._count(f"decision {error.code}")
+            self.count(f"decision {error.code}")
             supervisor.decide(number, "declined", content)
         self.oracle.saved(supervisor)
-        self._count("decided")
+        self.count("decided")
 
     def _remark(self, desk: Desk, chance: random.Random) -> None:
         found = desk.shown()
@@ -322,26 +348,31 @@ class _Play:
         found = desk.shown()
         if found:
             _local, uid, territory = chance.choice(found)
-            content = self._content()
-            self.oracle.attempt(content, [])
-            desk.look(uid, territory, content)
-            self.oracle.saved(desk)
+            self.look(desk, uid, territory)
+
+    def look(self, desk: Desk, uid: str, territory: str) -> None:
+        """Open an appeal."""
+        content = self._content()
+        self.oracle.attempt(content, [])
+        desk.look(uid, territory, content)
+        self.oracle.saved(desk)
 
     # --------------------------------------------------------------------------------------- lines and computers
 
     def _sync(self, desk: Desk, chance: random.Random) -> None:
-        self._session(desk, Faults())
+        self.session(desk, Faults())
 
     def _rough(self, desk: Desk, chance: random.Random) -> None:
         """A session over a bad line."""
         count = chance.choice((1, 1, 2, 3))
-        self._session(desk, Faults({chance.randrange(5): chance.choice(_FAULTS) for _ in range(count)}))
+        self.session(desk, Faults({chance.randrange(5): chance.choice(_FAULTS) for _ in range(count)}))
 
-    def _session(self, desk: Desk, faults: Faults) -> None:
+    def session(self, desk: Desk, faults: Faults) -> None:
+        """One exchange; a desk that says it is synced must have told the truth."""
         status = desk.sync(faults)
         if status.synced:
             self.oracle.truthful(desk, self.world.server)
-        self._count(f"session {status.failure.code if status.failure else 'ok'}")
+        self.count(f"session {status.failure.code if status.failure else 'ok'}")
 
     def _typing(self, desk: Desk, chance: random.Random) -> None:
         """The officer goes on typing while a session is under way."""
@@ -355,7 +386,7 @@ class _Play:
     def _skip(self, desk: Desk, chance: random.Random) -> None:
         """A desk believes that it has read what it has not: no fault of ours is known that does this."""
         if desk.skip_ahead():
-            self._count("desk forgot")
+            self.count("desk forgot")
         self.forgetful = True
 
     def _die(self, desk: Desk, chance: random.Random) -> None:
@@ -365,7 +396,7 @@ class _Play:
         try:
             desk.sync(Faults())
         except DeskDied:
-            self._count("desk died")
+            self.count("desk died")
         desk.die()
 
     def _fall(self, desk: Desk, chance: random.Random) -> None:
@@ -375,7 +406,7 @@ class _Play:
         try:
             self._edit(desk, chance)
         except DeskDied:
-            self._count("desk fell")
+            self.count("desk fell")
         desk.die()
         self.oracle.saved(desk)
 
@@ -383,34 +414,38 @@ class _Play:
         desk.image()
 
     def _restore(self, desk: Desk, chance: random.Random) -> None:
-        """The desk's disk goes back to an older copy."""
+        """The desk's disk goes back to an older copy, unless an entry would be nowhere then."""
         if not desk.images:
             desk.image()
             return
         before = contents(desk)
-        desk.image()
-        last = desk.images.pop()
-        desk.restore(chance.choice(desk.images), whole=chance.random() < 0.5)
+        older, last = chance.choice(desk.images), desk.image()
+        desk.images.remove(last)
+        desk.restore(older, whole=chance.random() < 0.5)
         others = [other for other in self.world.desks if other is not desk]
         forgiven = set(self.oracle.forgiven)
         self.oracle.lost(desk, before, self.world.server, others)
         if not self.oracle.still_somewhere(self.world.server, self.world.desks):
             self.oracle.forgiven = forgiven
             desk.restore(last, whole=True)
+            self.count("desk not restored")
             return
-        self._count("desk restored")
+        self.count("desk restored")
 
     def _clone(self, desk: Desk, chance: random.Random) -> None:
         """A copy of the disk goes on in another computer."""
-        if len(self.world.desks) > 4:
-            return
+        if len(self.world.desks) <= 4:
+            self.clone(desk, whole=chance.random() < 0.5)
+
+    def clone(self, desk: Desk, *, whole: bool) -> None:
+        """A copy of the disk, or of the database alone, goes on in another computer."""
         desk.die()
         folder = desk.folder.with_name("clone")
         folder.mkdir()
         twin = Desk(folder, desk.keys, desk.actor, desk.person, desk.server, desk.safe)
-        desk.copy_to(twin, whole=chance.random() < 0.5)
+        desk.copy_to(twin, whole=whole)
         self.world.desks.append(twin)
-        self._count("desk cloned")
+        self.count("desk cloned")
 
     def _backup(self, desk: Desk, chance: random.Random) -> None:
         name = f"backup{len(self.backups)}"
@@ -422,24 +457,30 @@ class _Play:
         if not self.backups:
             self._backup(desk, chance)
             return
+        self.server_back(chance.choice(self.backups), told=chance.random() < 0.7)
+
+    def server_back(self, name: str, *, told: bool) -> None:
+        """The server's database goes back to a backup, unless an entry would be nowhere then."""
         self.world.server.image("last")
-        self.world.server.restore(chance.choice(self.backups), told=chance.random() < 0.7)
+        self.world.server.restore(name, told=told)
         if not self.oracle.still_somewhere(self.world.server, self.world.desks):
             self.world.server.restore("last", told=False)
+            self.count("server not restored")
             return
         self.forgetful = True
-        self._count("server restored")
+        self.count("server restored")
 
     def _deliver(self, desk: Desk, chance: random.Random) -> None:
         """A request everyone had given up arrives after all; its answer reaches nobody."""
         if desk.late:
             desk.server.handle(desk.late.pop(chance.randrange(len(desk.late))))
-            self._count("late request")
+            self.count("late request")
 
     def _wait(self, desk: Desk, chance: random.Random) -> None:
         self.world.moment.pass_seconds(chance.choice((600, 86_400, 30 * 86_400)))
 
-    def _count(self, what: str) -> None:
+    def count(self, what: str) -> None:
+        """Note that something happened."""
         self.counts[what] = self.counts.get(what, 0) + 1
 
 

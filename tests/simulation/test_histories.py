@@ -5,10 +5,6 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-from collections.abc import Iterator
-
 import pytest
 
 from tests.simulation.history import make, run
@@ -20,19 +16,6 @@ AT_ONCE = 10
 
 OPEN = frozenset({103, 136, 155})
 """Seeds of a fault that is known and not mended yet (docs/simulation.md, S9)."""
-
-
-@pytest.fixture(autouse=True)
-def forks_are_no_news() -> Iterator[None]:
-    """Histories are full of forks, copies and lost lines: what the program logs about them is not what is tested."""
-    logger = logging.getLogger("inspector_desk")
-    before = logger.level
-    logger.setLevel(logging.CRITICAL)
-    # The collector walks the whole program again and again, and finds nothing: a tenth of a history.
-    gc.disable()
-    yield
-    gc.enable()
-    logger.setLevel(before)
 
 
 @pytest.mark.parametrize("first", range(0, HISTORIES, AT_ONCE))

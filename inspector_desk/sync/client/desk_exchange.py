@@ -259,12 +259,6 @@ class DeskExchange:
                     session, receipt.lineage.hex(), [(one.n, one.logical) for one in receipt.clamped]
                 )
             keeping.note_receipt_reviews(session, receipt)
-            if not self._safe.keep_acknowledged:
-                session.execute(
-                    update(SyncBatch)
-                    .where(SyncBatch.lineage_id == number, SyncBatch.number == receipt.number)
-                    .values(body=b"")
-                )
             keep(session, "accepted_at_ms", str(int(time.time() * 1000)))
 
     def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:
@@ -273,6 +267,8 @@ class DeskExchange:
         Where the bytes of such a batch are gone (entries of a territory that has left) its entries are cut anew; where
         the entries themselves are gone too, what can still be told is told under a new lineage.
         """
+        if not self._safe.keep_acknowledged:
+            return
         with self._store.write() as session:
             number = journal.lineage_number(session, lineage)
             raw = driver(session)

@@ -21,7 +21,7 @@ class Safeties:
     fork_by_hash: bool = True
     """A second history under one lineage is noticed by its hashes; else its entries pass for known ones."""
     keep_acknowledged: bool = True
-    """Receipted batches are kept to be sent again to a restored server; else they go with their receipt."""
+    """What has a receipt can be sent again to a restored server; else it never is."""
     batch_memory: bool = True
     """A repeated batch gets its stored receipt; else it is taken for a gap."""
     entry_dedupe: bool = True
