@@ -22,13 +22,6 @@ from tests.simulation.oracle import (
     open_reviews,
     progress,
 )
-    Keystroke,
-    NotConverged,
-    Oracle,
-    Violated,
-    open_reviews,
-    progress,
-)
 from tests.simulation.region import Faults
 from tests.simulation.world import World, world
 
