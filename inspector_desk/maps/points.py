@@ -131,6 +131,16 @@ class PointStore:
     def __len__(self) -> int:
         return len(self.x)
 
+    def rows_of(self, records: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
+        """(kind, record id) → row, for those of the records that lie in the store."""
+        ids = np.array(sorted({record for _kind, record in records}), dtype=np.int64)
+        wanted = set(records)
+        found = {
+            (self.kind_names[self.kind[row]], int(self.record[row])): int(row)
+            for row in np.flatnonzero(np.isin(self.record, ids)).tolist()
+        }
+        return {record: row for record, row in found.items() if record in wanted}
+
     def facts(self, row: int) -> PointFacts:
         """One row in words; IndexError outside the store."""
         day = int(self.day[row])

@@ -1,37 +1,42 @@
-"""The screen of the map: layers of records, period, and the way from a point to its record."""
+"""The screen of the map: the map with its panel of layers, analysis, zones and packs, and the bars over it."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSplitter,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from inspector_desk.maps.points import PointFilters, PointRow, PointStore, build_points
-from inspector_desk.operations.places import KINDS, read_places
-from inspector_desk.ui import i18n, icons, theme
+from inspector_desk.maps.overlays import MapArea
+from inspector_desk.maps.points import PointFilters
+from inspector_desk.operations.places import KINDS
+from inspector_desk.rules import geometry
+from inspector_desk.rules.geometry import Shape
+from inspector_desk.rules.route_order import Point
+from inspector_desk.ui import i18n, icons, shortcuts, theme
 from inspector_desk.ui.context import Desk
+from inspector_desk.ui.maps.drawing_bar import MEASURE, DrawingBar
+from inspector_desk.ui.maps.here_list import HereList
+from inspector_desk.ui.maps.layers_panel import LayersPanel
+from inspector_desk.ui.maps.map_data import MapData, areas_of, point_words, read_map
 from inspector_desk.ui.maps.map_view import MapView
+from inspector_desk.ui.maps.resting import Resting
+from inspector_desk.ui.maps.zones_panel import Wanted, ZonesPanel
 
-DAYS = (7, 30, 90, 365, 0)
-"""Periods offered, in days back from today; 0 is everything."""
-FARTHEST, NEAREST = 11, 16
-"""Zooms at which the map may first show the places of the records."""
+PANEL_KEYS, MEASURE_KEYS = "Ctrl+B", "Ctrl+Shift+M"
+_FOLDED: Final = "map/panel_folded"
 
 
 class MapScreen(i18n.Retranslated, QWidget):
@@ -49,25 +54,35 @@ class MapScreen(i18n.Retranslated, QWidget):
         super().__init__()
         self.desk = desk
         self.filters = PointFilters(kinds=frozenset(KINDS))
+        self._packs = packs
         self._protected = 0
         self._stale = True
         self._place: tuple[int, int] | None = None
         self._route_words = ("", 0)
         self._found = False
+        self._data: MapData | None = None
+        self._areas: list[MapArea] = []
+        self._here: tuple[tuple[str, int], ...] = ()
         self.map = MapView(packs())
         self.map.record_activated.connect(desk.routes.open)
         self.map.place_activated.connect(self._several)
         self.map.point_picked.connect(self._point)
+        self.map.shape_changed.connect(self._shaped)
+        self.map.set_words_of(point_words(desk))
+        self.resting = Resting(self.map)
         self._build()
+        self._bind()
         desk.background.changed.connect(self._changed)
         self.retranslate()
 
     def show_place(self, lat_e7: int, lon_e7: int) -> None:
         """Go to a place."""
+        self._found = True
         self.map.center_on(lat_e7, lon_e7)
 
     def pick(self, initial: tuple[int, int] | None) -> None:
         """Let the officer choose a place; ``picked`` tells it when confirmed."""
+        self._end_drawing()
         self._place = initial
         self.pick_bar.show()
         self.take.setEnabled(initial is not None)
@@ -94,25 +109,47 @@ class MapScreen(i18n.Retranslated, QWidget):
         """Read the records' places again."""
         self._stale = False
         actor = self.desk.actor
-        self.desk.background.read(self, lambda session: _points(session, actor), self._read, latest="places")
+        self.desk.background.read(self, lambda session: read_map(session, actor), self._read, latest="places")
+
+    def measure(self) -> None:
+        """Measure ways and areas, or stop."""
+        if self.drawing.isVisible() and self.drawing.mode == MEASURE:
+            self._leave_drawing()
+            return
+        self._begin_drawing((MEASURE, self.tr("Measure"), ()))
+
+    def fold_panel(self) -> None:
+        """Fold the panel away, or bring it back."""
+        self.panel.setVisible(not self.panel.isVisibleTo(self))
+        self.desk.settings.setValue(_FOLDED, not self.panel.isVisibleTo(self))
+        self.fold.setChecked(self.panel.isVisibleTo(self))
+        if self.panel.isVisibleTo(self):
+            self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_tab(self, number: int) -> None:
+        """Open one of the panel's tabs, from 0."""
+        if number >= self.panel.count():
+            return
+        self.panel.setCurrentIndex(number)
+        if not self.panel.isVisibleTo(self):
+            self.fold_panel()
+        self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Map"))
-        names = {
-            "appeal": self.tr("Appeals"),
-            "visit": self.tr("Visits"),
-            "meeting": self.tr("Meetings"),
-        }
-        for kind, box in self.boxes.items():
-            box.setText(names[kind])
-        for number, days in enumerate(DAYS):
-            words = self.tr("last %n day(s)", "", days) if days else self.tr("all time")
-            self.period.setItemText(number, words)
-        self.period.setAccessibleName(self.tr("Period"))
         self.pick_words.setText(self.tr("Click the place, or move the cross and press Enter."))
         self.take.setText(self.tr("Take this place"))
         self.give_up.setText(self.tr("Cancel"))
         self.route_close.setText(self.tr("Back to the list"))
+        self.ruler.setText(self.tr("Measure"))
+        self.ruler.setToolTip(shortcuts.with_keys(self.tr("Measure a way or an area"), MEASURE_KEYS))
+        self.fold.setText(self.tr("Panel"))
+        self.fold.setToolTip(shortcuts.with_keys(self.tr("Fold the panel or bring it back"), PANEL_KEYS))
+        for number, words in enumerate(self._tab_words()):
+            self.panel.setTabText(number, words)
+        self._show_areas()
         self._say_route()
         self._say_protected()
 
@@ -121,33 +158,63 @@ class MapScreen(i18n.Retranslated, QWidget):
         if self._stale:
             self.reload()
 
+    # --- building ----------------------------------------------------------------------------------------
+
     def _build(self) -> None:
         look = theme.current()
         self.heading, self.note = QLabel(), QLabel()
         theme.set_token(self.heading, role="title")
         theme.set_token(self.note, role="small")
-        self.boxes: dict[str, QCheckBox] = {}
+        self.note.setWordWrap(True)
+        self.ruler, self.fold = QPushButton(), QPushButton()
+        self.ruler.setObjectName("map-measure")
+        self.ruler.clicked.connect(self.measure)
+        self.fold.setObjectName("map-fold")
+        self.fold.setIcon(icons.icon("layers"))
+        self.fold.setCheckable(True)
+        self.fold.clicked.connect(self.fold_panel)
         top = QFrame()
         theme.set_token(top, role="bar")
-        line = QHBoxLayout(top)
-        line.setContentsMargins(look.px(4), look.px(3), look.px(4), look.px(3))
-        line.setSpacing(look.px(4))
-        line.addWidget(self.heading)
-        for kind in KINDS:
-            box = QCheckBox()
-            box.setObjectName(f"layer-{kind}")
-            box.setChecked(True)
-            box.toggled.connect(self._filter)
-            self.boxes[kind] = box
-            line.addWidget(box)
-        self.period = QComboBox()
-        for days in DAYS:
-            self.period.addItem("", days)
-        self.period.setCurrentIndex(len(DAYS) - 1)
-        self.period.currentIndexChanged.connect(self._filter)
-        line.addWidget(self.period)
-        line.addStretch(1)
-        line.addWidget(self.note)
+        self.top_line = QHBoxLayout(top)
+        self.top_line.setContentsMargins(look.px(4), look.px(2), look.px(4), look.px(2))
+        self.top_line.setSpacing(look.px(3))
+        self.top_line.addWidget(self.heading)
+        self.top_line.addWidget(self.note, 1)
+        self.top_line.addWidget(self.ruler)
+        self.top_line.addWidget(self.fold)
+        self._build_bars()
+        self.layers = LayersPanel(self.desk)
+        self.layers.filters_changed.connect(self._filter)
+        self.layers.hidden_changed.connect(self.map.set_hidden)
+        self.zones = ZonesPanel(self.desk)
+        self.zones.draw_wanted.connect(self._begin_drawing)
+        self.zones.area_chosen.connect(self._area_chosen)
+        self.zones.part_shown.connect(self._show_part)
+        self.panel = QTabWidget()
+        self.panel.setObjectName("map-panel")
+        self.panel.setDocumentMode(True)
+        self.panel.setMinimumWidth(look.px(66))
+        self.panel.addTab(self.layers, "")
+        self.panel.addTab(self.zones, "")
+        beside = QSplitter(Qt.Orientation.Horizontal)
+        beside.addWidget(self.map)
+        beside.addWidget(self.panel)
+        beside.setStretchFactor(0, 1)
+        beside.setStretchFactor(1, 0)
+        beside.setCollapsible(0, False)
+        beside.setCollapsible(1, False)
+        beside.setSizes([look.px(250), look.px(80)])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (top, self.pick_bar, self.route_bar, self.drawing, self.here):
+            column.addWidget(part)
+        column.addWidget(beside, 1)
+        self.setFocusProxy(self.map)
+        self.panel.setVisible(self.desk.settings.value(_FOLDED, False) not in (True, "true"))
+        self.fold.setChecked(self.panel.isVisibleTo(self))
+
+    def _build_bars(self) -> None:
         self.pick_bar = QFrame()
         theme.set_token(self.pick_bar, role="notice", state="info")
         self.pick_words = QLabel()
@@ -173,52 +240,174 @@ class MapScreen(i18n.Retranslated, QWidget):
         way.addWidget(self.route_words, 1)
         way.addWidget(self.route_close)
         self.route_bar.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(self.pick_bar)
-        column.addWidget(self.route_bar)
-        column.addWidget(self.map, 1)
-        self.setFocusProxy(self.map)
+        self.drawing = DrawingBar()
+        self.drawing.step.connect(self._drawing_step)
+        self.drawing.finished.connect(self._drawn)
+        self.drawing.left.connect(self._leave_drawing)
+        self.here = HereList()
+        self.here.chosen.connect(self.desk.routes.open)
+        self.here.all_wanted.connect(self._all_here)
+        self.here.closed.connect(self._to_map)
 
-    def _read(self, answer: _Found) -> None:
-        store, self._protected, middle = answer
-        if not self._found and middle is not None:
+    def _bind(self) -> None:
+        bind = shortcuts.bind
+        bind(self.map, "PgDown", self._next_point, lambda: self.tr("Map: the next record in view"))
+        bind(self.map, "PgUp", self._previous_point, lambda: self.tr("Map: the record before"))
+        bind(self.map, "Home", self._show_all, lambda: self.tr("Map: where most of the records are"))
+        bind(self, PANEL_KEYS, self.fold_panel, lambda: self.tr("Map: fold the panel or bring it back"))
+        bind(self, MEASURE_KEYS, self.measure, lambda: self.tr("Map: measure a way or an area"))
+        for number in range(self.panel.count()):
+            bind(self, f"Alt+{number + 1}", _Tab(self, number), _TabWords(self, number))
+        # Only while something is drawn: the window's own undo has these keys otherwise.
+        self._undo_keys = [
+            bind(self, "Ctrl+Z", self.drawing.undo.click),
+            bind(self, "Ctrl+Y", self.drawing.redo.click),
+            bind(self, "Ctrl+Shift+Z", self.drawing.redo.click),
+        ]
+        self._escape = bind(self, "Escape", self._escape_pressed)
+        self._enable_keys()
+
+    def tab_words(self, number: int) -> str:
+        """A tab of the panel for the help of keys."""
+        words = self._tab_words()
+        return self.tr("Map: the tab {name}").format(name=words[number]) if number < len(words) else ""
+
+    def _tab_words(self) -> list[str]:
+        return [self.tr("Layers"), self.tr("Zones")]
+
+    # --- records -----------------------------------------------------------------------------------------
+
+    def _read(self, data: MapData) -> None:
+        self._data, self._protected = data, data.protected
+        if not self._found and data.middle is not None:
             # First shown where the work is, not with the whole city.
             self._found = True
-            self.map.center_on(*middle, mark=False)
-        self.map.set_points(store)
+            self.map.center_on(*data.middle, mark=False)
+        self.map.set_points(data.store)
+        self.map.set_cells(data.cells)
+        self._show_areas()
+        self.zones.show_areas(data.borders, data.zones)
+        over = {"borders": sum(one.shape is not None for one in data.borders), "zones": len(data.zones)}
+        self.layers.show_store(data.store, {**over, "cells": data.protected}, data.unplaced)
+        self._filter(self.layers.filters())
         self._say_protected()
 
-    def _filter(self, *_: object) -> None:
-        days = int(self.period.currentData())
-        today = self.desk.today()
-        self.filters = replace(
-            self.filters,
-            kinds=frozenset(kind for kind, box in self.boxes.items() if box.isChecked()),
-            since=today - timedelta(days=days) if days else None,
-            until=today if days else None,
-        )
-        self.map.set_filters(self.filters)
+    def _filter(self, filters: PointFilters) -> None:
+        if filters != self.filters:
+            self.filters = filters
+            self.map.set_filters(filters)
 
     def _changed(self, changed: Any) -> None:
-        if changed.kinds & {*KINDS, "address"}:
+        if changed.kinds & {*KINDS, "address", "zone", "precinct", "resident"}:
             if self.isVisible():
                 self.reload()
             else:
                 self._stale = True
 
     def _several(self, records: tuple[tuple[str, int], ...]) -> None:
-        kinds = sorted({kind for kind, _id in records})
-        ids = [record for kind, record in records if kind == kinds[0]]
+        self._here = records
+        data = self._data
+        if data is None:
+            return
+        words, store = point_words(self.desk), data.store
+        rows = store.rows_of(records)
+        said = [
+            (record, " · ".join(words(store.facts(rows[record])))) for record in records if record in rows
+        ]
+        self.here.show_records(said)
+
+    def _all_here(self) -> None:
+        kinds = sorted({kind for kind, _id in self._here})
+        ids = [record for kind, record in self._here if kind == kinds[0]]
+        self.here.hide()
         self.desk.routes.show_records(
             kinds[0], ids, self.tr("Records at one place on the map: {count}").format(count=len(ids))
         )
 
+    def _to_map(self) -> None:
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _next_point(self) -> None:
+        self.map.step_point(1)
+
+    def _previous_point(self) -> None:
+        self.map.step_point(-1)
+
+    def _show_all(self) -> None:
+        if self._data is not None and self._data.middle is not None:
+            self.map.center_on(*self._data.middle, mark=False)
+
+    # --- areas and drawing -------------------------------------------------------------------------------
+
+    def _show_areas(self, part: Shape | None = None) -> None:
+        if self._data is None:
+            return
+        self._areas = areas_of(self.desk, self._data)
+        if part is not None:
+            self._areas.append(MapArea("part", "part", (self.tr("This side goes"),), part))
+        self.map.set_areas(self._areas)
+
+    def _show_part(self, shape: Shape | None) -> None:
+        self._show_areas(shape)
+
+    def _area_chosen(self, key: str, shape: Shape | None) -> None:
+        self.map.choose_area(key)
+        if shape is not None:
+            self.map.show_bounds(*geometry.bounds(shape))
+
+    def _begin_drawing(self, wanted: Wanted) -> None:
+        mode, title, corners = wanted
+        if self.pick_bar.isVisible():
+            self._cancel()
+        self.drawing.begin(mode, title, corners, closed=bool(corners))
+        self.map.draw(mode, corners, closed=bool(corners))
+        self.panel.setEnabled(mode == MEASURE)
+        self._enable_keys()
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _shaped(self, points: tuple[Point, ...], closed: bool) -> None:
+        self.drawing.follow(points, closed=closed)
+
+    def _drawing_step(self, step: str) -> None:
+        self.map.drawing_step(step)
+        self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drawn(self, drawn: Shape | tuple[Point, ...]) -> None:
+        self._end_drawing()
+        self.zones.take(drawn)
+
+    def _leave_drawing(self) -> None:
+        measured = self.drawing.mode == MEASURE
+        self._end_drawing()
+        if not measured:
+            self.zones.drop()
+
+    def _end_drawing(self) -> None:
+        if not self.drawing.isHidden():
+            self.drawing.hide()
+            self.map.stop_drawing()
+            self.panel.setEnabled(True)
+        self._enable_keys()
+
+    def _enable_keys(self) -> None:
+        drawing = not self.drawing.isHidden()
+        for key in self._undo_keys:
+            key.setEnabled(drawing)
+        self._escape.setEnabled(drawing or not self.pick_bar.isHidden() or not self.here.isHidden())
+
+    def _escape_pressed(self) -> None:
+        if not self.drawing.isHidden():
+            self._leave_drawing()
+        elif not self.pick_bar.isHidden():
+            self._cancel()
+
+    # --- words -------------------------------------------------------------------------------------------
+
     def _say_protected(self) -> None:
         self.note.setText(
-            self.tr("%n protected record(s) are not drawn", "", self._protected) if self._protected else ""
+            self.tr("%n protected record(s) are shown only by parts of the district", "", self._protected)
+            if self._protected
+            else ""
         )
 
     def _say_route(self) -> None:
@@ -226,6 +415,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.route_words.setText(
             self.tr("Way of {day}: %n stop(s) on the map.", "", stops).format(day=words) if words else ""
         )
+
+    # --- a place picked ----------------------------------------------------------------------------------
 
     def _point(self, lat_e7: int, lon_e7: int) -> None:
         self._place = (lat_e7, lon_e7)
@@ -245,42 +436,29 @@ class MapScreen(i18n.Retranslated, QWidget):
         self._place = None
         self.pick_bar.hide()
         self.map.stop_picking()
+        self._enable_keys()
 
 
-_Found = tuple[PointStore, int, tuple[int, int, int] | None]
-"""The records' places, how many protected ones are left out, and where most of them lie: lat_e7, lon_e7, zoom."""
+class _Tab:
+    """Opens one tab of the panel."""
+
+    def __init__(self, screen: MapScreen, number: int) -> None:
+        self._screen = screen
+        self._number = number
+
+    def __call__(self) -> None:
+        self._screen.show_tab(self._number)
 
 
-def _points(session: Any, actor: Any) -> _Found:
-    """The places of all records as columns (on a reading thread)."""
-    found = read_places(session, actor)
-    middle = _middle([(one.lat_e7, one.lon_e7) for one in found.places if one.lat_e7 and one.lon_e7])
-    rows = (
-        PointRow(
-            place.kind,
-            place.id,
-            place.lat_e7,
-            place.lon_e7,
-            place.category,
-            place.state,
-            date.fromisoformat(place.day[:10]) if place.day else None,
-        )
-        for place in found.places
-    )
-    return build_points(rows, KINDS), found.protected, middle
+class _TabWords:
+    """Names one tab of the panel in the help of keys."""
+
+    def __init__(self, screen: MapScreen, number: int) -> None:
+        self._screen = screen
+        self._number = number
+
+    def __call__(self) -> str:
+        return self._screen.tab_words(self._number)
 
 
-def _middle(places: list[tuple[int, int]]) -> tuple[int, int, int] | None:
-    """The middle of where nine tenths of the places lie, with a zoom that shows them; None without places."""
-    if not places:
-        return None
-    spans, centre = [], []
-    for values in zip(*places, strict=True):
-        ordered = sorted(values)
-        low, high = ordered[len(ordered) // 20], ordered[-1 - len(ordered) // 20]
-        centre.append((low + high) // 2)
-        spans.append(high - low)
-    # At zoom 0 a view of about 1,000 px shows 1,400 degrees; each step halves it.
-    degrees = max(spans) * 1e-7
-    zoom = NEAREST if degrees <= 0 else min(NEAREST, max(FARTHEST, int(math.log2(700 / degrees))))
-    return centre[0], centre[1], zoom
+__all__ = ["MapScreen", "read_map"]

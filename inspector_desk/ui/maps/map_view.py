@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-_OPENING, _NO_PACK, _REFUSED, _STOPPED = "opening", "no-pack", "refused", "stopped"
+_OPENING, _NO_PACK, _REFUSED, _STOPPED, _AWAY = "opening", "no-pack", "refused", "stopped", "away"
 
 
 class Drawable(Protocol):
@@ -78,11 +78,14 @@ class MapView(i18n.Retranslated, QWidget):
         self._language = i18n.language()
         self._theme = theme.current().name
         self._told = PageState()
+        self._analysis: Drawable | None = None
+        self._areas: tuple[MapArea, ...] = ()
         self._words_of: Callable[[PointFacts], Sequence[str]] | None = None
         self._view: dict[str, float] | None = None
         self._number = 0
         self._drawn_number = -1
         self._taken = False
+        self._put_away = False
         self._fault: KnownError | None = None
         self._basemaps: tuple[Basemap, ...] = ()
         # Owned by Python, in this order of life: the page, a child of the web view, goes before its profile.
@@ -182,6 +185,7 @@ class MapView(i18n.Retranslated, QWidget):
 
     def set_areas(self, areas: Sequence[MapArea]) -> None:
         """Draw other borders and zones (maps.overlays)."""
+        self._areas = tuple(areas)
         self._send(self._told.set_areas(areas))
 
     def set_cells(self, cells: Sequence[CoarseCell]) -> None:
@@ -194,6 +198,7 @@ class MapView(i18n.Retranslated, QWidget):
 
     def set_analysis(self, layer: Drawable | None) -> None:
         """Draw a result of an analysis (maps.analysis.layer), or take it away."""
+        self._analysis = layer
         plain = json.dumps(layer.plain(), ensure_ascii=False).encode() if layer is not None else None
         self._send(self._told.set_analysis(plain))
 
@@ -256,6 +261,38 @@ class MapView(i18n.Retranslated, QWidget):
             self._send(self._words_and_look())
 
     @property
+    def packs(self) -> tuple[Path, ...]:
+        """The map packs shown, the first on top."""
+        return self._packs
+
+    @property
+    def view(self) -> tuple[int, int, int] | None:
+        """What is shown now: lat_e7, lon_e7 of the middle and the zoom; None before the first drawing."""
+        if self._view is None:
+            return None
+        return round(self._view["lat"] * 1e7), round(self._view["lon"] * 1e7), int(self._view["zoom"])
+
+    @property
+    def points(self) -> PointStore | None:
+        """The records shown, None before the first."""
+        return self._points
+
+    @property
+    def filters(self) -> PointFilters | None:
+        """Which of the records are shown, None before anything was chosen."""
+        return self._filters
+
+    @property
+    def analysis(self) -> Drawable | None:
+        """The result of an analysis that is drawn."""
+        return self._analysis
+
+    @property
+    def areas(self) -> tuple[MapArea, ...]:
+        """The borders and zones given last."""
+        return self._areas
+
+    @property
     def is_open(self) -> bool:
         """Whether the web engine runs for this map."""
         return self._web is not None
@@ -295,11 +332,17 @@ class MapView(i18n.Retranslated, QWidget):
         if self._packs and self._fault is None:
             self._say(_OPENING)
 
+    def put_away(self) -> None:
+        """Free the engine's memory while the map is in sight; it says so and opens again when asked."""
+        self._put_away = True
+        self.release()
+        self._say(_AWAY)
+
     # --- opening -----------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._handler is None and self._packs and self._fault is None:
+        if self._handler is None and self._packs and self._fault is None and not self._put_away:
             # After this event: the words "Opening the map" are painted first.
             QTimer.singleShot(0, self, self._open)
 
@@ -457,6 +500,13 @@ class MapView(i18n.Retranslated, QWidget):
                 self.tr("Nothing you recorded is affected."),
                 self.tr("Open the map again"),
             ),
+            _AWAY: (
+                self.tr("The map was put away"),
+                self.tr(
+                    "This computer is short of memory. Close what you don't need, then open the map again."
+                ),
+                self.tr("Open the map again"),
+            ),
         }[state]
         if state == _REFUSED and self._fault is not None:
             words = messages.sentence(self._fault)
@@ -480,6 +530,7 @@ class MapView(i18n.Retranslated, QWidget):
             self.pack_wanted.emit()
             return
         self._fault = None
+        self._put_away = False
         self._open()
 
     def sizeHint(self) -> QSize:

@@ -78,9 +78,14 @@ def from_point_to_record(stage: Stage) -> None:
         _click_map(stage, screen.map, spot)
         # A cluster comes closer; a record, or several on one spot, open.
         stage.hands.wait(
-            lambda before=before: bool(opened or sets) or drawn.count > before,  # type: ignore[misc]
+            lambda before=before: (  # type: ignore[misc]
+                bool(opened or sets) or screen.here.isVisible() or drawn.count > before
+            ),
             "a closer view or a record",
         )
+        if screen.here.isVisible():
+            stage.hands.click(screen.here.all_button)
+            stage.hands.wait(lambda: bool(sets), "the records of one place in their register")
         if not opened and not sets:
             stage.picture("11-map-closer", ("ru", "en"), rest=redrawn)
     if sets and not opened:
