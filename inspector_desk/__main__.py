@@ -8,6 +8,7 @@ import typer
 
 from inspector_desk import __version__
 from inspector_desk.bench.commands import bench_app
+from inspector_desk.commands.analysis import analysis_app
 from inspector_desk.commands.desk import desk_app
 from inspector_desk.commands.exports import export_app
 from inspector_desk.commands.imports import import_app
@@ -27,6 +28,7 @@ app.add_typer(import_app, name="import")
 app.add_typer(export_app, name="export")
 app.add_typer(report_app, name="report")
 app.add_typer(packs_app, name="packs")
+app.add_typer(analysis_app, name="analysis")
 app.add_typer(sync_app, name="sync")
 app.add_typer(serve_app, name="serve")
 app.add_typer(bench_app, name="bench")
