@@ -21,6 +21,7 @@ import msgspec
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import DOMAIN, Entry, EntryRef, parse
+from inspector_desk.sync.protocol.bounds import UNBOUNDED, Allowance
 from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, BATCH_OPERATIONS
 from inspector_desk.sync.protocol.pieces import (
     Changes,
@@ -133,17 +134,22 @@ def read_entries(payload: bytes) -> list[tuple[Entry | None, bytes]]:
     return [(entry, body) for entry, body, _ in read_hashed(payload)]
 
 
-def read_hashed(payload: bytes) -> list[Hashed]:
-    """As ``read_entries``, each with the 32 bytes of its hash, which reading has to count anyway."""
+def read_hashed(payload: bytes, allowed: Allowance = UNBOUNDED) -> list[Hashed]:
+    """As ``read_entries``, each with the 32 bytes of its hash, which reading has to count anyway.
+
+    ``allowed`` is asked before anything is put together; it may raise.
+    """
     with uncollected():
         try:
             if payload[0] == FORM_PLAIN:
                 bodies = _BODIES.decode(memoryview(payload)[1:])
                 if len(bodies) > BATCH_ENTRIES:
                     raise KnownError("sync.too-large", size=len(bodies), limit=BATCH_ENTRIES)
+                # Whatever is an operation stands in brackets of its own.
+                allowed.operations(sum([body.count(b"[") for body in bodies]) // 2)
                 return [(_parsed(body), body, sha256(DOMAIN + body).digest()) for body in bodies]
             if payload[0] == FORM_COLUMNS:
-                return _entries(_COLUMNS.decode(memoryview(payload)[1:]))
+                return _entries(_COLUMNS.decode(memoryview(payload)[1:]), allowed)
         except (
             ValueError,
             TypeError,
@@ -264,9 +270,10 @@ def _sorted_values(shapes: list[Shape], values: dict[Shape, list[tuple[Any, ...]
     columns: dict[tuple[int, int], Any] = {}
     for shape, rows in values.items():
         seen: dict[int, int] = {}
+        own = layout.numbers[shape]
         for number, column in zip(shape[1], zip(*rows, strict=True), strict=True):
             pair = (shape[0], number)
-            starts = layout.starts(pair, shape)
+            starts = layout.starts(pair, own)
             if starts is None:
                 columns[pair] = column
                 continue
@@ -329,11 +336,12 @@ def _place(lineages: dict[str, int], lineage: str) -> int:
 class _Rows:
     """The entries of a message but for the hashes that chain them: ``rests`` is each one's text after its hash."""
 
-    def __init__(self, columns: Columns) -> None:
+    def __init__(self, columns: Columns, allowed: Allowance = UNBOUNDED) -> None:
         lineages = _lineages(columns)
         self.heads = _heads(columns, lineages)
         count = len(self.heads)
-        uids = UidReader(columns.uid_steps, columns.uid_rests)
+        allowed.operations(_operations(columns, count))
+        uids = UidReader(columns.uid_steps, columns.uid_rests, allowed.text)
         self.officers, officer_texts = _text_column(columns.officers, count, uids)
         self.territories, territory_texts = _text_column(columns.territories, count, uids)
         self.actions, action_texts = _text_column(columns.actions, count, uids)
@@ -379,8 +387,19 @@ class _Rows:
         )
 
 
-def _entries(columns: Columns) -> list[Hashed]:
-    rows = _Rows(columns)
+def _operations(columns: Columns, count: int) -> int:
+    """Changes of records and of fields, bases and subjects together, before any of them is read."""
+    changes = _total(columns.change_counts, count)
+    fields = _total(columns.field_counts, changes)
+    return _total(columns.subject_counts, count) + changes + fields + _total(columns.base_counts, fields)
+
+
+def _total(numbers: list[int], count: int) -> int:
+    return numbers[0] * count if len(numbers) == 1 else sum(numbers)
+
+
+def _entries(columns: Columns, allowed: Allowance) -> list[Hashed]:
+    rows = _Rows(columns, allowed)
     out: list[Hashed] = []
     before = ""
     for (lineage, n, first), rest, parts in zip(rows.heads, rows.rests, rows.parts(), strict=True):

@@ -22,6 +22,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.bounds import unpacked_limit
 from inspector_desk.sync.protocol.dictionaries import SMALL_BYTES, dictionary
 from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, UNPACKED_BYTES
 
@@ -90,10 +91,13 @@ def domain(kind: Kind) -> bytes:
 def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes, *, shared: int = 0) -> bytes:
     """Pack, hash and sign a message with the 32 secret bytes of the sender's key; equal input, equal bytes.
 
-    A small payload is packed with the shipped dictionary number ``shared``, which the other side has to know.
+    A small payload is packed with the shipped dictionary number ``shared``, which the other side has to know. A batch
+    that would unpack to more than the server takes from so few bytes goes unpacked.
     Raises KnownError ``sync.too-large`` when the frame would be larger than the other side accepts.
     """
     packing, packed = _packed(payload, shared)
+    if kind is Kind.BATCH and len(payload) > unpacked_limit(len(packed)):
+        packing, packed = _PLAIN, payload
     signer = Ed25519PrivateKey.from_private_bytes(secret)
     name = key_id(signer.public_key().public_bytes_raw())
     body = b"".join(
@@ -158,22 +162,24 @@ def verify(frame: Frame, public: bytes) -> None:
         raise KnownError("sync.forged") from error
 
 
-def unpack(frame: Frame) -> bytes:
-    """The payload as it was before packing.
+def unpack(frame: Frame, most: int = UNPACKED_BYTES) -> bytes:
+    """The payload as it was before packing, at most ``most`` bytes of it.
 
     Raises KnownError ``sync.dictionary`` when it was packed with a dictionary this program lacks, ``sync.too-large``
     when it would unpack to more than the limit, ``sync.damaged`` when it doesn't unpack.
     """
     if frame.packing == _PLAIN:
+        if len(frame.payload) > most:
+            raise KnownError("sync.too-large", size=len(frame.payload), limit=most)
         return frame.payload
     known = dictionary(frame.packing - _ZSTD) if frame.packing != _ZSTD else None
     try:
         unpacker = zstd.ZstdDecompressor(zstd_dict=known)
-        plain = unpacker.decompress(frame.payload, max_length=UNPACKED_BYTES + 1)
+        plain = unpacker.decompress(frame.payload, max_length=most + 1)
     except zstd.ZstdError as error:
         raise KnownError("sync.damaged") from error
-    if len(plain) > UNPACKED_BYTES:
-        raise KnownError("sync.too-large", size=len(plain), limit=UNPACKED_BYTES)
+    if len(plain) > most:
+        raise KnownError("sync.too-large", size=len(plain), limit=most)
     if not unpacker.eof or unpacker.unused_data:
         raise KnownError("sync.damaged")
     return plain

@@ -14,6 +14,7 @@ import msgspec
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry
+from inspector_desk.sync.protocol.bounds import ASKED_UNPACKED
 from inspector_desk.sync.protocol.columns import Hashed, read_hashed, write_entries, write_plain
 from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
@@ -22,6 +23,8 @@ from inspector_desk.sync.protocol.states import StateAt as StateAt  # noqa: PLC0
 from inspector_desk.sync.protocol.states import read_states, write_states
 from inspector_desk.sync.protocol.values import differences, sums
 
+_ASKED: Final = frozenset({Kind.PULL, Kind.ENROL, Kind.REPAIR, Kind.HAVE, Kind.STICK})
+"""What desks send beside batches: read only up to a size that a server can bear."""
 FORM_PAIR: Final = 2
 """First byte of a payload that is MessagePack [payload of entries, payload of states]."""
 
@@ -301,7 +304,7 @@ def seal_message(kind: Kind, message: msgspec.Struct, secret: bytes) -> bytes:
 
 def read_message(frame: Frame, kind: type[T]) -> T:
     """The message in a frame that ``verify`` has passed; KnownError ``sync.unreadable`` if it is something else."""
-    return _decode(unpack(frame), kind)
+    return _decode(unpack(frame, ASKED_UNPACKED) if frame.kind in _ASKED else unpack(frame), kind)
 
 
 def seal_page(

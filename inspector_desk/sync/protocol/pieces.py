@@ -118,34 +118,54 @@ class Layout:
                 self.places[shape] = [place]
             else:
                 found.append(place)
-        self._numbers = {shape: number for number, shape in enumerate(self.places)}
-        self._order = [self._numbers[shape] for shape in shapes] if len(self._numbers) > 1 else []
-        self._getters: dict[tuple[int, ...], list[list[int]]] = {}
+        self.numbers = {shape: number for number, shape in enumerate(self.places)}
+        self._order = [self.numbers[shape] for shape in shapes] if len(self.numbers) > 1 else []
+        self._places = list(self.places.values())
+        self._getters: dict[tuple[tuple[int, int], ...], dict[int, list[int]]] = {}
+        self._found: dict[tuple[int, int], dict[int, list[int]]] = {}
         self.sizes: dict[tuple[int, int], int] = {}
         """How many values each column has, in the order in which the columns first appear."""
         self._owners: dict[tuple[int, int], dict[int, int]] = {}
-        for shape, places in self.places.items():
+        for number, (shape, places) in enumerate(self.places.items()):
             for field in shape[1]:
                 pair = (shape[0], field)
                 self.sizes[pair] = self.sizes.get(pair, 0) + len(places)
                 owner = self._owners.setdefault(pair, {})
-                owner[self._numbers[shape]] = owner.get(self._numbers[shape], 0) + 1
+                owner[number] = owner.get(number, 0) + 1
 
-    def starts(self, pair: tuple[int, int], shape: Shape) -> list[int] | None:
-        """Where in the column of ``pair`` the values of each change of ``shape`` begin; None: it is all theirs."""
-        owners = self._owners[pair]
-        if len(owners) == 1 and next(iter(owners.values())) == 1:
-            return None
-        key = tuple(owners.get(number, 0) for number in range(len(self._numbers)))
-        if key not in self._getters:
-            lists: list[list[int]] = [[] for _ in key]
-            at = 0
-            for number in self._order or repeat(0, len(self.places[shape])):
-                if key[number]:
-                    lists[number].append(at)
-                    at += key[number]
-            self._getters[key] = lists
-        return self._getters[key][self._numbers[shape]]
+    def starts(self, pair: tuple[int, int], number: int) -> list[int] | None:
+        """Where in the column of ``pair`` the values of each change of shape ``number`` begin; None: it is all theirs.
+
+        A message of many shapes is a stranger's: nothing here may cost more than its changes do.
+        """
+        found = self._found.get(pair)
+        if found is None:
+            owners = self._owners[pair]
+            if len(owners) == 1 and next(iter(owners.values())) == 1:
+                return None
+            key = tuple(owners.items())
+            found = self._getters.get(key)
+            if found is None:
+                found = self._getters[key] = self._lists(owners)
+            self._found[pair] = found
+        return found[number]
+
+    def _lists(self, owners: dict[int, int]) -> dict[int, list[int]]:
+        lists: dict[int, list[int]] = {number: [] for number in owners}
+        at = 0
+        if not self._order:
+            order: Iterable[int] = repeat(0, len(self._places[0]))
+        elif 4 * sum([len(self._places[number]) for number in owners]) >= len(self._order):
+            order = self._order
+        else:
+            theirs = sorted([(place, number) for number in owners for place in self._places[number]])
+            order = [number for _, number in theirs]
+        for number in order:
+            count = owners.get(number)
+            if count:
+                lists[number].append(at)
+                at += count
+        return lists
 
 
 def picked(items: Sequence[T], places: list[int] | None) -> Sequence[T]:
@@ -212,8 +232,9 @@ class Changes(NamedTuple):
         """For each field of a shape, where its values lie in their column; a field may come twice."""
         found: list[list[int] | None] = []
         seen: dict[int, int] = {}
+        own = self.layout.numbers[shape]
         for number in shape[1]:
-            starts = self.layout.starts((shape[0], number), shape)
+            starts = self.layout.starts((shape[0], number), own)
             again = seen.get(number, 0)
             seen[number] = again + 1
             found.append([start + again for start in starts] if again and starts is not None else starts)

@@ -11,7 +11,7 @@ one text of hex digits. A value by itself costs tens of nanoseconds this way, an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from itertools import accumulate
 from operator import sub
@@ -116,7 +116,9 @@ class UidWriter:
 class UidReader:
     """The same table on the other side."""
 
-    def __init__(self, steps: Sequence[int], rests: bytes) -> None:
+    def __init__(
+        self, steps: Sequence[int], rests: bytes, repeats: Callable[[int], None] | None = None
+    ) -> None:
         text = rests.hex()
         if steps:
             stamps = sums(steps)
@@ -132,6 +134,7 @@ class UidReader:
             self._uids = [text[i : i + 32] for i in range(0, len(text), 32)]
         self._next = 0
         self._room = UNPACKED_BYTES
+        self._repeats = repeats
 
     def weigh(self, characters: int) -> None:
         """Count text that a message says by naming it again; KnownError ``sync.too-large`` beyond the limit.
@@ -141,6 +144,8 @@ class UidReader:
         self._room -= characters
         if self._room < 0:
             raise KnownError("sync.too-large", size=UNPACKED_BYTES - self._room, limit=UNPACKED_BYTES)
+        if self._repeats is not None:
+            self._repeats(characters)
 
     def resolve(self, numbers: Sequence[int]) -> list[str]:
         """The identities that ``UidWriter.refer`` numbered, asked for in the same order."""

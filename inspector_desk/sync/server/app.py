@@ -45,7 +45,7 @@ from inspector_desk.sync.server.devices import Caller, find_caller
 from inspector_desk.sync.server.enrol import enrol, read_request
 from inspector_desk.sync.server.front import Front, Settings, address_of, read_body, whole
 from inspector_desk.sync.server.keys import ServerKeys
-from inspector_desk.sync.server.limits import BUSY_SECONDS, Gate, is_loopback
+from inspector_desk.sync.server.limits import BUSY_SECONDS, Gate, Room, is_loopback
 from inspector_desk.sync.server.metrics import read_gauges
 from inspector_desk.sync.server.observed import Observed
 from inspector_desk.sync.server.pull import make_page
@@ -124,7 +124,7 @@ def signed_routes(settings: Settings) -> tuple[SignedRoute, ...]:
 
 
 def _push(call: Call, safe: Safeties) -> Reply:
-    arrival = read_arrival(call.body, call.caller)
+    arrival = read_arrival(call.body, call.caller, call.room)
     return Reply(
         receive(
             call.engine,
@@ -163,25 +163,39 @@ def _signed(front: Front, route: SignedRoute) -> Route:
             caller, counter = _prove(front, request, body)
             clock = whole(request.headers.get(CLOCK_HEADER))
             now = front.settings.clock()
-            return handler(
-                Call(
-                    engine=front.engine,
-                    keys=front.keys,
-                    caller=caller,
-                    counter=counter,
-                    offset=clock - now if clock is not None else None,
-                    waiting=whole(request.headers.get(WAITING_HEADER)),
-                    now=now,
-                    method=request.method,
-                    parameters={name: str(value) for name, value in request.path_params.items()},
-                    headers=request.headers,
-                    body=body,
+            room = _room(front, caller)
+            try:
+                return handler(
+                    Call(
+                        engine=front.engine,
+                        keys=front.keys,
+                        caller=caller,
+                        counter=counter,
+                        offset=clock - now if clock is not None else None,
+                        waiting=whole(request.headers.get(WAITING_HEADER)),
+                        now=now,
+                        method=request.method,
+                        parameters={name: str(value) for name, value in request.path_params.items()},
+                        headers=request.headers,
+                        body=body,
+                        room=room,
+                    )
                 )
-            )
+            finally:
+                room.leave()
 
         return await _guarded(front, request, route.limit, route.media_types, work)
 
     return Route(route.path, endpoint, methods=list(route.handlers))
+
+
+def _room(front: Front, caller: Caller) -> Room:
+    limits, buckets = front.settings.limits, front.buckets
+    if limits is None:
+        return Room(front.gate)
+    return Room(
+        front.gate, lambda count: buckets.take("operations", caller.uid, limits.operations, float(count))
+    )
 
 
 def _prove(front: Front, request: Request, body: bytes) -> tuple[Caller, int]:

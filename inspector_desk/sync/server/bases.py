@@ -12,9 +12,12 @@ from typing import Final
 from sqlalchemy import Connection, and_, or_, select
 
 from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
+from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.tables import lineage, review
 from inspector_desk.sync.server.work import ACCEPTED, LOGICAL_LIMIT, Work, is_lineage
 
+MOST_VALUES: Final = 64
+"""Values of one field that stand side by side: more never come from officers' work, and every merge reads them all."""
 _CHUNK: Final = 400
 _BASE: Final = itemgetter(2)
 
@@ -22,6 +25,18 @@ _BASE: Final = itemgetter(2)
 def builds(change: RecordChange) -> bool:
     """Whether any of the operations names a base."""
     return any(map(_BASE, change.fields))
+
+
+def too_many_values(held: Held, change: RecordChange, ref: EntryRef) -> bool:
+    """Whether entry ``ref`` would leave a field with more values side by side than a person could choose from."""
+    for item in change.fields:
+        heads = held.edits.get(item.field, ())
+        if len(heads) < MOST_VALUES or any(head.ref == ref for head in heads):
+            continue
+        replaced = set(item.base)
+        if sum(head.ref not in replaced for head in heads) >= MOST_VALUES:
+            return True
+    return False
 
 
 def open_bases(work: Work, entries: Iterable[Entry], held_district: int | None = None) -> list[EntryRef]:
@@ -54,9 +69,16 @@ def settled_among(connection: Connection, refs: Iterable[EntryRef]) -> set[Entry
         if 0 < ref.n < LOGICAL_LIMIT and is_lineage(ref.lineage):
             by_lineage.setdefault(bytes.fromhex(ref.lineage), set()).add(ref.n)
     settled: set[EntryRef] = set()
-    rows = connection.execute(
-        select(lineage.c.id, lineage.c.uid, lineage.c.last_n).where(lineage.c.uid.in_(sorted(by_lineage)))
-    ).all()
+    names = sorted(by_lineage)
+    rows = [
+        row
+        for start in range(0, len(names), _CHUNK)
+        for row in connection.execute(
+            select(lineage.c.id, lineage.c.uid, lineage.c.last_n).where(
+                lineage.c.uid.in_(names[start : start + _CHUNK])
+            )
+        )
+    ]
     for row in rows:
         numbers = sorted(n for n in by_lineage[row.uid] if n <= row.last_n)
         for start in range(0, len(numbers), _CHUNK):
@@ -76,15 +98,15 @@ def settled_among(connection: Connection, refs: Iterable[EntryRef]) -> set[Entry
 
 def waiting_among(connection: Connection, refs: Iterable[EntryRef]) -> set[EntryRef]:
     """Those entries that wait for a person, accepted ones whose own bases still wait among them."""
-    wanted = list(refs)
-    if not wanted:
-        return set()
-    rows = connection.execute(
-        select(lineage.c.uid, review.c.n)
-        .join(review, review.c.lineage_id == lineage.c.id)
-        .where(
-            review.c.decided_at.is_(None),
-            or_(*(and_(lineage.c.uid == bytes.fromhex(ref.lineage), review.c.n == ref.n) for ref in wanted)),
+    wanted = sorted(refs)
+    found: set[EntryRef] = set()
+    for start in range(0, len(wanted), _CHUNK):
+        part = wanted[start : start + _CHUNK]
+        named = (and_(lineage.c.uid == bytes.fromhex(ref.lineage), review.c.n == ref.n) for ref in part)
+        rows = connection.execute(
+            select(lineage.c.uid, review.c.n)
+            .join(review, review.c.lineage_id == lineage.c.id)
+            .where(review.c.decided_at.is_(None), or_(*named))
         )
-    )
-    return {EntryRef(row.uid.hex(), row.n) for row in rows}
+        found |= {EntryRef(row.uid.hex(), row.n) for row in rows}
+    return found

@@ -17,6 +17,7 @@ from inspector_desk.sync.protocol.requests import MEDIA_TYPE
 from inspector_desk.sync.server.database import look, transact
 from inspector_desk.sync.server.devices import Caller, admit
 from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.limits import Room
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Call:
     """A request whose signature holds; its counter is spent by ``devices.admit`` in the handler's own transaction.
 
     ``offset`` is the desk's clock less ours in milliseconds, ``waiting`` how many entries wait there; both None where
-    the desk did not say. ``parameters`` are the named parts of the path, ``headers`` have lower-case names.
+    the desk did not say. ``parameters`` are the named parts of the path, ``headers`` have lower-case names. ``room``
+    is asked before a body is unpacked to more than it was.
     """
 
     engine: Engine
@@ -38,6 +40,7 @@ class Call:
     parameters: Mapping[str, str]
     headers: Mapping[str, str]
     body: bytes
+    room: Room = field(default_factory=Room)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from inspector_desk.rules.record_kinds import (
 )
 from inspector_desk.sync.server import moves, records
 from inspector_desk.sync.server.applying import apply_entry
-from inspector_desk.sync.server.bases import open_bases, settled_among, waiting_among
+from inspector_desk.sync.server.bases import open_bases, settled_among, too_many_values, waiting_among
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, LEFT, ledger, lineage, record, review
 from inspector_desk.sync.server.work import ACCEPTED, DECLINED, Place, Work, is_lineage, is_uid, lowered
@@ -144,8 +144,22 @@ def _go_on(work: Work, districts: list[int]) -> None:
             homes = _homes(work, item, kept.entry) if kept is not None else None
             if kept is None or homes is None or not _ready(work, item, kept.entry):
                 continue
+            if item.decision is None and _piles_up(work, kept.entry, homes):
+                # It waited for its base only; now a person decides about it.
+                work.connection.execute(
+                    update(review).where(review.c.id == item.id).values(code="too-many-values")
+                )
+                continue
             _apply(work, item, kept, homes)
             applied = True
+
+
+def _piles_up(work: Work, entry: Entry, homes: list[Place]) -> bool:
+    for change, home in zip(entry.changes, homes, strict=True):
+        held = work.records.held.get((home[0], change.record))
+        if held is not None and too_many_values(held, change, entry.ref):
+            return True
+    return False
 
 
 def _ready(work: Work, item: _Waiting, entry: Entry) -> bool:

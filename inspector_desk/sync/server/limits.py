@@ -19,6 +19,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from inspector_desk.errors import KnownError
+from inspector_desk.sync.protocol.bounds import (
+    OPERATION_BYTES,
+    REPEATED_BYTES,
+    Allowance,
+    decoded_bytes,
+    operations_limit,
+)
 
 BUSY_SECONDS: Final = 5
 """What a busy server asks a desk to wait at least."""
@@ -40,6 +47,9 @@ class Limits:
 
     device: Rate = Rate(20, 400)
     """Requests of one device. A morning's work takes 4 to 10, a first sync of 60,000 records about 100."""
+    operations: Rate = Rate(5_000, 1_000_000)
+    """Operations that one device sends, as they unpack: a first sync of 60,000 records with all their fields passes
+    at once, what goes on for ever takes a thirtieth of one core."""
     stranger: Rate = Rate(1 / 5, 30)
     """Requests from one address whose signature doesn't hold."""
     enrolment: Rate = Rate(1 / 30, 20)
@@ -60,31 +70,32 @@ class Buckets:
         self._lock = threading.Lock()
         self._held: OrderedDict[tuple[str, str], tuple[float, float]] = OrderedDict()
 
-    def take(self, purpose: str, caller: str, rate: Rate) -> None:
-        """Take one token; KnownError ``sync.too-many`` (seconds to wait) when there is none."""
-        self._at_least_one(purpose, caller, rate, 1.0)
+    def take(self, purpose: str, caller: str, rate: Rate, cost: float = 1.0) -> None:
+        """Take ``cost`` tokens, a full bucket at most; KnownError ``sync.too-many`` (seconds to wait) without them."""
+        self._taken(purpose, caller, rate, cost, spend=True)
 
     def check(self, purpose: str, caller: str, rate: Rate) -> None:
         """Take nothing, but raise ``sync.too-many`` where ``take`` would."""
-        self._at_least_one(purpose, caller, rate, 0.0)
+        self._taken(purpose, caller, rate, 1.0, spend=False)
 
     def spend(self, purpose: str, caller: str, rate: Rate) -> None:
         """Take a token if there is one; raises nothing."""
         with suppress(KnownError):
             self.take(purpose, caller, rate)
 
-    def _at_least_one(self, purpose: str, caller: str, rate: Rate, cost: float) -> None:
+    def _taken(self, purpose: str, caller: str, rate: Rate, needed: float, *, spend: bool) -> None:
+        needed = max(1.0, min(needed, float(rate.burst)))
         now = self._clock()
         place = (purpose, caller)
         with self._lock:
             tokens, then = self._held.pop(place, (float(rate.burst), now))
             tokens = min(rate.burst, tokens + (now - then) * rate.per_second)
-            enough = tokens >= 1
-            self._held[place] = (tokens - cost if enough else tokens, now)
+            enough = tokens >= needed
+            self._held[place] = (tokens - (needed if spend else 0.0) if enough else tokens, now)
             if len(self._held) > _MOST_BUCKETS:
                 self._held.popitem(last=False)
         if not enough:
-            raise KnownError("sync.too-many", seconds=math.ceil((1 - tokens) / rate.per_second))
+            raise KnownError("sync.too-many", seconds=math.ceil((needed - tokens) / rate.per_second))
 
 
 class Gate:
@@ -126,6 +137,59 @@ class Gate:
     def close(self) -> None:
         """Let in no more: the server stops."""
         self.closed = True
+
+
+class Room:
+    """The memory and the rate of operations that one request of a device takes; ``leave`` gives the memory back.
+
+    Without a gate or a rate nothing is counted: what a stick brings is read by an administrator's own command.
+    """
+
+    def __init__(self, gate: Gate | None = None, spend: Callable[[int], None] | None = None) -> None:
+        self._gate = gate
+        self._spend = spend
+        self.held = 0
+
+    def hold(self, size: int) -> None:
+        """Count ``size`` bytes of memory before they are taken; KnownError ``sync.server-busy``."""
+        if self._gate is not None:
+            self._gate.hold(size)
+            self.held += size
+
+    def spend(self, operations: int) -> None:
+        """Take them from the device's rate; KnownError ``sync.too-many``."""
+        if self._spend is not None:
+            self._spend(operations)
+
+    def leave(self) -> None:
+        """The request is over."""
+        if self._gate is not None:
+            self._gate.release(self.held)
+            self.held = 0
+
+
+class BatchRoom(Allowance):
+    """What one batch of ``received`` bytes may grow to: bounded by its size, counted in the request's room."""
+
+    def __init__(self, received: int, room: Room) -> None:
+        self._received = received
+        self._room = room
+
+    def payload(self, unpacked: bytes) -> None:
+        """The batch is unpacked and is read next."""
+        self._room.hold(decoded_bytes(unpacked))
+
+    def operations(self, count: int) -> None:
+        """KnownError ``sync.too-large`` where so many bytes never hold so many operations honestly."""
+        most = operations_limit(self._received)
+        if count > most:
+            raise KnownError("sync.too-large", size=count, limit=most)
+        self._room.spend(count)
+        self._room.hold(OPERATION_BYTES * count)
+
+    def text(self, size: int) -> None:
+        """Each such character comes in a text, in an entry and in its canonical bytes."""
+        self._room.hold(REPEATED_BYTES * size)
 
 
 def neighbourhood(address: str) -> str:

@@ -12,8 +12,8 @@ from typing import Final
 from inspector_desk.rules.appeal_states import STATES, allowed
 from inspector_desk.rules.entries import Entry, RecordChange
 from inspector_desk.rules.record_kinds import APPEAL, REVIEW_DECISION, STATE_FIELD
-from inspector_desk.sync.server import decisions, moves
-from inspector_desk.sync.server.bases import builds
+from inspector_desk.sync.server import decisions, moves, officers
+from inspector_desk.sync.server.bases import builds, too_many_values
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.work import LOGICAL_LIMIT, Place, Work, is_uid
 
@@ -37,6 +37,8 @@ def objection(work: Work, entry: Entry | None, body: bytes, head: str) -> str | 
         return "out-of-scope"
     if entry.changes and not work.scope.may_change():
         return "role-cannot-change"
+    if entry.changes and officers.unlike_device(work, entry):
+        return "officer-unlike-device"
     if len(entry.changes) > 1 and _two_kinds(entry):
         return "record-of-another-kind"
     waits = None
@@ -74,6 +76,8 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
         reason = moves.against(work, held, change)
     if reason is not None:
         return reason
+    if held is not None and too_many_values(held, change, entry.ref):
+        return "too-many-values"
     if work.safe.review_dependency and not _bases_settled(work, held, change):
         return "base-missing"
     if held is None or change.kind != APPEAL or entry.action in _TAKING_BACK:

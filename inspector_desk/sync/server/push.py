@@ -18,6 +18,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import Entry
 from inspector_desk.rules.record_kinds import REVIEW_DECISION
+from inspector_desk.sync.protocol.bounds import unpacked_limit
 from inspector_desk.sync.protocol.columns import read_hashed
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, unpack, verify
 from inspector_desk.sync.protocol.messages import (
@@ -30,12 +31,13 @@ from inspector_desk.sync.protocol.messages import (
     seal_message,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
-from inspector_desk.sync.server import decisions, digests, moves, records
+from inspector_desk.sync.server import decisions, digests, moves, officers, records
 from inspector_desk.sync.server.applying import apply_entry
 from inspector_desk.sync.server.bases import open_bases, settled_among
 from inspector_desk.sync.server.database import act_as, as_service, transact
 from inspector_desk.sync.server.devices import REVOKED_ROLE, Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.limits import BatchRoom, Room
 from inspector_desk.sync.server.objections import objection
 from inspector_desk.sync.server.partitions import prepare_month
 from inspector_desk.sync.server.tables import DISTRICT_LEVEL, batch, lineage, server
@@ -57,15 +59,19 @@ class Arrival:
     entries: list[_Read]
 
 
-def read_arrival(data: bytes, caller: Caller) -> Arrival:
+def read_arrival(data: bytes, caller: Caller, room: Room | None = None) -> Arrival:
     """Check a batch's signature and read it; nothing is parsed before the signature holds.
 
-    Raises KnownError ``sync.damaged``, ``sync.forged``, ``sync.too-large``, ``sync.unreadable``.
+    What it unpacks to is bounded by its size and counted in ``room`` before it is unpacked. Raises KnownError
+    ``sync.damaged``, ``sync.forged``, ``sync.too-large``, ``sync.unreadable``; and what ``room`` raises.
     """
     frame = read_frame(data, Kind.BATCH)
     verify(frame, caller.public_key)
     header = read_header(frame, BatchHeader)
-    entries = read_hashed(unpack(frame))
+    allowed = BatchRoom(len(data), room or Room())
+    payload = unpack(frame, unpacked_limit(len(data)))
+    allowed.payload(payload)
+    entries = read_hashed(payload, allowed)
     if len(header.lineage) != 8 or header.number < 1 or header.first_n < 1:
         raise KnownError("sync.unreadable")
     if not entries or header.last_n != header.first_n + len(entries) - 1:
@@ -143,7 +149,7 @@ def _receive(
     if not safe.entry_dedupe:
         known = 0
     held = records.Records(both=safe.conflict_record, by_name=safe.base_by_name)
-    work = Work(connection, scope, now, held, revoked, safe)
+    work = Work(connection, scope, now, held, revoked, safe, device_id=caller.id)
     with uncollected():
         return _accept(keys, caller, line, arrival, known, work)
 
@@ -228,7 +234,9 @@ def _accept(keys: ServerKeys, caller: Caller, line: _Line, arrival: Arrival, kno
     # Beyond the device's own places: where a record lives, what a decision or a move reaches.
     reached = sorted({*work.scope.districts, work.scope.home})
     with as_service(connection, reached):
-        records.load(connection, _touched(work.scope, entries), work.records)
+        records.load(
+            connection, [*_touched(work.scope, entries), *officers.named(work, entries)], work.records
+        )
         own = header.lineage.hex()
         first_new = header.first_n + known
         bases = [ref for ref in open_bases(work, entries) if ref.lineage != own or ref.n < first_new]

@@ -70,6 +70,10 @@ class Work:
     settled: set[EntryRef] = field(default_factory=set)
     moved: bool = False
     fitting: set[tuple[int, ...]] = field(default_factory=set)
+    trusted: set[str] = field(default_factory=set)
+    """Officers of whom nothing is known and who are let pass."""
+    device_id: int = 0
+    """The device that sends, 0 where no device does."""
 
     def fits(self, change: RecordChange) -> bool:
         """Whether the numbers of a change fit the tables; most changes name the same fields as one before."""
