@@ -1,0 +1,133 @@
+"""One picture of a map in a process of its own: reads the points, draws them, says what it cost, as a line of JSON.
+
+Arguments: CASE (a name of stock folium's ways, or desk), the file of points, how many, an empty map pack, the folder
+of the web packages. The clock starts before the points are read and stops two frames after the picture stands.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from inspector_desk.maps.points import PointStore
+
+WITHIN_S = 60.0
+STEPS = 12
+KINDS = ("appeal", "visit", "meeting")
+
+
+def main(arguments: list[str]) -> None:
+    """Draw once and print the figures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    case, points, count, pack, packages = arguments
+    from inspector_desk import bootstrap
+
+    app = bootstrap.make_application()
+    app.setQuitOnLastWindowClosed(False)
+    from inspector_desk.ui.maps.scheme import start_engine
+
+    start_engine()
+    from inspector_desk.ui.measuring.maps import MeasuringTimeout
+
+    # Kept to the end: a page taken down in the middle of its work takes the process with it.
+    kept: list[Any] = []
+    try:
+        found = draw(case, Path(points), int(count), Path(pack), Path(packages), kept)
+    except MeasuringTimeout:
+        found = {"stopped": WITHIN_S}
+    sys.stdout.write(json.dumps(found) + "\n")
+    sys.stdout.flush()
+    # The engine's threads are of no interest any more.
+    os._exit(0)
+
+
+def draw(
+    case: str, points: Path, count: int, pack: Path, packages: Path, kept: list[Any]
+) -> dict[str, Any]:
+    """Figures of one picture: seconds and processor seconds to it, milliseconds a step and a change of filters."""
+    from inspector_desk.bench import map_stock
+    from inspector_desk.ui.measuring import maps
+
+    warm = maps.DeskPicture(pack, store_of(points, 10))
+    kept.append(warm)
+    warm.show(WITHIN_S)
+    warm.close()
+    maps.settle(300)
+    files = map_stock.libraries(packages) if case != "desk" else {}
+    began, python, engine = time.perf_counter(), time.process_time(), maps.engine_cpu_s()
+    picture: maps.DeskPicture | maps.StockPicture
+    if case == "desk":
+        picture = maps.DeskPicture(pack, store_of(points, count))
+    else:
+        page, name = map_stock.page(case, points, count)
+        picture = maps.StockPicture({**files, "/map": ("text/html", page)}, name)
+    kept.append(picture)
+    picture.show(WITHIN_S)
+    found: dict[str, Any] = {
+        "wall_s": time.perf_counter() - began,
+        "cpu_s": time.process_time() - python + maps.engine_cpu_s() - engine,
+        "engine_mib": maps.engine_resident_mib(),
+    }
+    for name, act in maps.ACTS.items():
+        found[name] = statistics.median(
+            maps.step_ms(picture, act) for _ in range(STEPS if name == "pan_ms" else 4)
+        )
+    if isinstance(picture, maps.DeskPicture):
+        found |= _changes(picture, points, count)
+    elif picture.complaints:
+        raise RuntimeError(f"folium's page complained: {picture.complaints[0][:200]}")
+    return found
+
+
+def _changes(picture: Any, points: Path, count: int) -> dict[str, float]:
+    """What the standing page costs for other filters and for other data."""
+    from inspector_desk.maps.points import PointFilters
+    from inspector_desk.ui.measuring import maps
+
+    filters = [PointFilters(kinds=frozenset(KINDS[: 1 + n % len(KINDS)])) for n in range(STEPS)]
+    changes = [picture.filter_ms(one) for one in filters]
+    began, python, engine = time.perf_counter(), time.process_time(), maps.engine_cpu_s()
+    picture.replace(store_of(points, count), WITHIN_S)
+    return {
+        "filter_ms": statistics.median(changes),
+        "again_wall_s": time.perf_counter() - began,
+        "again_cpu_s": time.process_time() - python + maps.engine_cpu_s() - engine,
+    }
+
+
+def store_of(points: Path, count: int) -> PointStore:
+    """The first ``count`` points of the file as the desk's columns."""
+    import numpy as np
+
+    from inspector_desk.maps.points import build_points_from_columns
+
+    connection = sqlite3.connect(f"file:{points}?mode=ro", uri=True)
+    rows = connection.execute(
+        "SELECT lat_e7, lon_e7, kind, category, state, day, id FROM point ORDER BY id LIMIT ?", (count,)
+    ).fetchall()
+    connection.close()
+    table = np.array(rows, dtype=np.int64).reshape(-1, 7)
+    return build_points_from_columns(
+        lat_e7=table[:, 0],
+        lon_e7=table[:, 1],
+        kind=table[:, 2],
+        category=table[:, 3],
+        state=table[:, 4],
+        day=table[:, 5],
+        record=table[:, 6],
+        kind_names=KINDS,
+        category_names=("noise", "theft", "other"),
+        state_names=("open", "closed"),
+        unlocated=(0,) * len(KINDS),
+    )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

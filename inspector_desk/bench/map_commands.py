@@ -1,0 +1,45 @@
+"""``inspector-desk bench map``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from inspector_desk.errors import KnownError
+from inspector_desk.rules import wording
+
+
+def draw_map(
+    points: Annotated[
+        list[int] | None,
+        typer.Option("--points", min=10, help="How many points; may be given several times."),
+    ] = None,
+    packages: Annotated[
+        Path, typer.Option("--packages", help="The folder of the web packages stock folium needs.")
+    ] = Path("node_modules"),
+    rounds: Annotated[int, typer.Option("--rounds", min=1, help="Processes for each picture.")] = 3,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
+) -> None:
+    """The same points drawn by the desk's map and by each way of stock folium, in the same kind of view."""
+    from inspector_desk.bench.maps import measure
+
+    try:
+        measured = measure(
+            points or [1_000, 10_000, 100_000, 1_000_000],
+            packages,
+            lambda words: typer.echo(words, err=True),
+            rounds,
+        )
+    except KnownError as error:
+        typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
+        raise typer.Exit(1) from error
+    plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
+    typer.echo(plain if as_json else measured.words())
+
+
+def add_to(app: typer.Typer) -> None:
+    """Put the command among the benches."""
+    app.command("map")(draw_map)
