@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,15 +17,12 @@ from sqlalchemy.exc import DBAPIError
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.engine import SyncEngine
 from inspector_desk.sync.client.transport import connect
-from inspector_desk.sync.server import admin, database, pull, push
-from inspector_desk.sync.server import work as work_module
+from inspector_desk.sync.protocol.safeties import ALL
+from inspector_desk.sync.server import admin, database
 from inspector_desk.sync.server.app import Settings
 from inspector_desk.sync.server.database import look, open_engine, transact
-from inspector_desk.sync.server.partitions import month_of
-from inspector_desk.sync.server.rows import insert_rows
 from inspector_desk.sync.server.serving import prepare
 from inspector_desk.sync.server.tables import district
-from inspector_desk.sync.server.work import Work
 from tests.fakes.twin_desk import TwinClock, TwinDesk
 from tests.sync.conftest import ON_POSTGRESQL, Cluster, Region, Running, make_region, sync
 
@@ -101,31 +99,21 @@ def test_a_cursor_never_passes_over_an_entry_whose_transaction_ends_late(region:
     assert handed == written
 
 
-@ON_POSTGRESQL
-def test_the_same_readers_do_miss_entries_when_places_are_given_out_as_a_sequence_gives_them(
-    region: Region, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("sequence_last", [True, False])
+def test_the_same_readers_miss_entries_only_when_places_are_given_out_as_a_sequence_gives_them(
+    cluster: Cluster, tmp_path: Path, sequence_last: bool
 ) -> None:
-    def number(connection: Connection, work: Work) -> None:
-        """Places taken in a transaction of their own, as ``nextval`` takes them: order of taking, not of commits."""
-        for district_id, rows in sorted(work.rows.items()):
-            with region.engine.begin() as apart:
-                last = apart.execute(
-                    update(district)
-                    .where(district.c.id == district_id)
-                    .values(seq=district.c.seq + len(rows))
-                    .returning(district.c.seq)
-                ).scalar_one()
-            listed = [
-                (district_id, seq, month_of(work.now), *row)
-                for seq, row in enumerate(rows, last - len(rows) + 1)
-            ]
-            insert_rows(connection, "ledger", work_module._LEDGER, listed)
-
-    monkeypatch.setattr(push, "number", number)
     # The mark of a place would notice most of it and read the district again from the start.
-    monkeypatch.setattr(pull, "_mark", lambda _reader, _district, _seq, _month: (b"", 0))
-    handed, written = exchange_with_late_commits(region)
-    assert handed < written
+    safe = replace(ALL, sequence_last=sequence_last, cursor_mark=False)
+    clock = TwinClock()
+    engine, keys = prepare(cluster.new_database(), tmp_path / "keys", "kz")
+    running = Running(engine, keys, Settings(clock=clock.now_ms, safeties=safe))
+    try:
+        handed, written = exchange_with_late_commits(make_region(engine, keys, running.port, clock))
+    finally:
+        running.stop()
+        engine.dispose()
+    assert (handed == written) is sequence_last
 
 
 @pytest.fixture

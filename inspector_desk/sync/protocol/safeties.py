@@ -33,7 +33,7 @@ class Safeties:
     base_by_name: bool = True
     """An edit names the entry whose value it replaces; else the number of edits it has seen."""
     sequence_last: bool = True
-    """Places in the sequence are taken last in the transaction, under the district's lock."""
+    """Places in the sequence are taken inside the transaction, under the district's lock; else as by ``nextval``."""
     cursor_with_page: bool = True
     """A page and its cursor are kept in one transaction; else the cursor first and the page after it."""
     clock_clamp: bool = True

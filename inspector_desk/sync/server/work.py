@@ -142,7 +142,7 @@ def number(connection: Connection, work: Work) -> None:
     month = month_of(work.now)
     for district_id in sorted(work.rows):
         rows = work.rows[district_id]
-        taken = connection.execute(
+        places = (
             update(district)
             .where(district.c.id == district_id)
             .values(
@@ -150,7 +150,12 @@ def number(connection: Connection, work: Work) -> None:
                 month=case((district.c.month > month, district.c.month), else_=month),
             )
             .returning(district.c.seq, district.c.month)
-        ).one()
+        )
+        if work.safe.sequence_last:
+            taken = connection.execute(places).one()
+        else:
+            with connection.engine.begin() as apart:
+                taken = apart.execute(places).one()
         first = taken.seq - len(rows) + 1
         insert_rows(
             connection,
