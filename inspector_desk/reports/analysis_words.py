@@ -103,6 +103,7 @@ def tell_where(result: Where, asked: Asked, names: Mapping[int, str], language: 
                 decimal(spot.expected, language),
                 decimal(spot.incidents / spot.expected if spot.expected else 0.0, language),
                 decimal(spot.p, language, 3),
+                decimal(spot.gi, language),
             )
         )
         lat, lon = hot.grid.plane.degrees(spot.x, spot.y)
@@ -110,8 +111,8 @@ def tell_where(result: Where, asked: Asked, names: Mapping[int, str], language: 
     how = _how(hot, asked, language)
     if result.accuracy is not None:
         how += (_method(result.accuracy, language), _sources(result.accuracy, language))
-    columns = ("place", "near", "incidents", "by_chance", "times", "chance")
-    return _told("where", headline, state, lines, columns, (0, 2, 3, 4, 5), rows, how, language, places)
+    columns = ("place", "near", "incidents", "by_chance", "times", "chance", "gi")
+    return _told("where", headline, state, lines, columns, (0, 2, 3, 4, 5, 6), rows, how, language, places)
 
 
 def tell_when(result: Peaks, asked: Asked, language: str) -> Told:

@@ -14,6 +14,8 @@ from inspector_desk.maps.analysis.gi import SQUARE, Window, gi_star, window_sums
 from inspector_desk.maps.analysis.grid import Grid, Ints
 from inspector_desk.maps.analysis.plane import Floats
 
+LEAST = 3
+"""Incidents in the cells a spot is shown by."""
 WORK = 1_000_000
 """Cells times runs of chance that are drawn: about a tenth of a second."""
 
@@ -92,7 +94,7 @@ def find_hot_spots(  # noqa: PLR0913 - each has a default that is right for a pr
     if used >= needed:
         judged = _judged(grid, counts, share, window, facts["level"], runs, seed, each)
         p[grid.inside] = judged.p
-        hot[grid.inside] = _busy(judged, counts[grid.inside], share * used)
+        _mark(grid, hot, judged, counts, share * used, window)
         spots = _spots(grid, counts, share, hot, gi, p)
     return HotSpots(
         method="hot_spots",
@@ -174,16 +176,23 @@ def _judged(
     return judge(counts[inside].astype(np.float64), share, sums, level=level, runs=runs, seed=seed, each=each)
 
 
-def _busy(judged: Judged, counts: Ints, chance: Floats) -> np.ndarray:
-    """Cells whose window chance does not explain and which hold more than their own share themselves.
+def _mark(grid: Grid, hot: np.ndarray, judged: Judged, counts: Ints, chance: Floats, window: Window) -> None:
+    """Mark the cells whose window chance does not explain and which hold more than their own share themselves.
 
     The windows of a busy cell's quiet neighbours are unlikely as well; marking those would only make the spot larger.
+    Where that leaves next to nothing of a spot, the busy cells of its windows are marked with it.
     """
-    exceeds = judged.exceeds
-    busy: np.ndarray = exceeds & (counts > chance)
-    if exceeds.any() and not busy.any():
-        busy[np.argmax(judged.ratio)] = True
-    return busy
+    unlikely = np.zeros(hot.shape, dtype=np.bool_)
+    unlikely[grid.inside] = judged.exceeds
+    busy = np.zeros(hot.shape, dtype=np.bool_)
+    busy[grid.inside] = counts[grid.inside] > chance
+    for group in _touching(unlikely):
+        own = np.zeros(hot.shape, dtype=np.bool_)
+        own.ravel()[group] = True
+        kept = own & busy
+        if counts[kept].sum() < LEAST:
+            kept = (window_sums(own.astype(np.int64), window) > 0) & busy
+        hot |= kept
 
 
 def _spots(
