@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,7 @@ from inspector_desk import __version__
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.resources import resource_path
 from inspector_desk.storage import attempts, vault
-from inspector_desk.storage.places import BACKUPS, VAULT
+from inspector_desk.storage.places import BACKUPS, PACKS, VAULT
 from inspector_desk.sync.client.exchanging import Exchanger
 from inspector_desk.ui import i18n, screens
 from inspector_desk.ui.background import Background, Progress
@@ -251,7 +250,7 @@ class DeskSettings:
     def folders(self) -> list[tuple[str, Path]]:
         """Where the desk, its copies and its map packs lie."""
         folder = self._opened.store.folder
-        return [("desk", folder), ("backups", folder / BACKUPS), ("packs", folder / "packs")]
+        return [("desk", folder), ("backups", folder / BACKUPS), ("packs", folder / PACKS)]
 
     def change_password(self, old: str, new: str) -> None:
         """Change the officer's password; KnownError ``vault.wrong-password`` when the old one is not right."""
@@ -321,6 +320,7 @@ class Program(QObject):
 
     def enter(self, opened: OpenDesk) -> DeskWindow | None:
         """Show the window of a desk that is open; None where its lease is over and only the page that says so shows."""
+        from inspector_desk.maps.address_book import PackAddresses
         from inspector_desk.operations.desk import list_precincts
         from inspector_desk.operations.desk_attachments import DeskAttachments
         from inspector_desk.ui.context import Desk, Routes
@@ -349,6 +349,11 @@ class Program(QObject):
             region=own.region if own else "",
             office=own.office if own else "",
             attachments=DeskAttachments(store, actor),
+            addresses=PackAddresses(
+                store.folder / PACKS,
+                # Streets of another city would be offered to a desk that has no map of its own yet.
+                resource_path("practice", "addresses.csv") if store.desk.kind == "practice" else None,
+            ),
         )
         lock = lock_of(store)
         if lock is not None:
@@ -586,23 +591,10 @@ def _load_desk(progress: Progress) -> None:
 
 def map_packs(folder: Path) -> list[Path]:
     """The map packs of a desk: those installed in its folder, then the practice pack that came along."""
-    own = sorted((folder / "packs").glob("*.mbtiles"))
+    from inspector_desk.maps.pack_folder import shown_packs
+
+    own = shown_packs(folder / PACKS)
     return own or [path for path in (resource_path("practice", "practice.mbtiles"),) if path.exists()]
-
-
-def install_pack(folder: Path, path: Path) -> Path:
-    """Check a map pack and copy it into a desk's folder, whole or not at all; KnownError ``maps.*``."""
-    from inspector_desk.maps.packs import check_pack
-    from inspector_desk.storage import backup
-
-    check_pack(path)
-    target = folder / "packs" / path.name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = target.with_suffix(".unfinished")
-    shutil.copyfile(path, unfinished)
-    backup.flush(unfinished)
-    unfinished.replace(target)
-    return target
 
 
 def weekly_report(

@@ -6,6 +6,7 @@ each bounded, and are then read into exactly the shape they must have.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from inspector_desk.maps.layer_features import MOST_FEATURES, Gathered
 from inspector_desk.maps.strange_files import plain_line
 
 MOST_BYTES = 24 << 20
+MOST_ADDRESS_BYTES = 128 << 20
+"""A list of a whole city's addresses is longer than a layer that is drawn."""
 _MOST_GEOMETRY = 3 << 19
 """Bytes of one feature's geometry (1.5 MB, some 60,000 positions)."""
 _MOST_PROPERTIES = 1 << 16
@@ -90,6 +93,26 @@ def read_geojson(path: Path) -> tuple[Gathered, dict[str, str]]:
     said = {key: _word(getattr(top, key)) for key in ("name", "attribution", "date")}
     said["licence"] = _word(top.licence) or _word(top.license)
     return gathered, said
+
+
+def each_feature(path: Path) -> Iterator[tuple[Any, dict[str, Any]]]:
+    """The coordinates of every point of a feature collection in degrees, with its properties as they stand."""
+    try:
+        top = _top.decode(bounded_bytes(path, MOST_ADDRESS_BYTES))
+    except _FAULTS as reason:
+        raise KnownError("maps.layer-damaged", file=path.name) from reason
+    for feature in top.features:
+        if len(feature.geometry) > _MOST_PROPERTIES:
+            continue
+        try:
+            geometry = _geometry.decode(feature.geometry)
+            if geometry.type != "Point":
+                continue
+            place = msgspec.json.decode(geometry.coordinates, type=_Position)
+        except _FAULTS:
+            continue
+        if len(place) >= 2:
+            yield place, _properties(feature.properties)
 
 
 def bounded_bytes(path: Path, most: int) -> bytes:

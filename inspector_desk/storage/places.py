@@ -3,3 +3,4 @@
 from __future__ import annotations
 
 DATABASE, VAULT, FILES, BACKUPS, LOCK = "desk.db", "vault.json", "files", "backups", "lock"
+PACKS = "packs"

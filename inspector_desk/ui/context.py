@@ -75,6 +75,7 @@ class Desk:
     """The open desk as screens know it; ``precinct`` and ``office`` are names for documents.
 
     ``attachments`` are the desk's files (``operations.desk_attachments``); without them no screen offers any.
+    ``addresses`` are those of its map packs (``maps.address_book``), found beside the desk's own where there are any.
     """
 
     background: Background
@@ -88,6 +89,7 @@ class Desk:
     region: str
     office: str
     attachments: Any = None
+    addresses: Any = None
 
     @property
     def practice(self) -> bool:
