@@ -223,9 +223,20 @@
       tileSize, zoomOffset: -lower, minNativeZoom: minZoomOfData + lower, maxNativeZoom: maxZoomOfData + lower,
       maxZoom: 19, keepBuffer: 1,
     });
-    layer.on("tileloadstart", () => desk.begin());
-    layer.on("tileload tileerror", () => desk.end());
-    layer.on("tileunload", (event) => { if (!event.tile.complete) desk.end(); });
+    // One work for all the tiles of a view: single ones are aborted and thrown away without a word.
+    let loading = false;
+    const done = () => {
+      if (loading && (!layer._map || layer._noTilesToLoad())) {
+        loading = false;
+        desk.end();
+      }
+    };
+    layer.on("loading", () => {
+      if (loading) return;
+      loading = true;
+      desk.begin();
+    });
+    layer.on("load remove tileabort tileunload", () => setTimeout(done));
     desk.basemaps.set(token, layer);
     return layer;
   };

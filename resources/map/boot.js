@@ -13,6 +13,9 @@ const desk = {
   listeners: [],
   busy: 0,
   asked: 0,
+  // What the legend has to explain: kinds of areas there are, and whether any record is known to the street only.
+  areaKinds: new Set(),
+  hollow: false,
 
   text(key, facts) {
     const words = desk.state.texts[key] ?? key;
@@ -47,6 +50,11 @@ const desk = {
   },
 
   end() {
+    if (desk.busy < 1) {
+      // More ends than beginnings: "drawn" would never come again, so it is said at once.
+      console.error("the map ended a work it had not begun");
+      return;
+    }
     desk.busy -= 1;
     desk.settle();
   },
@@ -212,7 +220,7 @@ const desk = {
     const lines = desk.setup.kinds.map((kind) => entry("desk-pin", desk.text(kind), (sign) => {
       sign.dataset.kind = desk.kindOf(kind);
     }));
-    if (lines.length) {
+    if (desk.hollow) {
       lines.push(entry("desk-pin", desk.text("approximate"), (sign) => {
         sign.dataset.kind = desk.kindOf(desk.setup.kinds[0]);
         sign.dataset.approximate = "";
@@ -220,8 +228,9 @@ const desk = {
     }
     const shown = (path, name) => state.overlays?.[path] && !state.hidden.includes(name);
     if (shown("/api/cells", "cells")) lines.push(entry("desk-cell-sign", desk.text("cells")));
-    if (shown("/api/areas", "borders")) lines.push(entry("desk-border-sign", desk.text("borders")));
-    if (shown("/api/areas", "zones")) lines.push(entry("desk-zone-sign", desk.text("zones")));
+    const over = desk.areaKinds;
+    if (shown("/api/areas", "borders") && over.has("border")) lines.push(entry("desk-border-sign", desk.text("borders")));
+    if (shown("/api/areas", "zones") && [...over].some((kind) => kind !== "border")) lines.push(entry("desk-zone-sign", desk.text("zones")));
     state.layers.forEach((layer, number) => {
       if (state.hidden.includes(layer.token)) return;
       lines.push(entry("desk-layer-sign", layer.name, (sign) => {

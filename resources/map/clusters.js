@@ -52,6 +52,10 @@
 
     draw(found) {
       if (!this._map || found.zoom !== this._map.getZoom()) return;
+      if (desk.hollow !== found.hollow) {
+        desk.hollow = found.hollow;
+        desk.drawLegend();
+      }
       const kept = new Map();
       found.count.forEach((count, number) => {
         const [column, row] = found.cell[number];

@@ -52,6 +52,8 @@
   function areas(found) {
     shown.areas?.remove();
     shown.areas = null;
+    desk.areaKinds = new Set((found ?? []).map((one) => one.kind));
+    desk.drawLegend();
     if (!found) return;
     const { look, hidden, chosen } = desk.state;
     desk.pane("areas", 440);

@@ -130,6 +130,7 @@ class LayersPanel(i18n.Retranslated, QWidget):
         with QSignalBlocker(self.tree):
             for key, item in self._items.items():
                 item.setText(0, self._words(key))
+                item.setToolTip(0, self._hint(key))
             for item, words_of in self._heads:
                 item.setText(0, words_of())
         self._count()
@@ -198,7 +199,7 @@ class LayersPanel(i18n.Retranslated, QWidget):
         )
         item.setCheckState(0, Qt.CheckState.Checked)
         item.setText(0, self._words(key))
-        item.setToolTip(0, self._words(key))
+        item.setToolTip(0, self._hint(key))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setData(0, _KEY, key)
         self._items[key] = item
@@ -219,10 +220,15 @@ class LayersPanel(i18n.Retranslated, QWidget):
         known = {
             "borders": self.tr("Precinct borders"),
             "zones": self.tr("Zones"),
-            "cells": self.tr("Protected records, by parts of the district"),
+            "cells": self.tr("Protected records"),
             "analysis": self.tr("Result of the analysis"),
         }
         return known.get(name) or next((layer.name for layer in self._layers if layer.token == name), name)
+
+    def _hint(self, key: Key) -> str:
+        if key == ("overlay", "cells", ""):
+            return self.tr("Domestic violence and minors: shown by parts of the district, never as points.")
+        return self._words(key)
 
     def tr_over(self) -> str:
         """The heading of what lies over the streets."""

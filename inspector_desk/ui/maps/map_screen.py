@@ -188,7 +188,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.layers.hidden_changed.connect(self.map.set_hidden)
         self.zones = ZonesPanel(self.desk)
         self.zones.draw_wanted.connect(self._begin_drawing)
-        self.zones.area_chosen.connect(self._area_chosen)
+        self.zones.area_chosen.connect(self.map.choose_area)
+        self.zones.area_wanted.connect(self._area_wanted)
         self.zones.part_shown.connect(self._show_part)
         self.panel = QTabWidget()
         self.panel.setObjectName("map-panel")
@@ -350,10 +351,8 @@ class MapScreen(i18n.Retranslated, QWidget):
     def _show_part(self, shape: Shape | None) -> None:
         self._show_areas(shape)
 
-    def _area_chosen(self, key: str, shape: Shape | None) -> None:
-        self.map.choose_area(key)
-        if shape is not None:
-            self.map.show_bounds(*geometry.bounds(shape))
+    def _area_wanted(self, shape: Shape) -> None:
+        self.map.show_bounds(*geometry.bounds(shape))
 
     def _begin_drawing(self, wanted: Wanted) -> None:
         mode, title, corners = wanted

@@ -293,6 +293,11 @@ class MapView(i18n.Retranslated, QWidget):
         return self._areas
 
     @property
+    def basemaps(self) -> tuple[Basemap, ...]:
+        """The packs as the page knows them, while or after the map was open."""
+        return self._basemaps
+
+    @property
     def is_open(self) -> bool:
         """Whether the web engine runs for this map."""
         return self._web is not None

@@ -343,6 +343,7 @@ def _clusters_json(selection: Selection, generation: int, window: MapWindow) -> 
             "kinds": found.by_kind.tolist(),
             "cell": found.cell.tolist(),
             "row": found.single.tolist(),
+            "hollow": bool(selection.store.approximate[selection.row].any()),
             "approximate": [
                 bool(row >= 0 and selection.store.approximate[row]) for row in found.single.tolist()
             ],

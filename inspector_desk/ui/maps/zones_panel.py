@@ -40,12 +40,14 @@ class ZonesPanel(i18n.Retranslated, QWidget):
 
     Signals:
         draw_wanted(object): something is to be drawn on the map, a Wanted; ``take`` gets what was drawn.
-        area_chosen(object key, object shape): an area was chosen in the list.
+        area_chosen(object key): an area was chosen in the list.
+        area_wanted(object shape): an area was clicked or opened: bring it into view.
         part_shown(object shape): the side of a dividing line that would go, None when none is.
     """
 
     draw_wanted = Signal(object)
-    area_chosen = Signal(object, object)
+    area_chosen = Signal(object)
+    area_wanted = Signal(object)
     part_shown = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
@@ -68,6 +70,7 @@ class ZonesPanel(i18n.Retranslated, QWidget):
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(self._selected)
         self.list.itemActivated.connect(self._open_item)
+        self.list.itemClicked.connect(self._go_to)
         self.new_button, self.open_button = QPushButton(), QPushButton()
         self.border_button, self.split_button = QPushButton(), QPushButton()
         theme.set_token(self.new_button, kind="primary")
@@ -164,7 +167,8 @@ class ZonesPanel(i18n.Retranslated, QWidget):
             )
             return
         self._drawing, self._border_id = "split", border.id
-        self.area_chosen.emit(f"border/{border.id}", border.shape)
+        self.area_chosen.emit(f"border/{border.id}")
+        self.area_wanted.emit(border.shape)
         self.draw_wanted.emit((LINE, self.tr("Line through {precinct}").format(precinct=border.name), ()))
 
     def take(self, drawn: Shape | tuple[Point, ...]) -> None:
@@ -235,15 +239,19 @@ class ZonesPanel(i18n.Retranslated, QWidget):
 
     def _selected(self, *_: object) -> None:
         self._enable()
-        key = self.current_key()
-        if key:
-            self.area_chosen.emit(key, self._shape_of(key))
+        self.area_chosen.emit(self.current_key())
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        shape = self._shape_of(str(item.data(_KEY)))
+        if shape is not None:
+            self.area_wanted.emit(shape)
 
     def _enable(self) -> None:
         self.empty.setVisible(not self._zones)
         self.open_button.setEnabled(self.current_key().startswith("zone/"))
 
-    def _open_item(self, _item: QListWidgetItem) -> None:
+    def _open_item(self, item: QListWidgetItem) -> None:
+        self._go_to(item)
         self._open_current()
 
     def _open_current(self) -> None:

@@ -210,7 +210,7 @@ def test_no_answer_to_the_page_holds_a_protected_place(open_map, evaluate, qtbot
 
 
 @pytest.mark.web
-def test_a_map_of_picture_tiles_alone_shows(open_map, few_points, evaluate, tmp_path):
+def test_a_map_of_picture_tiles_alone_shows(open_map, few_points, evaluate, qtbot, tmp_path):
     import sqlite3
 
     from PySide6.QtCore import QBuffer
@@ -229,3 +229,10 @@ def test_a_map_of_picture_tiles_alone_shows(open_map, few_points, evaluate, tmp_
     view = open_map(few_points, packs=(path,))
     assert view.grab().toImage().pixelColor(700, 250).name() == "#118833"
     assert evaluate(view, "document.querySelectorAll('.desk-records button').length") > 0
+    # Beyond the pack tiles are missing: the map says all the same that it is drawn.
+    for number in range(20):
+        with qtbot.waitSignal(view.drawn, timeout=DRAW_MS):
+            view.center_on(
+                LAT + 900_000 * (number % 3), LON - 700_000 * (number % 5), 9 + number % 10, mark=False
+            )
+    assert evaluate(view, "desk.busy") == 0
