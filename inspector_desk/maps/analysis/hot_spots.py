@@ -94,8 +94,8 @@ def find_hot_spots(  # noqa: PLR0913 - each has a default that is right for a pr
     if used >= needed:
         judged = _judged(grid, counts, share, window, facts["level"], runs, seed, each)
         p[grid.inside] = judged.p
-        _mark(grid, hot, judged, counts, share * used, window)
-        spots = _spots(grid, counts, share, hot, gi, p)
+        spots = _spots(grid, counts, share * used, window, judged.exceeds, gi, p)
+        hot.ravel()[[cell for spot in spots for cell in spot.cells]] = True
     return HotSpots(
         method="hot_spots",
         parameters=(
@@ -176,45 +176,39 @@ def _judged(
     return judge(counts[inside].astype(np.float64), share, sums, level=level, runs=runs, seed=seed, each=each)
 
 
-def _mark(grid: Grid, hot: np.ndarray, judged: Judged, counts: Ints, chance: Floats, window: Window) -> None:
-    """Mark the cells whose window chance does not explain and which hold more than their own share themselves.
+def _spots(
+    grid: Grid, counts: Ints, chance: Floats, window: Window, exceeds: np.ndarray, gi: Floats, p: Floats
+) -> tuple[HotSpot, ...]:
+    """One spot for each group of touching cells whose windows chance does not explain, the busiest first.
 
-    The windows of a busy cell's quiet neighbours are unlikely as well; marking those would only make the spot larger.
-    Where that leaves next to nothing of a spot, the busy cells of its windows are marked with it.
+    It is shown by those of its cells that hold more than their own share: the windows of a busy cell's quiet neighbours
+    are unlikely as well, and showing those would only make it larger. Where next to nothing is left of a spot, the busy
+    cells of its windows are shown too.
     """
-    unlikely = np.zeros(hot.shape, dtype=np.bool_)
-    unlikely[grid.inside] = judged.exceeds
-    busy = np.zeros(hot.shape, dtype=np.bool_)
-    busy[grid.inside] = counts[grid.inside] > chance
+    unlikely = np.zeros(grid.inside.shape, dtype=np.bool_)
+    unlikely[grid.inside] = exceeds
+    expected = np.zeros(grid.inside.shape)
+    expected[grid.inside] = chance
+    busy = counts > expected
+    found = []
     for group in _touching(unlikely):
-        own = np.zeros(hot.shape, dtype=np.bool_)
+        own = np.zeros(grid.inside.shape, dtype=np.bool_)
         own.ravel()[group] = True
         kept = own & busy
         if counts[kept].sum() < LEAST:
             kept = (window_sums(own.astype(np.int64), window) > 0) & busy
-        hot |= kept
-
-
-def _spots(
-    grid: Grid, counts: Ints, share: Floats, hot: np.ndarray, gi: Floats, p: Floats
-) -> tuple[HotSpot, ...]:
-    chance = np.zeros(grid.inside.shape)
-    chance[grid.inside] = share * counts.sum()
-    found = []
-    for cells in _touching(hot):
-        number = np.array(cells)
-        own = counts.ravel()[number]
+        number = np.flatnonzero(kept)
+        held = counts.ravel()[number]
         x, y = grid.centre(number)
-        weight = own if own.sum() else np.ones(len(number))
         found.append(
             HotSpot(
-                cells=tuple(cells),
-                incidents=int(own.sum()),
-                expected=float(chance.ravel()[number].sum()),
-                x=float(np.average(x, weights=weight)),
-                y=float(np.average(y, weights=weight)),
-                gi=float(gi.ravel()[number].max()),
-                p=float(p.ravel()[number].min()),
+                cells=tuple(number.tolist()),
+                incidents=int(held.sum()),
+                expected=float(expected[kept].sum()),
+                x=float(np.average(x, weights=held)),
+                y=float(np.average(y, weights=held)),
+                gi=float(np.nanmax(gi.ravel()[group])),
+                p=float(p.ravel()[group].min()),
             )
         )
     return tuple(sorted(found, key=lambda spot: (-spot.incidents, spot.cells)))

@@ -83,14 +83,15 @@ def level_of(times: float) -> int:
 
 def hot_rows(result: HotSpots) -> list[tuple[int, int, float, int]]:
     """(cell, incidents, times its share, level) of the hot cells, by their number."""
-    found = []
+    found: dict[int, tuple[int, int, float, int]] = {}
     for spot in result.spots:
         for cell in spot.cells:
             held = int(result.counts.ravel()[cell])
             chance = spot.expected / len(spot.cells)
             times = held / chance if chance else 0.0
-            found.append((cell, held, times, level_of(times)))
-    return sorted(found)
+            # A cell between two spots is drawn once, with the busier.
+            found.setdefault(cell, (cell, held, times, level_of(times)))
+    return sorted(found.values())
 
 
 def hot_layer(

@@ -81,6 +81,18 @@ def test_a_hot_spot_says_where_it_is_how_many_it_holds_and_how_many_chance_would
     assert result.share_of_incidents > 0.15 > 10 * result.share_of_area / 5
 
 
+def test_every_spot_is_beyond_chance_and_shown_by_what_makes_it_so() -> None:
+    for seed in range(12):
+        x, y, _middle = planted(90, 500 + seed, share=0.35)
+        result = find_hot_spots(GRID, x, y, runs=199)
+        cells = [cell for spot in result.spots for cell in spot.cells]
+        assert np.count_nonzero(result.hot) == len(set(cells))
+        for spot in result.spots:
+            assert spot.p <= 0.03
+            assert spot.incidents >= 3
+            assert spot.incidents > spot.expected
+
+
 def test_the_same_incidents_give_the_same_answer() -> None:
     x, y, _middle = planted(300, 4)
     one, other = find_hot_spots(GRID, x, y), find_hot_spots(GRID, x[::-1], y[::-1])
