@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QUrlQuery, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, Qt, QUrl, QUrlQuery, Signal
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestJob, QWebEngineUrlSchemeHandler
 
 from inspector_desk.errors import KnownError
@@ -236,7 +236,7 @@ class SchemeHandler(QWebEngineUrlSchemeHandler):
         """Handle one event; unknown names and senseless numbers do nothing."""
         facts = {key: _number(query.queryItemValue(key)) for key, _ in query.queryItems()}
         if name == "shape":
-            points = _points(query.queryItemValue("points"))
+            points = _points(query.queryItemValue("points", QUrl.ComponentFormattingOption.FullyDecoded))
             if facts.get("serial") is not None and points is not None:
                 self.shape_drawn.emit(facts["serial"], points, facts.get("closed") == 1)
         elif name == "drawn":
