@@ -18,7 +18,8 @@ const desk = {
   hollow: false,
 
   text(key, facts) {
-    const words = desk.state.texts[key] ?? key;
+    // Only words of our own: "constructor" is no text of the page.
+    const words = Object.hasOwn(desk.state.texts, key) ? desk.state.texts[key] : String(key);
     return words.replace(/\{(\w+)\}/g, (_, name) => String((facts ?? {})[name] ?? ""));
   },
 
@@ -243,7 +244,7 @@ const desk = {
 
   // A kind the look has no colour for is drawn as "other".
   kindOf(kind) {
-    return kind in desk.state.look.kinds ? kind : "other";
+    return Object.hasOwn(desk.state.look.kinds, kind) ? kind : "other";
   },
 
   drawScale() {
