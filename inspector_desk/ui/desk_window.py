@@ -414,7 +414,7 @@ class DeskWindow(QObject):
         """Say that the lease ends soon; where it and its grace are over, the desk is locked."""
         if status.lease_until_ms is None and status.locked_at_ms is None:
             return
-        now = int(time.time() * 1000)
+        now = int(time.time() * 1000) + status.behind_ms
         if self._banner is None:
             from inspector_desk.ui.sync.lease import LeaseBanner
 

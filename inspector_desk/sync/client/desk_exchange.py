@@ -10,6 +10,7 @@ import logging
 import secrets
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
@@ -42,6 +43,7 @@ from inspector_desk.sync.client.exchange import (
     Standing,
 )
 from inspector_desk.sync.client.keeping import fact, keep
+from inspector_desk.sync.client.witness import Witness
 from inspector_desk.sync.protocol.messages import (
     Bucket,
     EnrolAnswer,
@@ -88,12 +90,18 @@ class DeskExchange:
     """
 
     def __init__(
-        self, store: Store, on_changed: Callable[[Changed], None] | None = None, *, safeties: Safeties = ALL
+        self,
+        store: Store,
+        on_changed: Callable[[Changed], None] | None = None,
+        *,
+        safeties: Safeties = ALL,
+        witness: Witness | None = None,
     ) -> None:
         self._store = store
         self._safe = safeties
         self._words = WordFolder()
         self._on_changed = on_changed
+        self.witness = witness or Witness(store)
 
     def identity(self) -> Identity | None:
         """The desk's identity, None while it is not enrolled."""
@@ -323,6 +331,8 @@ class DeskExchange:
                 keep(session, _AGAIN, "1")
             elif not page.more:
                 keeping.drop(session, _AGAIN)
+        if page.answers:
+            self.witness.heard()
         self._tell(touched)
 
     def apply_repair(self, page: PullPage) -> None:
@@ -473,12 +483,14 @@ class DeskExchange:
     def standing(self) -> Standing:
         """How many reviews and conflicts are open, and until when the desk may be opened."""
         with self._store.read() as session:
-            return keeping.standing(session, int(time.time() * 1000))
+            now, behind = self.witness.told(session)
+            return replace(keeping.standing(session, now), behind_ms=behind)
 
     def lock_state(self, now_ms: int | None = None) -> LockState:
         """Whether the desk may be opened now; one that may not still sends what waits."""
         with self._store.read() as session:
-            return keeping.lock_state(session, int(time.time() * 1000) if now_ms is None else now_ms)
+            now = self.witness.told(session)[0] if now_ms is None else now_ms
+            return keeping.lock_state(session, now)
 
     def revoked(self) -> None:
         """The server said that this device was revoked; the first time counts."""

@@ -517,6 +517,7 @@ class SyncEngine:
                 conflicts_open=standing.conflicts_open,
                 lease_until_ms=standing.lease_until_ms,
                 locked_at_ms=standing.locked_at_ms,
+                behind_ms=standing.behind_ms,
                 **changes,
             )
 

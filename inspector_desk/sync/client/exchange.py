@@ -116,6 +116,8 @@ class Standing:
     conflicts_open: int = 0
     lease_until_ms: int | None = None
     locked_at_ms: int | None = None
+    behind_ms: int = 0
+    """How far this computer's clock is behind the latest time the desk knows of."""
 
 
 class Exchange(Protocol):

@@ -8,8 +8,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from inspector_desk.errors import KnownError
 from inspector_desk.rules.changed import Changed
 
 if TYPE_CHECKING:
@@ -109,12 +111,17 @@ class Exchanger:
         """Whether the desk may be opened now; one that may not still sends what waits."""
         return self._exchange.lock_state()
 
+    def _keep_time(self) -> None:
+        """A disk that is full says so where the officer's own work meets it."""
+        with suppress(KnownError):
+            self._exchange.witness.keep()
+
     def start(self) -> None:
         """Begin exchanging on the schedule, if this desk has joined a server."""
         if self._lane is None and self._exchange.identity() is not None:
             from inspector_desk.sync.client.lane import SyncLane
 
-            self._lane = SyncLane(self._engine)
+            self._lane = SyncLane(self._engine, looked=self._keep_time)
             self._lane.start()
 
     def wake(self) -> None:

@@ -24,6 +24,7 @@ from inspector_desk.rules.entries import EntryRef, parse
 from inspector_desk.rules.record_kinds import PRECINCT_FIELD
 from inspector_desk.storage import journal, leaving, lineages, packing, rebuilding
 from inspector_desk.storage.engine import driver
+from inspector_desk.storage.faults import known_os
 from inspector_desk.storage.plain import KINDS
 from inspector_desk.sync.client.exchange import LockState, SessionRecord, Standing
 from inspector_desk.sync.protocol.messages import PullPage, Receipt
@@ -32,6 +33,8 @@ KEPT_DAYS: Final = 90
 """How long sent batches and finished sessions are kept: a server may be restored from a backup as old."""
 SOON_MS: Final = 7 * 86_400_000
 """A lease that ends within a week is said to end soon."""
+WITNESS: Final = "witness_ms"
+"""Fact of the exchange: the latest time this desk knows of (``witness``)."""
 _INSTANCE: Final = "instance"
 """A file beside the database: which computer the desk is on and how many sessions it has begun."""
 _BODY = (
@@ -229,7 +232,7 @@ def note_page_facts(session: Session, page: PullPage) -> None:
     A page from a stick may have been made before the device was revoked, or before a page heard since: it lengthens
     no lease then, and only a page that answers a request of this desk says that it is let in again.
     """
-    known = facts(session, "server_ms", "revoked_ms", "lease_until_ms", "grace_ms", "box_key")
+    known = facts(session, "server_ms", "revoked_ms", "lease_until_ms", "grace_ms", "box_key", WITNESS)
     seen = int(known.get("server_ms", "0"))
     if page.answers == 0 and (page.server_ms < seen or "revoked_ms" in known):
         return
@@ -238,6 +241,8 @@ def note_page_facts(session: Session, page: PullPage) -> None:
         told["box_key"] = page.box_key.hex()
     if page.server_ms > seen:
         told["server_ms"] = str(page.server_ms)
+    if page.answers or page.server_ms > int(known.get(WITNESS, "0")):
+        told[WITNESS] = str(page.server_ms)
     for name, value in told.items():
         if known.get(name) != value:
             keep(session, name, value)
@@ -245,19 +250,19 @@ def note_page_facts(session: Session, page: PullPage) -> None:
 
 
 def lock_state(session: Session, now_ms: int) -> LockState:
-    """Whether the desk may be opened; a clock set back does not lengthen a lease."""
+    """Whether the desk may be opened; a clock set back or stopped does not lengthen a lease (``witness``)."""
     facts: Mapping[str, str] = dict(
         driver(session)
         .execute(
             "SELECT name, value FROM sync_state "
-            "WHERE name IN ('lease_until_ms', 'grace_ms', 'server_ms', 'revoked_ms')"
+            "WHERE name IN ('lease_until_ms', 'grace_ms', 'server_ms', 'revoked_ms', 'witness_ms')"
         )
         .fetchall()
     )
     until = int(facts.get("lease_until_ms", "0")) or None
     grace = int(facts.get("grace_ms", "0"))
     revoked = int(facts["revoked_ms"]) if "revoked_ms" in facts else None
-    now = max(now_ms, int(facts.get("server_ms", "0")))
+    now = max(now_ms, int(facts.get("server_ms", "0")), int(facts.get(WITNESS, "0")))
     ends = [moment for moment in (until, revoked) if moment is not None]
     if not ends:
         return LockState("open")
@@ -420,8 +425,11 @@ def note_session(session: Session, here: str) -> int:
 
 
 def note_outside(folder: Path, here: str, number: int) -> None:
-    """Count it beside the database too, after the database has it."""
+    """Count it beside the database too, after the database has it; KnownError ``store.disk-full`` and its like."""
     target = folder / _INSTANCE
     fresh = target.with_name(f".{_INSTANCE}")
-    fresh.write_text(f"{here} {number}\n", "ascii")
-    os.replace(fresh, target)  # noqa: PTH105 - replaces on every system
+    try:
+        fresh.write_text(f"{here} {number}\n", "ascii")
+        os.replace(fresh, target)  # noqa: PTH105 - replaces on every system
+    except OSError as error:
+        raise known_os(error, str(folder)) from error

@@ -24,6 +24,8 @@ AFTER_CHANGE_SECONDS: Final = 30.0
 """From the first change to the session that sends it: what follows within half a minute travels together."""
 LOOK_SECONDS: Final = 5.0
 """How often a waiting lane looks for changes and for the network; neither costs a packet."""
+PAUSED_SECONDS: Final = 60.0
+"""How often a paused lane says that time goes on."""
 _ANYWHERE: Final = "192.0.2.1"
 """An address of nobody (RFC 5737): choosing a route to it tells whether there is one, and sends nothing."""
 
@@ -61,7 +63,8 @@ def own_address(url: str) -> str | None:
 class SyncLane:
     """One background thread over one engine. ``retry_now`` runs a session now, ``stop`` ends the thread.
 
-    A stop or pause in the middle of a session is safe: it ends at the next chunk of bytes and loses nothing.
+    ``looked`` is called whenever the lane looks around, paused or not. A stop or pause in the middle of a session is
+    safe: it ends at the next chunk of bytes and loses nothing.
     """
 
     def __init__(
@@ -72,10 +75,12 @@ class SyncLane:
         after_change: float = AFTER_CHANGE_SECONDS,
         look: float = LOOK_SECONDS,
         address: Callable[[str], str | None] = own_address,
+        looked: Callable[[], None] | None = None,
     ) -> None:
         self._engine = engine
         self._interval, self._after_change, self._look = interval, after_change, look
         self._address = address
+        self._looked = looked
         self._ended = threading.Event()
         self._cancel = threading.Event()
         self._wake = threading.Event()
@@ -145,6 +150,8 @@ class SyncLane:
     def _run(self) -> None:
         self._asked.set()
         while not self._ended.is_set():
+            if self._looked is not None:
+                self._looked()
             self._await()
             if self._ended.is_set() or self._paused.is_set():
                 continue
@@ -162,7 +169,7 @@ class SyncLane:
             self._engine.pause()
             self._wake.clear()
             if self._paused.is_set() and not self._ended.is_set():
-                self._wake.wait()
+                self._wake.wait(PAUSED_SECONDS)
             return
         status = self._engine.status()
         began = time.monotonic()
@@ -178,6 +185,8 @@ class SyncLane:
             self._wake.clear()
             self._wake.wait(min(self._look, due - now))
             counted = self._engine.refresh().waiting
+            if self._looked is not None:
+                self._looked()
             if counted > waiting and changed_at is None and status.failure is None:
                 changed_at = time.monotonic()
                 due = min(due, changed_at + self._after_change)

@@ -63,6 +63,8 @@ class SyncStatus:
     lease_until_ms: int | None = None
     locked_at_ms: int | None = None
     """From when on the desk may not be opened: the lease's end, or the revocation, and the grace after it."""
+    behind_ms: int = 0
+    """How far this computer's clock is behind the latest time the desk knows of."""
     metered: bool = False
     """Whether only records are exchanged until somebody asks for files."""
     next_session_at: int | None = None
@@ -79,6 +81,13 @@ class SyncStatus:
         return self.state in BUSY
 
     @property
+    def clock_behind(self) -> bool:
+        """Whether this computer's clock shows a time that this desk knows to be over."""
+        return self.behind_ms >= CLOCK_WARNING_MS
+
+    @property
     def clock_wrong(self) -> bool:
-        """Whether this desk's clock differs from the server's by two minutes or more."""
+        """Whether this desk's clock differs from the server's by two minutes or more, or is behind what it has seen."""
+        if self.clock_behind:
+            return True
         return self.clock_offset_ms is not None and abs(self.clock_offset_ms) >= CLOCK_WARNING_MS

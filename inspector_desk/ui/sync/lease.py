@@ -15,7 +15,7 @@ from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.background import Progress
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.sync.stick_bar import StickBar, StickExchanger
-from inspector_desk.ui.sync.words import clock_words, lease_words, status_words
+from inspector_desk.ui.sync.words import behind_words, clock_words, lease_words, status_words
 
 LOCKED = "locked"
 
@@ -33,7 +33,7 @@ class LockedExchanger(StickExchanger, Protocol):
 
 
 class LeaseBanner(i18n.Retranslated, QFrame):
-    """One line across the window while the lease ends soon or has ended; nothing otherwise.
+    """One line across the window while the lease ends soon or the clock is behind; nothing otherwise.
 
     Signals:
         exchange_wanted: the button.
@@ -60,13 +60,17 @@ class LeaseBanner(i18n.Retranslated, QFrame):
         self.retranslate()
 
     def show_status(self, status: SyncStatus, now_ms: int) -> None:
-        """Say how long the desk may be used yet, where that is soon over."""
+        """Say how long the desk may be used yet, where that is soon over; ``now_ms`` is the time it is at least."""
         self._status = (status, now_ms)
         words, state = lease_words(status, now_ms)
-        self.setVisible(bool(state))
-        if state:
-            theme.set_token(self, state=state)
-            self.words.setText(self.tr("Lease of this desk: {words}.").format(words=words))
+        said = [self.tr("Lease of this desk: {words}.").format(words=words)] if state else []
+        behind = behind_words(status, now_ms - status.behind_ms)
+        if behind:
+            said.append(self.tr("This computer: {words}.").format(words=behind))
+        self.setVisible(bool(said))
+        if said:
+            theme.set_token(self, state=state or "waiting")
+            self.words.setText("\n".join(said))
 
     def retranslate(self) -> None:
         self.button.setText(self.tr("Exchange now"))

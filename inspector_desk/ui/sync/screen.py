@@ -28,6 +28,7 @@ from inspector_desk.ui.context import Desk
 from inspector_desk.ui.sync.lists import ExchangeLists
 from inspector_desk.ui.sync.stick_bar import StickBar, StickExchanger
 from inspector_desk.ui.sync.words import (
+    behind_words,
     clock_words,
     lease_words,
     left_words,
@@ -301,11 +302,10 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.values["sent"].setText(self._amount(status.sent_bytes, status.pushed))
         self.values["received"].setText(self._amount(status.received_bytes, status.pulled))
         offset = status.clock_offset_ms
-        self.values["clock"].setText(
-            "—" if offset is None else self.tr("{seconds} s").format(seconds=round(offset / 1000))
-        )
+        said = "—" if offset is None else self.tr("{seconds} s").format(seconds=round(offset / 1000))
+        self.values["clock"].setText(behind_words(status, SystemClock().now_ms()) or said)
         theme.set_token(self.values["clock"], state="bad" if status.clock_wrong else "")
-        words, state = lease_words(status, SystemClock().now_ms())
+        words, state = lease_words(status, SystemClock().now_ms() + status.behind_ms)
         self.values["lease"].setText(words or "—")
         theme.set_token(self.values["lease"], state=state)
 

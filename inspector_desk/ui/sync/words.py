@@ -104,6 +104,16 @@ def next_at(status: SyncStatus) -> int | None:
     return status.next_try_at if status.next_try_at is not None else status.next_session_at
 
 
+def behind_words(status: SyncStatus, clock_ms: int) -> str:
+    """That this computer's clock (``clock_ms``) shows a time already over; empty where it doesn't."""
+    if not status.clock_behind:
+        return ""
+    return QCoreApplication.translate(
+        "SyncWords",
+        "the clock is behind: it is {time} or later; set it right, the lease is counted without it",
+    ).format(time=clock_words(clock_ms + status.behind_ms))
+
+
 def lease_words(status: SyncStatus, now_ms: int) -> tuple[str, str]:
     """Until when this desk may be used without an exchange, and its state; empty for a desk without a lease."""
     translate = QCoreApplication.translate
