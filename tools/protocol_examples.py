@@ -89,6 +89,7 @@ WHAT_TO_DO = {
     "sync.too-many": "Wait Retry-After seconds; the line and the batch are fine.",
     "sync.upload-checksum": "Send the piece again; nothing of it was kept.",
     "sync.server-busy": "Wait Retry-After seconds; the line and the batch are fine.",
+    "sync.server-disk": "Wait Retry-After seconds and keep everything: the server's disk is full.",
     "sync.damaged": "The frame was changed on its way: send it again.",
     "sync.version": "One side is too old: a person updates it.",
     "sync.unreadable": "For a batch: send it once in the plain form; else tell a person.",

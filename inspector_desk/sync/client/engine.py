@@ -151,10 +151,11 @@ class SyncEngine:
         started = self._clock.now_ms()
         with self._lock:
             self._status = SyncStatus(SyncState.CONNECTING, clock_offset_ms=offset)
-            self._count()
         try:
+            self._count()
             self._exchange.guard()
             self._over_lines(cancel, files=files or not self.metered)
+            self._keep_session(started, "ok")
         except KnownError as error:
             self._ended(started, error, cancel)
         except BaseException:
@@ -162,7 +163,6 @@ class SyncEngine:
             raise
         else:
             self._backoff.reset()
-            self._keep_session(started, "ok")
             self._count(
                 state=SyncState.IDLE,
                 failure=None,
@@ -173,7 +173,11 @@ class SyncEngine:
                 finished_at=self._clock.now_ms(),
             )
         if tidy:
-            self.tidy(cancel)
+            try:
+                self.tidy(cancel)
+            except KnownError as error:
+                # What could wait waits on: a full disk has no room for it.
+                self._failed(error)
         return self.status()
 
     def tidy(self, cancel: Event) -> None:
@@ -187,15 +191,27 @@ class SyncEngine:
             self._count(state=SyncState.STOPPED, next_try_at=None)
             return
         _log.info("session failed", extra={"facts": {"code": error.code}})
-        if error.code == "sync.revoked":
-            self._exchange.revoked()
-        self._keep_session(started, error.code)
+        try:
+            if error.code == "sync.revoked":
+                self._exchange.revoked()
+            self._keep_session(started, error.code)
+        except KnownError as fault:
+            # A desk whose disk is full, or which another program holds, cannot write down even that; the status can.
+            _log.info("session not kept", extra={"facts": {"code": fault.code}})
+        self._failed(error)
+
+    def _failed(self, error: KnownError) -> None:
+        """Say what went wrong, and when the next session is due."""
         wait = self._backoff.next(error.seconds if isinstance(error, Paused) else 0.0, error.code)
-        self._count(
-            state=SyncState.WAITING,
-            failure=error,
-            next_try_at=self._clock.now_ms() + int(wait * 1000),
-        )
+        told: dict[str, Any] = {
+            "state": SyncState.WAITING,
+            "failure": error,
+            "next_try_at": self._clock.now_ms() + int(wait * 1000),
+        }
+        try:
+            self._count(**told)
+        except KnownError:
+            self._say(**told)
 
     def _over_lines(self, cancel: Event, *, files: bool) -> None:
         """Converse; a line that broke after something had passed on it is replaced at once."""

@@ -22,7 +22,7 @@ SAME_CAUSE: Final = 3
 """After so many failures of one cause that waiting does not cure, only the longest wait makes sense."""
 _SMALL_BYTES: Final = 4 * 1024
 _LINE_CAUSES: Final = frozenset(
-    {"sync.unreachable", "sync.cut", "sync.stalled", "sync.server-busy", "sync.too-many"}
+    {"sync.unreachable", "sync.cut", "sync.stalled", "sync.server-busy", "sync.server-disk", "sync.too-many"}
 )
 
 

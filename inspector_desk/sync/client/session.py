@@ -128,7 +128,7 @@ class Line:
         refusal = read_message(frame, Refusal)
         if refusal.answers != self.counter:
             return KnownError("sync.forged")
-        if refusal.code in ("sync.server-busy", "sync.too-many"):
+        if refusal.code in ("sync.server-busy", "sync.server-disk", "sync.too-many"):
             return Paused(answer.retry_after or 5.0, refusal.code)
         return refused(refusal)
 

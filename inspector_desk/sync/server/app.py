@@ -1,7 +1,7 @@
 """The server over HTTP: frames in and frames out, health and metrics beside them.
 
 Refusals are frames too, signed by the server, so that a desk never acts on a word that isn't the server's: 4xx for a
-request that must change, 429 and 503 with Retry-After when the same request may be repeated.
+request that must change, 429, 503 and 507 with Retry-After when the same request may be repeated.
 """
 
 from __future__ import annotations
@@ -77,9 +77,10 @@ STATUS: Final = {
     "sync.too-many": 429,
     "sync.upload-checksum": 460,
     "sync.server-busy": 503,
+    "sync.server-disk": 507,
 }
 """What a refusal's code is in HTTP; every other is 400."""
-_AGAIN: Final = frozenset({429, 503})
+_AGAIN: Final = frozenset({429, 503, 507})
 _FAILED_PROOF: Final = frozenset({"sync.unknown-device", "sync.forged"})
 _FAILED_CODE: Final = frozenset({"sync.code-unknown", "sync.code-used", "sync.code-expired", "sync.forged"})
 

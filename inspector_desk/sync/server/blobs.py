@@ -45,7 +45,7 @@ from inspector_desk.sync.protocol.requests import MEDIA_TYPE
 from inspector_desk.sync.protocol.sticks import PIECE_BYTES, Part
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute
-from inspector_desk.sync.server.database import MAINTENANCE, act_as, as_service, transact
+from inspector_desk.sync.server.database import DISK_SECONDS, MAINTENANCE, act_as, as_service, transact
 from inspector_desk.sync.server.devices import Caller, Scope, admit, load_scope
 from inspector_desk.sync.server.tables import blob, device, upload
 
@@ -483,7 +483,7 @@ def _write(
     try:
         outcome = transact(engine, work)
     except OSError as error:
-        raise KnownError("sync.server-disk") from error
+        raise KnownError("sync.server-disk", seconds=DISK_SECONDS) from error
     if isinstance(outcome, KnownError):
         raise outcome
     return outcome

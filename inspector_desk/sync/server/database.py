@@ -34,6 +34,12 @@ _LATER: Final = frozenset({"57014", "25P03", "53300", "57P01", "57P02", "57P03"}
 """PostgreSQL's statement timeout, transaction left idle too long, no connection free, and a server that stops or
 starts: the device asks again later, and what it sends is known by its number if it was taken already."""
 _TURN: Final = "desk_turn"
+_TURN_SECONDS: Final = 20.0
+"""How long a writer waits for its turn on SQLite: a desk gives an answer up that is silent for 45."""
+_SQLITE_WAIT_SECONDS: Final = 4.0
+"""How long one try waits on SQLite for another process that holds the file; five tries stay within the same bound."""
+DISK_SECONDS: Final = 60
+"""What a server whose disk is full asks a desk to wait: somebody has to make room."""
 _MIGRATION_LOCK: Final = 0x1D5C
 
 POOL_SIZE: Final = 16
@@ -72,7 +78,10 @@ def open_engine(url: str) -> Engine:
     kind = address.get_backend_name()
     if kind == "sqlite":
         engine = create_engine(
-            url, hide_parameters=True, connect_args={"timeout": 30.0, "isolation_level": None}, pool_size=8
+            url,
+            hide_parameters=True,
+            connect_args={"timeout": _SQLITE_WAIT_SECONDS, "isolation_level": None},
+            pool_size=8,
         )
         event.listen(engine, "connect", _sqlite_settings)
         event.listen(engine, "begin", _sqlite_begin)
@@ -122,7 +131,8 @@ def migration_config() -> Config:
 def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Run ``work`` in one writing transaction and commit it.
 
-    Raises KnownError ``sync.server-busy`` when the database kept giving the transaction up.
+    Raises KnownError ``sync.server-busy`` when the database kept giving the transaction up, ``sync.server-disk`` when
+    it has no room.
     """
     for attempt in range(_TRIES):
         try:
@@ -131,6 +141,8 @@ def transact(engine: Engine, work: Callable[[Connection], T]) -> T:
         except PoolTimeoutError as error:
             raise KnownError("sync.server-busy", seconds=5) from error
         except DBAPIError as error:
+            if _is_full(error):
+                raise KnownError("sync.server-disk", seconds=DISK_SECONDS) from error
             if _is_away(error):
                 raise KnownError("sync.server-busy", seconds=30) from error
             if not _worth_repeating(error):
@@ -143,8 +155,18 @@ def _turn(engine: Engine) -> AbstractContextManager[object]:
     """A writer's turn on SQLite, whose own waiting lets some of many writers starve: a batch took 7 s where half took
     0.3. Writers of other processes are still waited for by SQLite's way.
     """
-    turn: AbstractContextManager[object] = engine.get_execution_options().get(_TURN, nullcontext())
-    return turn
+    turn: threading.Lock | None = engine.get_execution_options().get(_TURN)
+    return nullcontext() if turn is None else _held(turn)
+
+
+@contextmanager
+def _held(turn: threading.Lock) -> Iterator[None]:
+    if not turn.acquire(timeout=_TURN_SECONDS):
+        raise KnownError("sync.server-busy", seconds=5)
+    try:
+        yield
+    finally:
+        turn.release()
 
 
 def look(engine: Engine, work: Callable[[Connection], T]) -> T:
@@ -223,6 +245,11 @@ def _settings_of_one_transaction(connection: Connection) -> None:
 
 def _state(error: DBAPIError) -> str | None:
     return getattr(error.orig, "sqlstate", None)
+
+
+def _is_full(error: DBAPIError) -> bool:
+    """Whether the database's disk has no room: PostgreSQL's 53100, SQLite's SQLITE_FULL."""
+    return _state(error) == "53100" or "database or disk is full" in str(error.orig)
 
 
 def _is_away(error: DBAPIError) -> bool:

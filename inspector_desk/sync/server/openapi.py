@@ -36,8 +36,9 @@ _REFUSALS: Final = {
     "460": "The piece's checksum doesn't hold (sync.upload-checksum); nothing of it was kept.",
     "429": "Too many requests; come again after Retry-After (sync.too-many).",
     "503": "Busy or stopping; the same request may be sent again after Retry-After (sync.server-busy).",
+    "507": "The disk is full; the same request may be sent again after Retry-After (sync.server-disk).",
 }
-_ALWAYS: Final = ("400", "405", "408", "413", "415", "429", "503")
+_ALWAYS: Final = ("400", "405", "408", "413", "415", "429", "503", "507")
 _SIGNED: Final = ("401", "403", "409")
 
 
@@ -491,7 +492,7 @@ def _told(name: str, words: str) -> Json:
 
 def _refusal(status: str, words: str) -> Json:
     described: Json = {"description": words, "content": {MEDIA_TYPE: {"schema": _frame("REFUSAL")}}}
-    if status in {"429", "503"}:
+    if status in {"429", "503", "507"}:
         described["headers"] = {
             "Retry-After": {"description": "Seconds to wait.", "schema": {"type": "integer", "minimum": 1}}
         }
