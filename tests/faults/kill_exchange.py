@@ -122,11 +122,14 @@ class Ground:
         """Start again what was killed; whether anything was. ``certainly``: an exchange went through undisturbed."""
         if database and self.cluster is not None:
             if not self.cluster.killed():
+                self.arm(0)
                 return False
             self.engine.dispose()
             self.cluster.start()
             return True
         if self.nursery.wait(self.pid, 0.0 if certainly else 3.0) is None:
+            # What it did not come to must not meet the next round's preparations.
+            self.arm(0)
             return False
         self.start()
         return True
