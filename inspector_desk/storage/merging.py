@@ -21,6 +21,7 @@ from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordCha
 from inspector_desk.rules.merge import Head
 from inspector_desk.storage import journal, packing, search, stubs
 from inspector_desk.storage.engine import driver
+from inspector_desk.storage.fresh import Apart, Fresh, take_apart
 from inspector_desk.storage.plain import BY_TABLE, KINDS, ORDER, Kind, Row, fits, uid_of
 from inspector_desk.storage.versions import Mark
 
@@ -134,6 +135,9 @@ class Page:
         self._stubs: dict[Mark, tuple[RecordChange, ...]] = {}
         self._concerns: list[tuple[bytes, int]] = []
         self._touched: dict[str, set[int]] = {}
+        self._apart: dict[int, Apart] = {}
+        """Changes that can only be creations, by their place in memory."""
+        self._fresh = Fresh()
         self._next_entry = int(
             self.raw.execute("SELECT coalesce(max(id), 0) + 1 FROM journal_entry").fetchone()[0]
         )
@@ -147,16 +151,7 @@ class Page:
         records: Iterable[tuple[int, str]],
         named: Iterable[tuple[str, str]],
     ) -> None:
-        spans: dict[str, tuple[int, int]] = {}
-        for item in arriving:
-            lineage, n = item.entry.lineage, item.entry.n
-            first, last = spans.get(lineage, (n, n))
-            spans[lineage] = (min(first, n), max(last, n))
-        for lineage, (first, last) in spans.items():
-            number = self.lineage(lineage)
-            for n, entry_id, packed, logical in self.raw.execute(_KNOWN, (number, first, last)):
-                self._kept[number, n] = (entry_id, packed)
-                self._logicals[number, n] = logical
+        self._learn_known(arriving)
         wanted: dict[str, set[str]] = {}
         referred: dict[str, set[str]] = {}
         for kind_number, record in records:
@@ -167,13 +162,31 @@ class Page:
         for item in arriving:
             for change in item.entry.changes:
                 kind = KINDS.get(change.kind)
-                if kind is not None:
-                    wanted.setdefault(kind.table, set()).add(change.record)
+                if kind is None:
+                    continue
+                wanted.setdefault(kind.table, set()).add(change.record)
+                apart = take_apart(change)
+                if apart is not None:
+                    self._apart[id(change)] = apart
+                    _note_named(apart, referred)
+                else:
                     _note_references(kind, change, referred)
         for table, uids in wanted.items():
             self._read_rows(BY_TABLE[table], uids)
         for table, uids in referred.items():
             self._read_ids(BY_TABLE[table], uids - self._asked[table])
+
+    def _learn_known(self, arriving: Sequence[Arriving]) -> None:
+        spans: dict[str, tuple[int, int]] = {}
+        for item in arriving:
+            lineage, n = item.entry.lineage, item.entry.n
+            first, last = spans.get(lineage, (n, n))
+            spans[lineage] = (min(first, n), max(last, n))
+        for lineage, (first, last) in spans.items():
+            number = self.lineage(lineage)
+            for n, entry_id, packed, logical in self.raw.execute(_KNOWN, (number, first, last)):
+                self._kept[number, n] = (entry_id, packed)
+                self._logicals[number, n] = logical
 
     def _read_rows(self, kind: Kind, uids: Iterable[str]) -> None:
         rows, ids, asked = self._rows[kind.table], self._ids[kind.table], self._asked[kind.table]
@@ -213,6 +226,10 @@ class Page:
     def find(self, kind: Kind, uid: str) -> Row | None:
         """The record, None where this desk has no row of it."""
         row = self._rows[kind.table].get(uid)
+        if row is None:
+            row = self._fresh.take(kind.table, uid)
+            if row is not None:
+                self._rows[kind.table][uid] = row
         if row is None and (uid not in self._asked[kind.table] or uid in self._ids[kind.table]):
             self._read_rows(kind, [uid])
             row = self._rows[kind.table].get(uid)
@@ -252,11 +269,11 @@ class Page:
         key = (table, record_id)
         found = self._uids.get(key)
         if found is None:
+            found = self._fresh.uid_of(table, record_id)
             for uid, row in self._rows[table].items():
-                if row.new and row.values[0] == record_id:
+                if found is None and row.new and row.values[0] == record_id:
                     found = uid
-                    break
-            else:
+            if found is None:
                 (raw,) = self.raw.execute(
                     f"SELECT uid FROM {table} WHERE id = ?",  # noqa: S608 - our own names
                     (record_id,),
@@ -291,6 +308,9 @@ class Page:
         for change in entry.changes:
             kind = KINDS.get(change.kind)
             if kind is None or uid_of(change.record) is None:
+                continue
+            apart = self._apart.get(id(change))
+            if apart is not None and self._begin(kind, change.record, apart, mark):
                 continue
             row = self.find_or_name(kind, change.record)
             if row.versions.handed is not None and self._covered(row, item, instead):
@@ -414,6 +434,35 @@ class Page:
         if touched is None:
             touched = self._touched[kind.table] = set()
         touched.add(row.values[0])
+
+    def _begin(self, kind: Kind, uid: str, apart: Apart, mark: Mark) -> bool:
+        """Keep a record that nobody here has heard of as its values only; False where there is more to it."""
+        shape, values = apart
+        table = kind.table
+        ids = self._ids[table]
+        if uid in ids or uid not in self._asked[table] or not shape.holds(values):
+            return False
+        if shape.refs:
+            inside = list(values)
+            for place, other in shape.refs:
+                named = values[place]
+                found = self._ids[other].get(named)
+                if found is None:
+                    if uid_of(named) is None:
+                        return False
+                    found = self.id_of(other, named)
+                inside[place] = found
+            values = tuple(inside)
+        if uid in ids:
+            # It names itself: it has a row of its own now.
+            return False
+        record_id = ids[uid] = self._new_id(kind)
+        self._fresh.add(shape, uid, (record_id, bytes.fromhex(uid), f"{mark[0]}.{mark[1]}", *values))
+        touched = self._touched.get(table)
+        if touched is None:
+            touched = self._touched[table] = set()
+        touched.add(record_id)
+        return True
 
     def _create(self, row: Row, change: RecordChange, mark: Mark) -> None:
         values, fields = row.values, row.kind.fields
@@ -547,18 +596,12 @@ class Page:
         # Rows that refer to each other within one table may come in any order: they are checked at the end.
         raw.execute("PRAGMA defer_foreign_keys = ON")
         for kind in ORDER:
-            rows = self._rows[kind.table]
-            self._insert(kind, sorted((row.values for row in rows.values() if row.new), key=_by_id))
-        for kind in ORDER:
-            table, rows = kind.table, self._rows[kind.table]
-            for row in rows.values():
-                if row.changed and not row.new:
-                    places = sorted(row.changed)
-                    named = ", ".join(f"{kind.names[place]} = ?" for place in places)
-                    raw.execute(
-                        f"UPDATE {table} SET {named} WHERE id = ?",  # noqa: S608 - our own names
-                        [*(row.values[place] for place in places), row.values[0]],
-                    )
+            many, few = self._fresh.parted(kind.table)
+            for statement, fresh in many.items():
+                raw.executemany(statement, fresh)
+            new = [row.values for row in (*self._rows[kind.table].values(), *few) if row.new]
+            self._insert(kind, sorted(new, key=_by_id))
+        self._update()
         if self._concerns:
             raw.executemany(_CONCERN, self._concerns)
         for table, ids in self._touched.items():
@@ -572,6 +615,19 @@ class Page:
                 row.new = False
                 row.changed.clear()
         return touched
+
+    def _update(self) -> None:
+        """Write the columns that changed of rows that the file has."""
+        for kind in ORDER:
+            table, rows = kind.table, self._rows[kind.table]
+            for row in rows.values():
+                if row.changed and not row.new:
+                    places = sorted(row.changed)
+                    named = ", ".join(f"{kind.names[place]} = ?" for place in places)
+                    self.raw.execute(
+                        f"UPDATE {table} SET {named} WHERE id = ?",  # noqa: S608 - our own names
+                        [*(row.values[place] for place in places), row.values[0]],
+                    )
 
     def _insert(self, kind: Kind, fresh: list[list[Any]]) -> None:
         """Write new rows, naming only columns that one of them fills: of an appeal's sixty some twenty."""
@@ -587,6 +643,13 @@ class Page:
                 f"VALUES ({_marks(len(places))})"
             )
             self.raw.executemany(statement, [[values[place] for place in places] for values in piece])
+
+
+def _note_named(apart: Apart, referred: dict[str, set[str]]) -> None:
+    for place, table in apart.shape.refs:
+        value = apart.values[place]
+        if isinstance(value, str):
+            referred.setdefault(table, set()).add(value)
 
 
 def _note_references(kind: Kind, change: RecordChange, referred: dict[str, set[str]]) -> None:

@@ -226,3 +226,50 @@ def test_an_entry_whose_time_the_server_lowered_again_counts_by_the_new_time_whe
     take_in(store, [ahead._replace(logical=400 << 16)])
     assert stands() == "часы верные"
     assert verify(store, full=True).sentences("en") == []
+
+
+def test_many_records_of_one_shape_are_what_their_entries_one_by_one_would_leave(desks):
+    (whole, actor), (single, _), (pieces, _) = desks
+    others = Others(actor, 5)
+    people = [f"{n:012x}7{n:019x}" for n in range(1, 31)]
+    appeals = [f"{n:012x}7{n:019x}" for n in range(1001, 1041)]
+    changes = [
+        RecordChange(RESIDENT, uid, (FieldChange(1, "Ахметов"), FieldChange(2, "Ерлан"))) for uid in people
+    ]
+    for place, uid in enumerate(appeals):
+        odd: Value = 1 << 70 if place == 7 else None if place == 8 else place
+        fields = (FieldChange(4, people[place % 30]), FieldChange(8, "noise"), FieldChange(39, odd))
+        changes.append(RecordChange(APPEAL, uid, fields))
+    others.chance.shuffle(changes)
+    entries: list[Arriving] = []
+    previous = GENESIS
+
+    def enter(change: RecordChange) -> None:
+        nonlocal previous
+        n = len(entries) + 1
+        entry = Entry(
+            "aa" * 8, n, previous, actor.officer_uid, (others.time + n) << 16, journal.now_text(others.time / 1000),
+            "appeal.change", actor.precinct_uid, None, (), (change,),
+        )  # fmt: skip
+        body = canonical(entry)
+        previous = digest(body)
+        entries.append(Arriving(entry, body, entry.logical))
+
+    for place, change in enumerate(changes):
+        enter(change)
+        if place % 9 == 4:
+            base = (entries[-1].entry.ref,)
+            field = change.fields[1]
+            enter(RecordChange(change.kind, change.record, (FieldChange(field.field, "other", base),)))
+    take_in(whole, entries)
+    for item in entries:
+        take_in(single, [item])
+    for start in range(0, len(entries), 33):
+        take_in(pieces, entries[start : start + 33])
+    expected = contents(single)
+    assert len(expected["appeal"]) == 40
+    for store in (whole, pieces):
+        found = contents(store)
+        for table, rows in expected.items():
+            assert found[table] == rows, table
+    assert verify(whole, full=True).sentences("en") == []
