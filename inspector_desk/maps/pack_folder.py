@@ -28,6 +28,7 @@ from inspector_desk.maps.layers import LayerFacts, open_layer
 from inspector_desk.maps.pack_addresses import SUFFIX, open_index
 from inspector_desk.maps.packs import Pack, PackFacts, check_pack, container_of, open_pack
 from inspector_desk.storage.backup import flush, flush_folder
+from inspector_desk.storage.places import PACKS
 
 UNFINISHED, REMOVED = ".unfinished", ".removed"
 _ORDER = "order.json"
@@ -67,6 +68,11 @@ class Installed:
     def title(self) -> str:
         """What the pack calls itself, else its file's name."""
         return self.facts.name if self.facts is not None else self.path.name
+
+
+def packs_of(desk: Path) -> Path:
+    """The folder of a desk's packs, inside the desk's own."""
+    return desk / PACKS
 
 
 def kind_of(path: Path) -> str:
@@ -123,14 +129,19 @@ def shown_layers(folder: Path) -> list[Path]:
     return [path for path in _paths(folder) if kind_of(path) == "layer"]
 
 
-def install(path: Path, folder: Path, progress: Progress | None = None) -> Installed:
+def install(path: Path, folder: Path, progress: Progress | None = None, *, instead_of: str = "") -> Installed:
     """Take a file into the folder, whole or not at all; one of the same name is replaced once the new one is checked.
 
+    With ``instead_of`` the file takes the name and the place of that pack, which must be of its kind.
     KnownError ``maps.*`` in one sentence; whatever ``progress`` raises stops the work. Nothing is left behind.
     """
     report = progress or _unwatched
     suffix = _true_suffix(path)
     target = folder / _safe_name(path, suffix)
+    if instead_of:
+        target = _known(folder, instead_of)
+        if not target.name.lower().endswith(suffix):
+            raise KnownError("maps.pack-other-kind", file=path.name, other=instead_of)
     report("check", 0, 1)
     examine(path)
     folder.mkdir(parents=True, exist_ok=True)

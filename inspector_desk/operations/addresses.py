@@ -104,8 +104,10 @@ def record_address(session: Session, actor: Actor, command: NewAddress) -> tuple
             return known, _better_point(session, actor, known, command)
     street = session.get(Street, command.street_id) if command.street_id else None
     lat, lon, accuracy = command.lat_e7, command.lon_e7, command.point_accuracy
-    if lat is None and house and street is not None:
-        lat, lon, accuracy = _point_of_house(session, street.id, house, building)
+    if house and street is not None and (lat is None or accuracy == "street"):
+        known_lat, known_lon, sure = _point_of_house(session, street.id, house, building)
+        if lat is None or sure == "house":
+            lat, lon, accuracy = known_lat, known_lon, sure
     address = Address(
         precinct_id=actor.precinct_id,
         street_id=command.street_id,

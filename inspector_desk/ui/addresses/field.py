@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from inspector_desk.operations.addresses import AddressRow, find_addresses, read_addresses
+from inspector_desk.errors import KnownError
+from inspector_desk.maps.address_search import record_found, search_addresses, worth_keeping
+from inspector_desk.maps.pack_addresses import FoundAddress
+from inspector_desk.operations.addresses import AddressRow, read_addresses
 from inspector_desk.operations.permission import only_precinct
+from inspector_desk.rules.changed import Changed
+from inspector_desk.ui import messages
 from inspector_desk.ui.addresses.panel import AddressPanel
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import Chosen, Suggestion, TypeAheadField
 from inspector_desk.ui.fields.base import Words
+
+
+@dataclass(frozen=True, slots=True)
+class PackSuggestion(Suggestion):
+    """An address of a map pack, which the desk doesn't have yet."""
+
+    found: FoundAddress | None = None
 
 
 class AddressField(TypeAheadField):
@@ -67,7 +80,41 @@ class AddressField(TypeAheadField):
     def _find(self, session: Any, typed: str) -> Sequence[Suggestion]:
         if not typed:
             return []
-        return [Suggestion(row.id, row.text, "", "map-pin") for row in find_addresses(session, typed, 11)]
+        found = search_addresses(session, typed, self._desk.addresses, limit=11)
+        return [
+            Suggestion(one.address_id, one.text, "", "map-pin")
+            if one.address_id
+            else PackSuggestion(0, one.text, self._sure(one), "map", one)
+            for one in found
+            if one.address_id or worth_keeping(one)
+        ]
+
+    def _sure(self, one: FoundAddress) -> str:
+        """How sure the map is of the place; on the list only where the address is the map's and not the desk's."""
+        return self._desk.label("point_accuracy", one.accuracy)
+
+    def _pick(self, picked: object) -> None:
+        if not isinstance(picked, PackSuggestion) or picked.found is None:
+            super()._pick(picked)
+            return
+        one, actor = picked.found, self._desk.actor
+
+        def work(session: Any) -> tuple[Changed, Chosen]:
+            changed, address_id, text = record_found(session, actor, one)
+            return changed, Chosen(address_id, text)
+
+        # Taken from the map it becomes an address of the desk, with its point and how sure that is.
+        self.set_value(Chosen(None, one.text))
+        self._background.write(self, work, self._recorded, self.set_error_of)
+
+    def _recorded(self, answer: tuple[Changed, Chosen]) -> None:
+        _changed, chosen = answer
+        self.set_value(chosen)
+        self.committed.emit()
+
+    def set_error_of(self, error: KnownError) -> None:
+        """Say below the field why an address of the map could not be taken."""
+        self.set_error(messages.sentence(error))
 
     def _made(self, chosen: Chosen) -> None:
         self.set_value(chosen)

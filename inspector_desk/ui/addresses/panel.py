@@ -140,6 +140,7 @@ class AddressPanel(i18n.Retranslated, QFrame):
         house, flat = self.house.value() or "", self.flat.value() or ""
         kind = self.place_kind.value() or ("flat" if flat else "house" if house else "no_number")
         point, building, actor = self._point, self.building.value() or "", self._desk.actor
+        packs = self._desk.addresses
 
         def work(session: Any) -> tuple[Changed, Chosen]:
             parts: list[Changed] = []
@@ -147,6 +148,10 @@ class AddressPanel(i18n.Retranslated, QFrame):
             if street is not None and street_id is None:
                 street_id, changed = record_street(session, actor, street.text)
                 parts.append(changed)
+            placed = None
+            if point is None and packs is not None and street is not None and house:
+                placed = packs.place(street.text, f"{house} {building}".strip())
+            lat, lon = point or ((placed.lat_e7, placed.lon_e7) if placed is not None else (None, None))
             address_id, changed = record_address(
                 session,
                 actor,
@@ -157,9 +162,9 @@ class AddressPanel(i18n.Retranslated, QFrame):
                     flat=flat,
                     landmark=landmark or "",
                     kind=kind,
-                    lat_e7=point[0] if point else None,
-                    lon_e7=point[1] if point else None,
-                    point_accuracy="exact" if point else "none",
+                    lat_e7=lat,
+                    lon_e7=lon,
+                    point_accuracy="picked" if point else placed.accuracy if placed is not None else "none",
                 ),
             )
             text = read_addresses(session, [address_id])[0].text
