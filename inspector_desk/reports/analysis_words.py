@@ -183,8 +183,14 @@ def tell_helped(result: BeforeAfter, asked: Asked, language: str) -> Told:
     )
 
 
-def tell_again(result: Again, asked: Asked, names: Mapping[int, str], language: str) -> Told:
-    """Which places come back; without ``names`` addresses are counted and not listed."""
+def tell_again(
+    result: Again,
+    asked: Asked,
+    names: Mapping[int, str],
+    language: str,
+    places: Mapping[int, tuple[int, int]] | None = None,
+) -> Told:
+    """Which places come back; without ``names`` addresses are counted and not listed. ``places`` by address id."""
     repeats, near = result.repeats, result.near
     beyond = [one for one in repeats.repeated if one.beyond_chance]
     lines = []
@@ -207,6 +213,7 @@ def tell_again(result: Again, asked: Asked, names: Mapping[int, str], language: 
     lines.append(_near_words(result, language))
     if result.hidden:
         lines.append(_say("said.hidden", language, count=result.hidden))
+    listed = (repeats.repeated if names else ())[:LISTED]
     rows = [
         (
             names.get(one.address_id, "") or _say("cell.not_named", language),
@@ -216,7 +223,7 @@ def tell_again(result: Again, asked: Asked, names: Mapping[int, str], language: 
             decimal(one.median_gap, language),
             _say("cell.beyond" if one.beyond_chance else "cell.none", language),
         )
-        for one in (repeats.repeated if names else ())[:LISTED]
+        for one in listed
     ]
     how = (
         *_how(repeats, asked, language),
@@ -225,7 +232,8 @@ def tell_again(result: Again, asked: Asked, names: Mapping[int, str], language: 
         _sources(near, language),
     )
     columns = ("address", "incidents", "first", "last", "gap", "result")
-    return _told("again", headline, state, lines, columns, (1, 4), rows, how, language)
+    where = [(places or {}).get(one.address_id) for one in listed]
+    return _told("again", headline, state, lines, columns, (1, 4), rows, how, language, where)
 
 
 def tell_growing(result: Comparison, asked: Asked, language: str) -> Told:
@@ -285,6 +293,11 @@ def legend(language: str) -> tuple[tuple[int, str], ...]:
 def title(name: str, language: str) -> str:
     """A title of a layer or part: hot, density, zones, how."""
     return _say("how.title" if name == "how" else f"legend.title_{name}", language)
+
+
+def many(language: str) -> str:
+    """What the strongest shade of a density means."""
+    return _say("legend.many", language)
 
 
 def question(name: str, language: str) -> str:

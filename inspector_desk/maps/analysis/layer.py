@@ -154,3 +154,14 @@ def border_layer(
                 line = tuple((lat / 1e7, lon / 1e7) for lat, lon in (*ring, ring[0]))
                 rows.append((line, level, words))
     return AnalysisLayer("lines", title, tuple(rows), tuple(legend), notes=tuple(notes))
+
+
+def point_layer(
+    places: Sequence[tuple[tuple[int, int], int, str]],
+    title: str,
+    legend: Sequence[tuple[int, str]],
+    notes: Sequence[str] = (),
+) -> AnalysisLayer:
+    """Addresses that come back, (lat, lon) in 1e-7 degrees with level and words: for the screen only."""
+    rows = tuple((lat / 1e7, lon / 1e7, level, words) for (lat, lon), level, words in places)
+    return AnalysisLayer("points", title, rows, tuple(legend), notes=tuple(notes))
