@@ -148,17 +148,21 @@ class DrawingBar(i18n.Retranslated, QFrame):
 
 def length_words(metres: float) -> str:
     """A length: metres below a kilometre, else kilometres."""
-    tr, locale = QCoreApplication.translate, i18n.locale()
     if metres < 1_000:
-        return tr("MapWords", "{number} m").format(number=locale.toString(float(metres), "f", 0))
-    return tr("MapWords", "{number} km").format(number=locale.toString(metres / 1_000, "f", 2))
+        return QCoreApplication.translate("MapWords", "{number} m").format(number=_figure(metres, 0))
+    return QCoreApplication.translate("MapWords", "{number} km").format(number=_figure(metres / 1e3, 2))
 
 
 def area_words(square_metres: float) -> str:
     """An area: square metres below a hectare, hectares below a square kilometre, else square kilometres."""
-    tr, locale = QCoreApplication.translate, i18n.locale()
     if square_metres < 10_000:
-        return tr("MapWords", "{number} m²").format(number=locale.toString(float(square_metres), "f", 0))
+        return QCoreApplication.translate("MapWords", "{number} m²").format(number=_figure(square_metres, 0))
     if square_metres < 1_000_000:
-        return tr("MapWords", "{number} ha").format(number=locale.toString(square_metres / 10_000, "f", 2))
-    return tr("MapWords", "{number} km²").format(number=locale.toString(square_metres / 1_000_000, "f", 2))
+        hectares = _figure(square_metres / 1e4, 2)
+        return QCoreApplication.translate("MapWords", "{number} ha").format(number=hectares)
+    kilometres = _figure(square_metres / 1e6, 2)
+    return QCoreApplication.translate("MapWords", "{number} km²").format(number=kilometres)
+
+
+def _figure(value: float, places: int) -> str:
+    return i18n.locale().toString(float(value), "f", places)

@@ -88,16 +88,15 @@ def areas_of(desk: Desk, data: MapData) -> list[MapArea]:
 
 def zone_lines(desk: Desk, zone: ZoneRow) -> tuple[str, ...]:
     """A zone in lines: its name, its purpose, since and until when."""
-    tr = QCoreApplication.translate
     days = ""
     if zone.since and zone.until:
-        days = tr("MapWords", "{since} to {until}").format(
+        days = QCoreApplication.translate("MapWords", "{since} to {until}").format(
             since=short_day(zone.since), until=short_day(zone.until)
         )
     elif zone.since:
-        days = tr("MapWords", "since {day}").format(day=short_day(zone.since))
+        days = QCoreApplication.translate("MapWords", "since {day}").format(day=short_day(zone.since))
     elif zone.until:
-        days = tr("MapWords", "until {day}").format(day=short_day(zone.until))
+        days = QCoreApplication.translate("MapWords", "until {day}").format(day=short_day(zone.until))
     return tuple(line for line in (zone.name, desk.label("zone_kind", zone.kind), days) if line)
 
 
@@ -105,10 +104,11 @@ def point_words(desk: Desk) -> Callable[[PointFacts], tuple[str, ...]]:
     """Says a record in lines: what it is with its number, its day, its category and state; never a name."""
 
     def lines(facts: PointFacts) -> tuple[str, ...]:
-        tr = QCoreApplication.translate
         what = kind_word(facts.kind)
         title = (
-            tr("MapWords", "{what} No. {number}").format(what=what, number=facts.number)
+            QCoreApplication.translate("MapWords", "{what} No. {number}").format(
+                what=what, number=facts.number
+            )
             if facts.number
             else what
         )
@@ -116,7 +116,11 @@ def point_words(desk: Desk) -> Callable[[PointFacts], tuple[str, ...]]:
             desk.label(CATEGORY_LIST[facts.kind], facts.category) if facts.kind in CATEGORY_LIST else ""
         )
         state = desk.label(STATE_LIST[facts.kind], facts.state) if facts.kind in STATE_LIST else ""
-        unsure = tr("MapWords", "place known to the street only") if facts.approximate else ""
+        unsure = (
+            QCoreApplication.translate("MapWords", "place known to the street only")
+            if facts.approximate
+            else ""
+        )
         day = short_day(facts.day.isoformat()) if facts.day else ""
         return tuple(line for line in (title, day, category, state, unsure) if line)
 
@@ -125,11 +129,10 @@ def point_words(desk: Desk) -> Callable[[PointFacts], tuple[str, ...]]:
 
 def kind_word(kind: str) -> str:
     """One record of a kind in a word."""
-    tr = QCoreApplication.translate
     words = {
-        "appeal": tr("MapWords", "Appeal"),
-        "visit": tr("MapWords", "Visit"),
-        "meeting": tr("MapWords", "Meeting"),
+        "appeal": QCoreApplication.translate("MapWords", "Appeal"),
+        "visit": QCoreApplication.translate("MapWords", "Visit"),
+        "meeting": QCoreApplication.translate("MapWords", "Meeting"),
     }
     return words.get(kind, kind)
 

@@ -19,23 +19,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from inspector_desk.maps.overlays import MapArea
+from inspector_desk.errors import KnownError
+from inspector_desk.maps.layers import open_layer
+from inspector_desk.maps.overlays import MapArea, MapLayer
+from inspector_desk.maps.pack_folder import packs_of, shown_layers
 from inspector_desk.maps.points import PointFilters
 from inspector_desk.operations.places import KINDS
-from inspector_desk.rules import geometry
+from inspector_desk.rules import access, geometry
 from inspector_desk.rules.geometry import Shape
 from inspector_desk.rules.route_order import Point
-from inspector_desk.ui import i18n, icons, shortcuts, theme
+from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
 from inspector_desk.ui.context import Desk
+from inspector_desk.ui.maps.address_search import AddressSearch
+from inspector_desk.ui.maps.analysis_panel import AnalysisPanel
 from inspector_desk.ui.maps.drawing_bar import MEASURE, DrawingBar
 from inspector_desk.ui.maps.here_list import HereList
 from inspector_desk.ui.maps.layers_panel import LayersPanel
 from inspector_desk.ui.maps.map_data import MapData, areas_of, point_words, read_map
 from inspector_desk.ui.maps.map_view import MapView
+from inspector_desk.ui.maps.output_bar import OutputBar
+from inspector_desk.ui.maps.packs_panel import PacksPanel
 from inspector_desk.ui.maps.resting import Resting
 from inspector_desk.ui.maps.zones_panel import Wanted, ZonesPanel
 
-PANEL_KEYS, MEASURE_KEYS = "Ctrl+B", "Ctrl+Shift+M"
+PANEL_KEYS, MEASURE_KEYS, PAPER_KEYS, ADDRESS_KEYS = "Ctrl+B", "Ctrl+Shift+M", "Ctrl+P", "Ctrl+J"
 _FOLDED: Final = "map/panel_folded"
 
 
@@ -63,11 +70,14 @@ class MapScreen(i18n.Retranslated, QWidget):
         self._data: MapData | None = None
         self._areas: list[MapArea] = []
         self._here: tuple[tuple[str, int], ...] = ()
+        self._layers_read = False
+        self.output: OutputBar | None = None
         self.map = MapView(packs())
         self.map.record_activated.connect(desk.routes.open)
         self.map.place_activated.connect(self._several)
         self.map.point_picked.connect(self._point)
         self.map.shape_changed.connect(self._shaped)
+        self.map.pack_wanted.connect(self._to_packs)
         self.map.set_words_of(point_words(desk))
         self.resting = Resting(self.map)
         self._build()
@@ -143,6 +153,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.take.setText(self.tr("Take this place"))
         self.give_up.setText(self.tr("Cancel"))
         self.route_close.setText(self.tr("Back to the list"))
+        self.paper.setText(self.tr("Print and export"))
+        self.paper.setToolTip(shortcuts.with_keys(self.tr("Print the map or keep it as a file"), PAPER_KEYS))
         self.ruler.setText(self.tr("Measure"))
         self.ruler.setToolTip(shortcuts.with_keys(self.tr("Measure a way or an area"), MEASURE_KEYS))
         self.fold.setText(self.tr("Panel"))
@@ -157,6 +169,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         super().showEvent(event)
         if self._stale:
             self.reload()
+        if not self._layers_read:
+            self._read_layers()
 
     # --- building ----------------------------------------------------------------------------------------
 
@@ -166,7 +180,16 @@ class MapScreen(i18n.Retranslated, QWidget):
         theme.set_token(self.heading, role="title")
         theme.set_token(self.note, role="small")
         self.note.setWordWrap(True)
-        self.ruler, self.fold = QPushButton(), QPushButton()
+        self.address = AddressSearch(self.desk, self._middle)
+        self.address.setMinimumWidth(look.px(40))
+        self.address.setMaximumWidth(look.px(80))
+        self.address.chosen.connect(self._address_chosen)
+        self.address.left.connect(self._to_map)
+        self.ruler, self.fold, self.paper = QPushButton(), QPushButton(), QPushButton()
+        self.paper.setObjectName("map-paper")
+        self.paper.setIcon(icons.icon("printer"))
+        self.paper.clicked.connect(self.begin_output)
+        self.paper.setVisible(access.may(self.desk.actor.role, "map", "print"))
         self.ruler.setObjectName("map-measure")
         self.ruler.clicked.connect(self.measure)
         self.fold.setObjectName("map-fold")
@@ -179,7 +202,9 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.top_line.setContentsMargins(look.px(4), look.px(2), look.px(4), look.px(2))
         self.top_line.setSpacing(look.px(3))
         self.top_line.addWidget(self.heading)
-        self.top_line.addWidget(self.note, 1)
+        self.top_line.addWidget(self.address, 2)
+        self.top_line.addWidget(self.note, 3)
+        self.top_line.addWidget(self.paper)
         self.top_line.addWidget(self.ruler)
         self.top_line.addWidget(self.fold)
         self._build_bars()
@@ -191,12 +216,18 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.zones.area_chosen.connect(self.map.choose_area)
         self.zones.area_wanted.connect(self._area_wanted)
         self.zones.part_shown.connect(self._show_part)
+        self.analysis = AnalysisPanel(self.desk, self.map)
+        self.packs = PacksPanel(self.desk)
+        self.packs.changed.connect(self._packs_changed)
+        self.packs.releasing.connect(self.map.release)
         self.panel = QTabWidget()
         self.panel.setObjectName("map-panel")
         self.panel.setDocumentMode(True)
         self.panel.setMinimumWidth(look.px(66))
         self.panel.addTab(self.layers, "")
+        self.panel.addTab(self.analysis, "")
         self.panel.addTab(self.zones, "")
+        self.panel.addTab(self.packs, "")
         beside = QSplitter(Qt.Orientation.Horizontal)
         beside.addWidget(self.map)
         beside.addWidget(self.panel)
@@ -205,7 +236,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         beside.setCollapsible(0, False)
         beside.setCollapsible(1, False)
         beside.setSizes([look.px(250), look.px(80)])
-        column = QVBoxLayout(self)
+        self._bars = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for part in (top, self.pick_bar, self.route_bar, self.drawing, self.here):
@@ -257,6 +288,9 @@ class MapScreen(i18n.Retranslated, QWidget):
         bind(self.map, "Home", self._show_all, lambda: self.tr("Map: where most of the records are"))
         bind(self, PANEL_KEYS, self.fold_panel, lambda: self.tr("Map: fold the panel or bring it back"))
         bind(self, MEASURE_KEYS, self.measure, lambda: self.tr("Map: measure a way or an area"))
+        bind(self, ADDRESS_KEYS, self.address.setFocus, lambda: self.tr("Map: find an address"))
+        if self.paper.isVisibleTo(self):
+            bind(self, PAPER_KEYS, self.begin_output, lambda: self.tr("Map: print or keep it as a file"))
         for number in range(self.panel.count()):
             bind(self, f"Alt+{number + 1}", _Tab(self, number), _TabWords(self, number))
         # Only while something is drawn: the window's own undo has these keys otherwise.
@@ -274,7 +308,7 @@ class MapScreen(i18n.Retranslated, QWidget):
         return self.tr("Map: the tab {name}").format(name=words[number]) if number < len(words) else ""
 
     def _tab_words(self) -> list[str]:
-        return [self.tr("Layers"), self.tr("Zones")]
+        return [self.tr("Layers"), self.tr("Analysis"), self.tr("Zones"), self.tr("Packs")]
 
     # --- records -----------------------------------------------------------------------------------------
 
@@ -337,6 +371,57 @@ class MapScreen(i18n.Retranslated, QWidget):
     def _show_all(self) -> None:
         if self._data is not None and self._data.middle is not None:
             self.map.center_on(*self._data.middle, mark=False)
+
+    # --- packs, addresses, paper ---------------------------------------------------------------------------
+
+    def begin_output(self) -> None:
+        """Show the bar that prints the map and writes it to files, or hide it."""
+        if self.output is None:
+            self.output = OutputBar(self.desk, self.map)
+            self.output.closed.connect(self._output_closed)
+            self._bars.insertWidget(self._bars.count() - 1, self.output)
+            self.output.hide()
+        if not self.output.isHidden():
+            self._output_closed()
+            return
+        data = self._data
+        if data is not None:
+            self.output.tell_left_out(data.protected, sum(data.store.unlocated))
+        self.output.show()
+        self.output.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _output_closed(self) -> None:
+        if self.output is not None:
+            self.output.hide()
+        self._to_map()
+
+    def _to_packs(self) -> None:
+        self.show_tab(self.panel.indexOf(self.packs))
+
+    def _packs_changed(self) -> None:
+        self.map.set_packs(self._packs())
+        self._read_layers()
+
+    def _read_layers(self) -> None:
+        """Read the layers of the packs' folder in the background; one that can't be read is left out and said."""
+        self._layers_read = True
+        folder = packs_of(self.desk.folder)
+        self.desk.background.job(self, lambda _progress: _layers_of(folder), self._show_layers)
+
+    def _show_layers(self, found: tuple[list[MapLayer], list[KnownError]]) -> None:
+        layers, faults = found
+        self.map.set_layers(layers)
+        self.layers.show_layers(layers)
+        for fault in faults[:1]:
+            messages.show_error(self, fault)
+
+    def _middle(self) -> tuple[int, int] | None:
+        view = self.map.view
+        return view[:2] if view is not None else None
+
+    def _address_chosen(self, lat_e7: int, lon_e7: int, _words: str, _accuracy: str) -> None:
+        self.show_place(lat_e7, lon_e7)
+        self._to_map()
 
     # --- areas and drawing -------------------------------------------------------------------------------
 
@@ -436,6 +521,19 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.pick_bar.hide()
         self.map.stop_picking()
         self._enable_keys()
+
+
+def _layers_of(folder: Path) -> tuple[list[MapLayer], list[KnownError]]:
+    layers: list[MapLayer] = []
+    faults: list[KnownError] = []
+    for path in shown_layers(folder):
+        try:
+            layer = open_layer(path)
+        except KnownError as fault:
+            faults.append(fault)
+            continue
+        layers.append(MapLayer(f"l{len(layers)}", layer.facts.name, layer.features))
+    return layers, faults
 
 
 class _Tab:
