@@ -196,7 +196,7 @@ def test_did_it_help_compares_a_zone_with_what_is_farther_away(desk, paper, qtbo
     assert panel.changed_on.value() == measured
     said = asked(desk, panel, "helped")
     assert panel.answer.told.rows[0][0] == "Zone"
-    assert sum(int(value) for value in panel.answer.told.rows[0][1:]) == 90
+    assert sum(int(value) for value in panel.answer.told.rows[0][1:]) >= 90
     assert said.startswith(("It cannot be said that it helped", "After the measure", "Not enough data"))
     assert paper.drawn[-1].kind == "lines"
 
