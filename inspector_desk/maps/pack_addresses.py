@@ -136,16 +136,20 @@ class AddressIndex:
         found: list[FoundAddress] = []
         seen: set[tuple[str, str]] = set()
         for street_part, house_part in _splits(text):
+            listed: list[FoundAddress] = []
+            others: list[FoundAddress] = []
             for street in self._named(street_part, near, whole=bool(house_part)):
-                for one in self._houses(street, house_part, limit):
+                for number, one in enumerate(self._houses(street, house_part, limit)):
                     if (one.street, one.house) not in seen:
                         seen.add((one.street, one.house))
-                        found.append(one)
-                if len(found) >= limit:
-                    return found[:limit]
-            if found and house_part:
+                        # The very house, on whichever street of that name it stands, before what only begins so.
+                        (listed if number == 0 and one.accuracy == HOUSE else others).append(one)
+                if len(listed) + len(others) >= 2 * limit:
+                    break
+            found += [*listed, *others]
+            if len(found) >= limit or (found and house_part):
                 break
-        return found
+        return found[:limit]
 
     def place(self, street: str, house: str) -> FoundAddress | None:
         """The house of a street named in full (any spelling, any of its names); None if the street isn't here."""

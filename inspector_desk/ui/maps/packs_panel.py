@@ -358,7 +358,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
 
     def _full(self) -> QWidget:
         look = theme.current()
-        page, self.details = QWidget(), QWidget()
+        page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look.px(2))
@@ -368,15 +368,11 @@ class PacksPanel(i18n.Retranslated, QWidget):
             actions.addWidget(button)
         actions.addStretch(1)
         column.addLayout(actions)
-        self.grid = QGridLayout(self.details)
-        self.grid.setContentsMargins(0, 0, look.px(2), 0)
-        self.grid.setColumnStretch(1, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(self.details)
-        column.addWidget(area, 3)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self.area, 3)
         column.addWidget(self.place_button, 0, Qt.AlignmentFlag.AlignLeft)
         return page
 
@@ -424,8 +420,8 @@ class PacksPanel(i18n.Retranslated, QWidget):
         if one.came_along:
             return self.tr("practice map, came with the program")
         if isinstance(pack.facts, PackFacts):
-            zooms = self.tr("zooms {low} to {high}").format(low=pack.facts.min_zoom, high=pack.facts.max_zoom)
-            return ", ".join((self._kind(pack), zooms))
+            zooms = _range_words(pack.facts.min_zoom, pack.facts.max_zoom)
+            return ", ".join((self._kind(pack), self.tr("zooms {range}").format(range=zooms)))
         if isinstance(pack.facts, LayerFacts):
             return ", ".join((self._kind(pack), self.tr("%n object(s)", "", pack.facts.features)))
         return ", ".join((self._kind(pack), self.tr("%n house(s)", "", pack.addresses)))
@@ -436,11 +432,12 @@ class PacksPanel(i18n.Retranslated, QWidget):
         return self.tr("layer") if pack.kind == "layer" else self.tr("list of addresses")
 
     def _say_marked(self, *_: object) -> None:
-        while (item := self.grid.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self.details = QWidget()
+        self.grid = QGridLayout(self.details)
+        self.grid.setContentsMargins(0, 0, theme.current().px(2), 0)
+        self.grid.setColumnStretch(1, 1)
+        # The area destroys what it showed before.
+        self.area.setWidget(self.details)
         one = self._marked()
         self._mark_buttons()
         if one is None:
@@ -462,7 +459,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
             size = f"{facts.format}, {facts.tile_size} px"
             rows += [
                 (self.tr("Kind"), f"{self._kind(pack)} ({facts.container}, {size})"),
-                (self.tr("Zooms"), f"{facts.min_zoom}–{facts.max_zoom}"),
+                (self.tr("Zooms"), _range_words(facts.min_zoom, facts.max_zoom)),
             ]
         elif isinstance(facts, LayerFacts):
             shapes = {"point": self.tr("points"), "line": self.tr("lines"), "area": self.tr("areas")}
@@ -478,7 +475,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
                 (self.tr("Date"), facts.date[:40]),
                 (self.tr("Source"), facts.attribution),
                 (self.tr("Licence"), facts.licence),
-                (self.tr("Size"), self.tr("{size} MB").format(size=f"{facts.bytes / 1e6:.1f}")),
+                (self.tr("Size"), self.tr("{size} MB").format(size=f"{max(0.1, facts.bytes / 1e6):.1f}")),
             ]
         if pack.addresses:
             rows.append((self.tr("Addresses"), i18n.number_words(pack.addresses)))
@@ -496,13 +493,14 @@ class PacksPanel(i18n.Retranslated, QWidget):
         self.grid.addWidget(value, row, 1)
 
     def _problem(self, words: str, state: str) -> None:
-        row = self.grid.rowCount()
         mark, text = QLabel(), QLabel(words)
         mark.setPixmap(icons.pixmap(theme.STATE_ICONS[state], state))
         text.setTextFormat(Qt.TextFormat.PlainText)
         text.setWordWrap(True)
-        self.grid.addWidget(mark, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self.grid.addWidget(text, row, 1)
+        line = QHBoxLayout()
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(text, 1)
+        self.grid.addLayout(line, self.grid.rowCount(), 0, 1, 2)
 
     def _mark_buttons(self) -> None:
         one, free = self._marked(), self._task is None
@@ -549,3 +547,7 @@ def _beside(one: Installed, area: Any) -> tuple[str, ...]:
 def _area_words(bounds: Sequence[float]) -> str:
     west, south, east, north = bounds
     return f"{south:.3f}–{north:.3f}, {west:.3f}–{east:.3f}"
+
+
+def _range_words(low: int, high: int) -> str:
+    return f"{low}–{high}" if high > low else f"{low}"

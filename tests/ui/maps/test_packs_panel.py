@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from inspector_desk.maps.address_book import PackAddresses
 from inspector_desk.maps.pack_folder import install, packs_of
@@ -31,8 +32,7 @@ def panel(desk: Bench, qtbot, monkeypatch) -> PacksPanel:
 
 
 def details(panel: PacksPanel) -> str:
-    labels = [panel.grid.itemAt(n).widget() for n in range(panel.grid.count())]
-    return "\n".join(label.text() for label in labels)
+    return "\n".join(label.text() for label in panel.details.findChildren(QLabel))
 
 
 def rows(panel: PacksPanel) -> list[str]:
