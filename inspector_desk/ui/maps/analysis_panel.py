@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -146,7 +146,7 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
         self.question_label.setText(self.tr("What do you want to know?"))
         self.period_label.setText(self.tr("Period"))
         self.category_label.setText(self.tr("Category"))
-        self.against_label.setText(self.tr("Compared with chance"))
+        self.against_label.setText(self.tr("Where it could happen"))
         self.control_label.setText(self.tr("Compared with"))
         self.drawn_label.setText(self.tr("On the map"))
         self.count_button.setText(self.tr("Count"))
@@ -256,7 +256,7 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
         column.addWidget(self.drawn_box)
         column.addWidget(self.answer)
         column.addStretch(1)
-        scroll = QScrollArea()
+        self.scroller = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -284,6 +284,7 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
             widget.setVisible(helped)
         for widget in (self.against_label, self.against_box):
             widget.setVisible(self.question == "where")
+        self._fill_zones()
         self.zone_label.setText(self.tr("Zone where something was done") if helped else self.tr("Place"))
         self.zone_box.setAccessibleName(self.zone_label.text())
         # When and what grows are counted for the precinct; where and whether it helped have a place.
@@ -311,7 +312,10 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
 
     def _fill_zones(self) -> None:
         for box, none in (
-            (self.zone_box, self.tr("the whole precinct")),
+            (
+                self.zone_box,
+                self.tr("choose a zone") if self.question == "helped" else self.tr("the whole precinct"),
+            ),
             (self.control_box, self.tr("all that is farther away")),
         ):
             chosen = box.currentData()
@@ -385,6 +389,11 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
         self._tell()
         self._adapt()
         self._draw()
+        # Laid out first: what is to be seen has its height only then.
+        QTimer.singleShot(0, self, self._bring_into_view)
+
+    def _bring_into_view(self) -> None:
+        self.scroller.verticalScrollBar().setValue(self.answer.y() - theme.current().px(14))
 
     def _failed(self, error: KnownError) -> None:
         self._busy(False)

@@ -6,8 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from inspector_desk.maps.analysis.peaks import Peaks
 from inspector_desk.reports.analysis_words import Told, decimal
@@ -16,6 +23,8 @@ from inspector_desk.ui import i18n, theme
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+SHARE = Qt.ItemDataRole.UserRole
+"""The role under which a cell tells its share of the fullest one."""
 PEAK = "▲"
 """Stands beside the number of an hour within a peak: colour alone tells nobody anything."""
 
@@ -100,10 +109,8 @@ class HourTable(QAbstractTableModel):
             return self._words(day, hour, value, hot)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
-        if role == Qt.ItemDataRole.BackgroundRole and value >= 0.05:
-            return _shade(value / float(self.peaks.table.max()))[0]
-        if role == Qt.ItemDataRole.ForegroundRole and value >= 0.05:
-            return _shade(value / float(self.peaks.table.max()))[1]
+        if role == SHARE:
+            return value / float(self.peaks.table.max()) if value >= 0.05 else 0.0
         if role == Qt.ItemDataRole.FontRole and hot:
             font = QFont()
             font.setBold(True)
@@ -184,6 +191,28 @@ class AnswerTable(QTableView):
         self.opened.emit(index.row())
 
 
+class ShadeDelegate(QStyledItemDelegate):
+    """Paints a cell's ground by its share; the style sheet would paint over the model's own ground."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        share = float(index.data(SHARE) or 0.0)
+        ground, ink = _shade(share)
+        if share > 0:
+            painter.fillRect(option.rect, ground)
+        painter.save()
+        painter.setPen(ink if share > 0 else theme.current().colour("text"))
+        font = index.data(Qt.ItemDataRole.FontRole)
+        if isinstance(font, QFont):
+            bold = QFont(painter.font())
+            bold.setBold(True)
+            painter.setFont(bold)
+        painter.drawText(option.rect, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.current().colour("text"), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
 def hour_view() -> AnswerTable:
     """A table for HourTable: 24 rows of seven narrow cells, each a stop of the arrow keys."""
     view = AnswerTable()
@@ -191,8 +220,9 @@ def hour_view() -> AnswerTable:
     view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
     view.setAlternatingRowColors(False)
     view.setShowGrid(True)
-    view.verticalHeader().setDefaultSectionSize(look.px(5))
+    view.setItemDelegate(ShadeDelegate(view))
     view.verticalHeader().setMinimumSectionSize(look.px(5))
+    view.verticalHeader().setDefaultSectionSize(look.px(5))
     view.verticalHeader().setFixedWidth(look.px(14))
     view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
     view.horizontalHeader().setMinimumSectionSize(look.px(8))
