@@ -358,8 +358,8 @@ class OutputBar(i18n.Retranslated, QFrame):
         self.turn.addItems(("", ""))
         buttons: Sequence[tuple[str, str, Callable[[], None]]] = (
             ("print_button", "printer", self.print_map),
-            ("png_button", "image", self.save_png),
-            ("page_button", "file-text", self.save_page),
+            ("png_button", "camera", self.save_png),
+            ("page_button", "handshake", self.save_page),
             ("cancel_button", "x", self.cancel),
             ("close_button", "x", self._close),
         )
@@ -370,7 +370,7 @@ class OutputBar(i18n.Retranslated, QFrame):
         for name, icon, act in buttons:
             button = QPushButton()
             button.setObjectName(name)
-            button.setIcon(icons.icon(icon, "on_accent" if name == "print_button" else "ink"))
+            button.setIcon(icons.icon(icon, "on_accent" if name == "print_button" else "text"))
             button.clicked.connect(act)
             setattr(self, name, button)
             first.addWidget(button)
