@@ -44,6 +44,14 @@ _CONCERN = "INSERT OR IGNORE INTO journal_record (record, entry_id) VALUES (?, ?
 _BODY = "SELECT packed, body FROM journal_entry WHERE lineage_id = ? AND n = ?"
 _LINKED = "SELECT 1 FROM journal_record WHERE record = ? AND entry_id = ?"
 _LOGICAL = "SELECT logical FROM journal_entry WHERE lineage_id = ? AND n = ?"
+_LOG_FACT = "log:"
+LOG_BITS: Final = 40
+"""Places take the lower bits of ``Versions.handed``, which of a district's logs the upper."""
+_LOG = "SELECT value FROM sync_state WHERE name = ?"
+_NEXT_LOG = (
+    "INSERT INTO sync_state (name, value) VALUES (?, '1') "
+    "ON CONFLICT (name) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + 1 AS TEXT)"
+)
 _SETTLE = "DELETE FROM conflict WHERE record = ? AND field = ?"
 _DISPUTED = "SELECT heads FROM conflict WHERE record = ? AND field = ?"
 _DISPUTE = "INSERT INTO conflict (kind, record, field, heads, found_at) VALUES (?, ?, ?, ?, ?)"
@@ -69,6 +77,14 @@ def known(session: Session, entry: Entry) -> bool:
     lineage = journal.lineage_number(session, entry.lineage)
     found = driver(session).execute(_KNOWN, (lineage, entry.n, entry.n)).fetchone()
     return found is not None
+
+
+def forget_places(session: Session, district: str) -> None:
+    """A district's log (its uid, hex) is read from its start: after a restore its places may mean other entries.
+
+    Records keep the place at which they were handed over; from here on it is one of an earlier log.
+    """
+    driver(session).execute(_NEXT_LOG, (f"{_LOG_FACT}{district}",))
 
 
 def apply_entry(session: Session, entry: Entry, body: bytes, logical: int) -> dict[str, set[int]]:
@@ -131,9 +147,11 @@ class Page:
         self._tops: dict[str, int] = {}
         self._uids: dict[tuple[str, int], str] = {}
         self._bytes: dict[str, bytes | None] = {}
-        self._entries: list[tuple[Any, ...]] = []
+        self._entries: dict[int, tuple[Any, ...]] = {}
         self._stubs: dict[Mark, tuple[RecordChange, ...]] = {}
-        self._concerns: list[tuple[bytes, int]] = []
+        self._concerns: dict[bytes, list[int]] = {}
+        """Record → entries that are part of its history since this page began, beside those in the file."""
+        self._logs: dict[int, int] = {}
         self._touched: dict[str, set[int]] = {}
         self._apart: dict[int, Apart] = {}
         """Changes that can only be creations, by their place in memory."""
@@ -302,6 +320,8 @@ class Page:
         if kept is not None and kept[1] != packing.REMOVED:
             if self.logical(mark) != item.logical:
                 self.adopt_time(entry, mark, item.logical)
+            if item.sequence:
+                self._merge_again(item, mark, kept[0])
             return False
         instead = kept[0] if kept is not None else None
         entry_id = self.keep(entry, item.body, item.logical, mark, hashed=item.hash, instead=instead)
@@ -313,7 +333,9 @@ class Page:
             if apart is not None and self._begin(kind, change.record, apart, mark):
                 continue
             row = self.find_or_name(kind, change.record)
-            if row.versions.handed is not None and self._covered(row, item, instead):
+            if row.versions.handed is not None and (
+                self._stands_later(row, item) or (instead is not None and self._part_of(row, mark, instead))
+            ):
                 continue
             self.merge(row, change, mark, item.logical, entry_id)
         return True
@@ -370,13 +392,17 @@ class Page:
             operations,
         )
         if instead is not None:
-            self.raw.execute(_INSTEAD, (*facts, instead))
+            if instead in self._entries:
+                # A state of this very page named it.
+                self._entries[instead] = (instead, *mark, *facts)
+            else:
+                self.raw.execute(_INSTEAD, (*facts, instead))
             self._stubs.pop(mark, None)
             entry_id = instead
         else:
             entry_id = self._next_entry
             self._next_entry += 1
-            self._entries.append((entry_id, mark[0], mark[1], *facts))
+            self._entries[entry_id] = (entry_id, mark[0], mark[1], *facts)
         self._kept[mark] = (entry_id, packed)
         self._logicals[mark] = logical
         return entry_id
@@ -397,25 +423,53 @@ class Page:
         entry_id = self._next_entry
         self._next_entry += 1
         facts = (b"", b"", logical, "", "", packing.REMOVED, b"", self.now, None, 0)
-        self._entries.append((entry_id, mark[0], mark[1], *facts))
+        self._entries[entry_id] = (entry_id, mark[0], mark[1], *facts)
         self._kept[mark] = (entry_id, packing.REMOVED)
         self._logicals[mark] = logical
         self._stubs[mark] = (part,)
         return entry_id
 
-    def _covered(self, row: Row, item: Arriving, instead: int | None) -> bool:
+    def _merge_again(self, item: Arriving, mark: Mark, entry_id: int) -> None:
+        """Bring a known entry into records that were handed over as they stood before it: they lost it then."""
+        for change in item.entry.changes:
+            kind = KINDS.get(change.kind)
+            row = None if kind is None else self.find(kind, change.record)
+            handed = None if row is None else row.versions.handed
+            if row is None or handed is None or not handed[1] or self._stands_later(row, item):
+                continue
+            if self._part_of(row, mark, entry_id):
+                continue
+            self.merge(row, change, mark, item.logical, entry_id)
+
+    def place(self, district: str, sequence: int) -> tuple[int, int]:
+        """A place in a district's sequence (uid of the district) as ``Versions.handed`` keeps it."""
+        number = self.id_of("district", district)
+        return number, sequence + (self._log(number, district) << LOG_BITS)
+
+    def _stands_later(self, row: Row, item: Arriving) -> bool:
         """Whether the state a record was handed over in holds an entry already: it may not be applied twice."""
         handed = row.versions.handed
-        if handed is None:
+        if handed is None or not handed[1] or not item.district or not item.sequence:
             return False
-        if instead is not None:
-            mark = (self.lineage(item.entry.lineage), item.entry.n)
-            if mark == row.versions.created or self.raw.execute(_LINKED, (row.uid, instead)).fetchone():
-                return True
-        district, sequence = handed
-        if not sequence or not item.district or not item.sequence:
-            return False
-        return item.sequence < sequence or self.id_of("district", item.district) != district
+        district, place = self.place(item.district, item.sequence)
+        if district != handed[0]:
+            # A record that came from another district brought with it whatever had happened to it there.
+            return True
+        return place >> LOG_BITS == handed[1] >> LOG_BITS and place <= handed[1]
+
+    def _part_of(self, row: Row, mark: Mark, entry_id: int) -> bool:
+        """Whether an entry is part of how a record stands here."""
+        if mark == row.versions.created or entry_id in self._concerns.get(row.uid, ()):
+            return True
+        return self.raw.execute(_LINKED, (row.uid, entry_id)).fetchone() is not None
+
+    def _log(self, number: int, district: str) -> int:
+        """Which of the logs heard of under a district's name this is (``forget_places``)."""
+        found = self._logs.get(number)
+        if found is None:
+            row = self.raw.execute(_LOG, (f"{_LOG_FACT}{district}",)).fetchone()
+            found = self._logs[number] = int(row[0]) if row else 0
+        return found
 
     def merge(self, row: Row, change: RecordChange, mark: Mark, logical: int, entry_id: int) -> None:
         """Bring the operations of one entry on one record into its row."""
@@ -426,7 +480,7 @@ class Page:
         else:
             for operation in change.fields:
                 self._operate(row, operation, mark, logical)
-            self._concerns.append((row.uid, entry_id))
+            self.concern(row, entry_id)
         row.values[kind.versions] = versions.text()
         if not row.new:
             row.changed.add(kind.versions)
@@ -566,7 +620,16 @@ class Page:
 
     def concern(self, row: Row, entry_id: int) -> None:
         """Note that an entry is part of a record's history."""
-        self._concerns.append((row.uid, entry_id))
+        found = self._concerns.get(row.uid)
+        if found is None:
+            self._concerns[row.uid] = [entry_id]
+        else:
+            found.append(entry_id)
+
+    def no_part_of(self, row: Row) -> None:
+        """Forget which entries a record is made of; it is made anew."""
+        self._concerns.pop(row.uid, None)
+        self.raw.execute("DELETE FROM journal_record WHERE record = ?", (row.uid,))
 
     def touch(self, row: Row) -> None:
         """Say that a record has changed; its versions are written."""
@@ -590,7 +653,7 @@ class Page:
         """Write everything; returns the local ids of touched records by table."""
         raw = self.raw
         if self._entries:
-            raw.executemany(_ENTRY, self._entries)
+            raw.executemany(_ENTRY, list(self._entries.values()))
         for mark, changes in self._stubs.items():
             raw.execute(_STUB_IS, (stubs.write(changes), self._kept[mark][0], packing.REMOVED))
         # Rows that refer to each other within one table may come in any order: they are checked at the end.
@@ -603,13 +666,15 @@ class Page:
             self._insert(kind, sorted(new, key=_by_id))
         self._update()
         if self._concerns:
-            raw.executemany(_CONCERN, self._concerns)
+            raw.executemany(
+                _CONCERN, [(uid, one) for uid, entries in self._concerns.items() for one in entries]
+            )
         for table, ids in self._touched.items():
             if BY_TABLE[table].indexed:
                 search.postpone(self.session, table, ids)
         self.session.expire_all()
         touched, self._touched = self._touched, {}
-        self._entries, self._concerns, self._stubs = [], [], {}
+        self._entries, self._concerns, self._stubs = {}, {}, {}
         for rows in self._rows.values():
             for row in rows.values():
                 row.new = False

@@ -37,9 +37,9 @@ def apply_state(
 ) -> bool:
     """Let a record stand as ``state`` says; False if that was old news or of a kind this version does not know.
 
-    ``place`` is the district (uid) and the place in its sequence at which it stood so. A cursor may begin again and
-    bring an old state once more: one that names only entries this desk knows already changes nothing, unless it is
-    to count ``always`` (the answer to a repair says how it stands now).
+    ``place`` is the district (uid) and the place in its sequence at which it stood so: entries up to there are in it.
+    A cursor may begin again and bring an old state once more: one that names only entries this desk knows already
+    changes nothing, unless it is to count ``always`` (it says how the record stands now).
     """
     kind = KINDS.get(state.kind)
     if kind is None or uid_of(state.record) is None:
@@ -49,12 +49,16 @@ def apply_state(
         for heads in state.heads.values()
         for head in heads
     }
+    waiting = list(overlay)
     row = page.find(kind, state.record)
     here = row is not None and (row.versions.created is not None or bool(row.versions.edited))
     if row is not None and here:
         if not always and all(page.kept(mark) is not None for mark in marks):
             return False
-        if _stands_so(page, row, state):
+        if not waiting and _stands_so(page, row, state):
+            if place is not None:
+                row.versions.handed = page.place(*place)
+                row.put(kind.versions, row.versions.text())
             return False
     row = page.find_or_name(kind, state.record)
     _clear(page, row)
@@ -66,15 +70,12 @@ def apply_state(
         elif heads:
             page.stand(row, number, heads)
     _name_creation(page, row, state)
-    if place is not None:
-        row.versions.handed = (page.id_of("district", place[0]), place[1])
-    else:
-        row.versions.handed = (0, 0)
+    row.versions.handed = page.place(*place) if place is not None else (0, 0)
     for mark, logical in sorted(marks.items()):
         entry_id = page.keep_stub(mark, logical, _part(page, state, mark))
         if mark != row.versions.created:
             page.concern(row, entry_id)
-    for one in overlay:
+    for one in waiting:
         page.merge(row, one.change, one.mark, one.logical, one.entry_id)
     page.touch(row)
     return True
@@ -91,7 +92,7 @@ def _stands_so(page: Page, row: Row, state: RecordState) -> bool:
 
 def _clear(page: Page, row: Row) -> None:
     """Empty a record: columns, versions, conflicts, and what names entries as part of it."""
-    if row.new:
+    if row.new and row.versions.created is None and not row.versions.edited:
         return
     for field in row.kind.fields.values():
         if row.values[field.place] is not None:
@@ -100,7 +101,7 @@ def _clear(page: Page, row: Row) -> None:
         row.put(row.kind.extra, None)
     row.versions = Versions()
     page.raw.execute("DELETE FROM conflict WHERE record = ?", (row.uid,))
-    page.raw.execute("DELETE FROM journal_record WHERE record = ?", (row.uid,))
+    page.no_part_of(row)
 
 
 def _name_creation(page: Page, row: Row, state: RecordState) -> None:

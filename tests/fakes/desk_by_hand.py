@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, Engine, insert, select
@@ -13,6 +14,7 @@ from inspector_desk.sync.protocol.frames import public_key
 from inspector_desk.sync.protocol.limits import SCHEMA
 from inspector_desk.sync.protocol.messages import (
     BatchHeader,
+    Have,
     PullPage,
     PullRequest,
     Receipt,
@@ -91,10 +93,17 @@ class DeskByHand:
                 return page
 
     def page(
-        self, *, states: bool = True, max_bytes: int = 100_000, digest: bool = False, schema: int = SCHEMA
+        self,
+        *,
+        states: bool = True,
+        max_bytes: int = 100_000,
+        digest: bool = False,
+        schema: int = SCHEMA,
+        standing: bool = False,
+        own: Sequence[Have] = (),
     ) -> PullPage:
-        """One page behind the last."""
-        request = PullRequest(self.cursor, max_bytes, [], schema, states, digest)
+        """One page behind the last; ``standing`` with records as they stand now, as every desk since 0.4 asks."""
+        request = PullRequest(self.cursor, max_bytes, [*own], schema, states, digest, standing=standing)
         now = self.twin.clock.now_ms()
         data = look(
             self.engine,

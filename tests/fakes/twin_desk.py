@@ -89,6 +89,7 @@ class TwinDesk:
         self.open_reviews: list[tuple[str, int, str]] = []
         self.aside: dict[EntryRef, tuple[str, Entry]] = {}
         self.homes: dict[str, str] = {}
+        self.stood: dict[str, tuple[str, int]] = {}
         self.held: set[str] = set()
         self.leaving: set[str] = set()
         self.left: set[str] = set()
@@ -266,6 +267,7 @@ class TwinDesk:
 
     def apply_page(self, page: PullPage) -> None:
         self.note_territories(page.territories)
+        self.stood = {uid: place for uid, place in self.stood.items() if place[0] not in page.anew}
         self.lease = (page.lease_until_ms, page.grace_ms)
         self._take(page, dict(page.reviews), repair=False)
         if self.came_back:
@@ -293,20 +295,25 @@ class TwinDesk:
                     self.known.add(item.entry.ref)
                     self.pulled.append(item.entry)
                     self.logical = max(self.logical, item.logical)
-                    self._merge(item.entry, item.logical)
+                    self._merge(item.entry, item.logical, (item.district, item.sequence))
 
     def _replace(self, one: StateAt, page: PullPage, *, always: bool) -> None:
         refs = {head.ref for heads in one.state.heads.values() for head in heads}
         uid = one.state.record
-        if not always and uid in self.states and refs <= self.known:
+        if one.stood is not None:
+            self.stood[uid] = one.stood
+        elif not always and uid in self.states and refs <= self.known:
             return
         self.known |= refs
         self.states[uid] = copy.deepcopy(one.state)
         self.homes[uid] = one.territory
         held = {item.lineage.hex(): item.last_n for item in page.held}
         waiting = {(lineage, n) for lineage, n, _code in self.open_reviews}
+        if one.stood is not None:
+            waiting = {(w.lineage.hex(), n) for w in page.waiting for n in range(w.first, w.first + w.count)}
         for chain, state in zip(self.chains, self.lineages(), strict=True):
-            after = max(state.accepted_n, held.get(chain.lineage, 0))
+            after = held.get(chain.lineage, 0)
+            after = after if one.stood is not None else max(state.accepted_n, after)
             for body in chain.bodies[: chain.last_n()]:
                 entry = parse(body)
                 if entry.n > after or (entry.lineage, entry.n) in waiting:
@@ -385,8 +392,11 @@ class TwinDesk:
             if entry.territory == territory and entry.changes:
                 yield entry.lineage, entry.n, bytes.fromhex(digest(canonical(entry)))
 
-    def _merge(self, entry: Entry, logical: int) -> None:
+    def _merge(self, entry: Entry, logical: int, at: tuple[str, int] = ("", 0)) -> None:
         for change in entry.changes:
+            stood = self.stood.get(change.record, ("", 0))
+            if at[1] and stood[1] and (at[0] != stood[0] or at[1] <= stood[1]):
+                continue
             self.homes.setdefault(change.record, entry.territory)
             place = next((i.value for i in change.fields if i.field == PRECINCT_FIELD.get(change.kind)), None)
             if isinstance(place, str):

@@ -63,6 +63,15 @@ _HASH_AT = (
     "SELECT j.hash FROM journal_entry j JOIN lineage l ON l.id = j.lineage_id WHERE l.name = ? AND j.n = ?"
 )
 _RECEIPTED = "SELECT max(last_n), max(number) FROM sync_batch WHERE lineage_id = ? AND receipted = 1"
+_OWN = (
+    "SELECT id, n, logical, packed, body FROM journal_entry e "
+    "WHERE lineage_id = ? AND packed <> ? AND operations > 0"
+)
+_OWN_BETWEEN = f"{_OWN} AND n BETWEEN ? AND ? ORDER BY n"
+_OWN_AS_TOLD = (
+    f"{_OWN} AND n <= ? AND (n > ? OR EXISTS (SELECT 1 FROM sync_review r "  # noqa: S608 - our own names
+    "WHERE r.lineage = ? AND r.n = e.n AND r.decision IS NULL)) ORDER BY n"
+)
 _LINEAGE_STATE = """
     SELECT coalesce((SELECT max(n) FROM journal_entry WHERE lineage_id = l.id), 0),
            coalesce(max(b.last_n), 0), coalesce(max(b.number), 0),
@@ -322,6 +331,8 @@ class DeskExchange:
                 keep(session, "cursor", page.cursor.hex())
         with self._store.write() as session:
             back = leaving.note_territories(session, page.territories)
+            for district in page.anew:
+                merging.forget_places(session, district)
             keeping.note_page_facts(session, page)
             touched = self._merged(session, page)
             self._note_movers(session, touched)
@@ -361,7 +372,8 @@ class DeskExchange:
                     apply_state(
                         work,
                         one.state,
-                        always=repair,
+                        place=one.stood,
+                        always=repair or one.stood is not None,
                         overlay=overlay.get(one.state.record, ()),
                     )
                 if place < len(arriving) and place not in aside:
@@ -375,23 +387,30 @@ class DeskExchange:
     def _on_their_way(self, session: Session, page: PullPage) -> dict[str, list[Waiting]]:
         """The desk's own entries that a state cannot hold yet, by the records they change.
 
-        Those no receipt and no page says the server has, and those that wait for a person there.
+        Those no receipt and no page says the server has, and those that wait for a person there: as the page says,
+        or, from a server that does not say it, as this desk was told.
         """
         if not self._safe.overlay:
             return {}
         held = {one.lineage.hex(): one.last_n for one in page.held}
+        told = any(one.stood is not None for one in page.states)
         raw = driver(session)
         found: dict[str, list[Waiting]] = {}
         for name in lineages.own_lineages(session):
             number = journal.lineage_number(session, name)
-            after = max(_accepted(session, number)[0], held.get(name, 0))
             ends = lineages.end_of(session, name)
-            rows = raw.execute(
-                "SELECT id, n, logical, packed, body FROM journal_entry e WHERE lineage_id = ? AND n <= ? "
-                "AND packed <> ? AND operations > 0 AND (n > ? OR EXISTS (SELECT 1 FROM sync_review r "
-                "WHERE r.lineage = ? AND r.n = e.n AND r.decision IS NULL)) ORDER BY n",
-                (number, (1 << 62) if ends is None else ends, packing.REMOVED, after, name),
-            ).fetchall()
+            last = (1 << 62) if ends is None else ends
+            if told:
+                rows = []
+                for first, count in [*_waiting_at(page, name), (held.get(name, 0) + 1, 1 << 62)]:
+                    until = min(last, first + count - 1)
+                    rows += raw.execute(_OWN_BETWEEN, (number, packing.REMOVED, first, until)).fetchall()
+            else:
+                after = max(_accepted(session, number)[0], held.get(name, 0))
+                rows = raw.execute(
+                    _OWN_AS_TOLD,
+                    (number, packing.REMOVED, last, after, name),
+                ).fetchall()
             for entry_id, n, logical, packed, body in rows:
                 for change in parse(packing.unpack(packed, body)).changes:
                     one = Waiting((number, n), logical, entry_id, change)
@@ -535,6 +554,11 @@ class DeskExchange:
                 Bucket(bytes.fromhex(one.lineage), one.index, one.entries, one.mix)
                 for one in digesting.stretches(session, bytes.fromhex(territory))
             ]
+
+
+def _waiting_at(page: PullPage, lineage: str) -> list[tuple[int, int]]:
+    """What of an own lineage waits for a person, as a page says: first entry and how many."""
+    return [(one.first, one.count) for one in page.waiting if one.lineage.hex() == lineage]
 
 
 def _by_place(page: PullPage) -> dict[int, list[StateAt]]:

@@ -421,6 +421,7 @@ class SyncEngine:
             states=True,
             digest=digest,
             dictionaries=NEWEST,
+            standing=True,
         )
         body = seal_message(Kind.PULL, request, line.identity.device_key)
         return Flight(partial(self._fetch, line, body, states), ahead=self._ahead)

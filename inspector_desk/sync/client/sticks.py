@@ -221,6 +221,7 @@ def export_stick(
         states=True,
         digest=True,
         dictionaries=NEWEST,
+        standing=True,
     )
     number = book.next_number()
     pieces = list(contents.outgoing(content_bytes)) if contents is not None and content_bytes else []
@@ -272,7 +273,7 @@ def export_joining(
         EnrolRequest(code.name(), public, proof, lineage, asking.profile, asking.kind, asking.program),
         secret,
     )
-    request = PullRequest(exchange.cursor(), PAGE_BYTES, [], SCHEMA, True, True, NEWEST)
+    request = PullRequest(exchange.cursor(), PAGE_BYTES, [], SCHEMA, True, True, NEWEST, True)
     number = book.next_number()
     part = part_of(PartKind.ENROL, wanted)
     manifest = StickManifest(number, now_ms, asking.program, box_key(secret), request, [], [part])

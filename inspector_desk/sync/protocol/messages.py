@@ -94,6 +94,14 @@ class Have(msgspec.Struct, array_like=True, frozen=True):
     n: int
 
 
+class Waits(msgspec.Struct, array_like=True, frozen=True):
+    """Entries ``first`` to ``first + count - 1`` of a lineage (8 bytes) wait for a person."""
+
+    lineage: bytes
+    first: int
+    count: int
+
+
 class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     """Ask for what is new since ``cursor``, about ``max_bytes`` of it."""
 
@@ -107,6 +115,8 @@ class PullRequest(msgspec.Struct, array_like=True, frozen=True):
     """Whether the last page shall say how many entries there are of each territory, and their mix."""
     dictionaries: int = 0
     """The last shipped dictionary the desk knows: small pages may be packed with any up to it."""
+    standing: bool = False
+    """Whether the desk can read states that are newer than their place in the page (``PageHeader.stood``)."""
 
 
 class Held(msgspec.Struct, array_like=True, frozen=True):
@@ -185,6 +195,13 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """The server's X25519 public key, to which sticks are sealed (32 bytes)."""
     dictionaries: int = 0
     """The last shipped dictionary the server knows."""
+    stood: list[int] = []
+    """Three numbers a stretch of states: which of ``territories`` is their district, how many states, and at which
+    place of its sequence they stand so; 0: at their place in the page."""
+    waiting: list[Waits] = []
+    """Of the lineages in ``held``, what waits for a person: it is in no state that stands at a place."""
+    anew: list[int] = []
+    """Districts (places in ``territories``) that this page begins from the start because the cursor did not fit."""
 
 
 class PulledEntry(NamedTuple):
@@ -224,6 +241,9 @@ class PullPage:
     dictionaries: int = 0
     answers: int = 0
     """The counter of the request it answers; 0 for a page from a stick."""
+    waiting: tuple[Waits, ...] = ()
+    anew: tuple[str, ...] = ()
+    """Districts whose log is read from its start: places in them that were heard before may mean other entries now."""
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -350,14 +370,34 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         epoch=header.epoch,
         held=tuple(header.held),
         territories=tuple(territories),
-        states=tuple(states),
+        states=tuple(_placed(header, territories, states)),
         reviews=tuple((item.n, item.code) for item in header.reviews),
         digests=tuple(header.digests),
         lease_until_ms=header.lease_until_ms,
         grace_ms=header.grace_ms,
         box_key=header.box_key,
         dictionaries=header.dictionaries,
+        waiting=tuple(header.waiting),
+        anew=tuple(territories[place] for place in header.anew if 0 <= place < len(territories)),
     )
+
+
+def _placed(header: PageHeader, territories: list[str], states: list[StateAt]) -> list[StateAt]:
+    """The states of a page, each with the place at which it stands; as they are where the server names none."""
+    if not header.stood:
+        return states
+    places: list[tuple[str, int] | None] = []
+    try:
+        for district, length, seq in zip(*[iter(header.stood)] * 3, strict=True):
+            if not 0 <= length <= len(states) - len(places) or seq < 0:
+                raise KnownError("sync.unreadable")
+            places += [(territories[district], seq) if seq else None] * length
+        return [
+            StateAt(one.after, one.territory, one.state, place)
+            for one, place in zip(states, places, strict=True)
+        ]
+    except (IndexError, ValueError) as error:
+        raise KnownError("sync.unreadable") from error
 
 
 def _read_payload(payload: bytes) -> tuple[list[Hashed], list[StateAt]]:
@@ -409,6 +449,18 @@ def refused(refusal: Refusal) -> KnownError:
     """The KnownError that a refusal stands for; only codes of this room are believed."""
     code = refusal.code if refusal.code.startswith("sync.") else "sync.unexpected-answer"
     return KnownError(code, **refusal.facts)
+
+
+def standing_places(territories: list[bytes], places: list[tuple[bytes, int]]) -> list[int]:
+    """``PageHeader.stood`` for states at (district, place) in order."""
+    index = {uid: i for i, uid in enumerate(territories)}
+    stood: list[int] = []
+    for district, seq in places:
+        if stood and (stood[-3], stood[-1]) == (index[district], seq):
+            stood[-2] += 1
+        else:
+            stood += [index[district], 1, seq]
+    return stood
 
 
 def page_positions(territories: list[bytes], places: list[tuple[bytes, int]]) -> tuple[list[int], list[int]]:

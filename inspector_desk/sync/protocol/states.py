@@ -48,11 +48,14 @@ class StateAt:
 
     ``territory`` is the uid (hex) of the precinct it belongs to; ``state`` names for every field the entries whose
     values stand, with their logical times. The desk's own entries without a receipt are laid over it again.
+    ``stood`` is the district (uid, hex) and the place in its sequence at which the record stood so, where that is later
+    than in the page: entries up to there are in it. It travels in the page's header.
     """
 
     after: int
     territory: str
     state: RecordState
+    stood: tuple[str, int] | None = None
 
 
 class _Columns(msgspec.Struct, array_like=True, frozen=True):

@@ -171,8 +171,12 @@ def _held(turn: threading.Lock) -> Iterator[None]:
 
 def look(engine: Engine, work: Callable[[Connection], T]) -> T:
     """Run ``work`` in a transaction that only reads; KnownError ``sync.server-busy`` when that takes too long."""
+    options: dict[str, Any] = {"reading": True}
+    if engine.dialect.name == "postgresql":
+        # One moment for all that is read: a page's states, places and digests must belong together.
+        options["isolation_level"] = "REPEATABLE READ"
     try:
-        with engine.connect().execution_options(reading=True) as connection:
+        with engine.connect().execution_options(**options) as connection:
             return work(connection)
     except PoolTimeoutError as error:
         raise KnownError("sync.server-busy", seconds=5) from error

@@ -118,7 +118,25 @@ def apply_decision(work: Work, name: Value, decision: str, reason: Value) -> Non
         .where(review.c.id == item.id)
         .values(decision=decision, reason=said, decided_at=work.now if decision == DECLINED else None)
     )
+    if decision == DECLINED:
+        _hand_over_without(work, item)
     _go_on(work, sorted(work.scope.whole))
+
+
+def _hand_over_without(work: Work, item: _Waiting) -> None:
+    """Hand over the records of a declined entry as they stand.
+
+    Its author has seen them with it, and later entries of his own on it; only the server knows how they stand without.
+    """
+    kept = _kept(work, item)
+    homes = _homes(work, item, kept.entry) if kept is not None else None
+    if kept is None or homes is None:
+        return
+    for change, home in zip(kept.entry.changes, homes, strict=True):
+        held = work.records.held.get((home[0], change.record))
+        if held is not None and held.precinct_id == home[1]:
+            logical = lowered(kept.entry.logical, kept.received_at)
+            work.hand_over(home, held.state, (item.lineage_id, item.n), logical)
 
 
 def _go_on(work: Work, districts: list[int]) -> None:
@@ -192,11 +210,12 @@ def _apply(work: Work, item: _Waiting, kept: _Kept, homes: list[Place]) -> None:
         work.settled.add(entry.ref)
         for change, home in zip(entry.changes, homes, strict=True):
             records.merge(work.records, home[0], home[1], change, entry.ref, logical)
-            if moves.touches_home(change) and moves.rehome(
-                work, home, change.record, entry, item.lineage_id, logical
-            ):
-                continue
-            held = work.records.held[home[0], change.record]
+            there = home
+            if moves.touches_home(change):
+                target = moves.rehome(work, home, change.record, entry, item.lineage_id, logical)
+                # The log of the place it leaves has no entry that says so: the state does.
+                there = target or home
+            held = work.records.held[there[0], change.record]
             work.hand_over(home, held.state, (item.lineage_id, item.n), logical)
     work.connection.execute(
         update(review).where(review.c.id == item.id).values(decision=ACCEPTED, decided_at=work.now)

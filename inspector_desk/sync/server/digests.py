@@ -23,13 +23,23 @@ from inspector_desk.sync.protocol.messages import (
     page_positions,
     read_message,
     seal_page,
+    standing_places,
 )
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute, read_for
 from inspector_desk.sync.server.database import act_as
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
-from inspector_desk.sync.server.tables import ENTRY, REACH_SCOPE, ledger, lineage, server, territory_digest
+from inspector_desk.sync.server.standing import held_of, own_lineages, own_reviews
+from inspector_desk.sync.server.tables import (
+    ENTRY,
+    REACH_SCOPE,
+    district,
+    ledger,
+    lineage,
+    server,
+    territory_digest,
+)
 from inspector_desk.sync.server.work import Place, Work
 
 BUCKET: Final = 256
@@ -98,6 +108,8 @@ def answer_repair(
     ``sync.out-of-scope`` for a territory that the device does not see entries of.
     """
     scope = load_scope(connection, caller)
+    lineages = own_lineages(connection, caller)
+    reviews = own_reviews(connection, scope, lineages)
     act_as(connection, scope.role, scope.held, caller.id)
     place = scope.places.get(request.territory.hex())
     if place is None or scope.depersonalised:
@@ -106,9 +118,15 @@ def answer_repair(
     chosen, bodies = _bodies(connection, place, differing[request.after :])
     left = max(0, len(differing) - request.after - chosen)
     district_uid = bytes.fromhex(scope.districts[place[0]])
+    here = connection.execute(select(district.c.seq).where(district.c.id == place[0])).scalar_one()
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     stretches, sequences = page_positions(territories, [(district_uid, row[0]) for row in bodies])
     entries = [parse(row[2]) for row in bodies]
+    touched = sorted({bytes.fromhex(change.record) for entry in entries for change in entry.changes})
+    states = [
+        StateAt(len(bodies), request.territory.hex(), state)
+        for state in records.states_of(connection, place[0], place[1], touched)
+    ]
     header = PageHeader(
         answers=answers,
         cursor=str(request.after + chosen).encode(),
@@ -116,7 +134,7 @@ def answer_repair(
         left=left,
         server_ms=now,
         epoch=connection.execute(select(server.c.epoch)).scalar_one(),
-        held=[],
+        held=held_of(connection, caller, list(lineages.values())),
         territories=territories,
         districts=stretches,
         sequences=sequences,
@@ -125,12 +143,9 @@ def answer_repair(
             for i, (row, entry) in enumerate(zip(bodies, entries, strict=True))
             if row[1] != entry.logical
         ],
+        stood=standing_places(territories, [(district_uid, here)] * len(states)),
+        waiting=reviews.waiting,
     )
-    touched = sorted({bytes.fromhex(change.record) for entry in entries for change in entry.changes})
-    states = [
-        StateAt(len(bodies), request.territory.hex(), state)
-        for state in records.states_of(connection, place[0], place[1], touched)
-    ]
     return seal_page(header, [row[2] for row in bodies], keys.secret, states)
 
 

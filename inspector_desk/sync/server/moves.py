@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, delete, func, insert, literal, select, u
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry, RecordChange
-from inspector_desk.rules.merge import standing
+from inspector_desk.rules.merge import RecordState, standing
 from inspector_desk.rules.record_kinds import OFFICER, PRECINCT_FIELD, REVIEW_DECISION
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import MAINTENANCE, act_as
@@ -102,6 +102,13 @@ def rehome(work: Work, place: Place, uid: str, entry: Entry, lineage_id: int, lo
         return None
     _take(work, place, uid, target, entry, lineage_id, logical)
     return target
+
+
+def says_where_it_went(state: RecordState, territory: str) -> bool:
+    """Whether a state in the log of a precinct says that the record lives in another one."""
+    number = HOME_FIELD.get(state.kind)
+    value = state.value(number) if number is not None else None
+    return isinstance(value, str) and value != territory
 
 
 def _take(

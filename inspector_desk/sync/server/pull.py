@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -27,7 +27,6 @@ from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.limits import BATCH_ENTRIES, CLOCK_LEEWAY_MS, SCHEMA
 from inspector_desk.sync.protocol.messages import (
     Clamp,
-    Held,
     PageHeader,
     PullRequest,
     Review,
@@ -35,12 +34,15 @@ from inspector_desk.sync.protocol.messages import (
     TerritoryDigest,
     page_positions,
     seal_page,
+    standing_places,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
-from inspector_desk.sync.server import analysts, digests, records
+from inspector_desk.sync.server import analysts, digests, moves, records
 from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.standing import OwnReviews, as_they_stand, held_of, own_reviews
 from inspector_desk.sync.server.tables import REACH_NOBODY, STATE, district, ledger, lineage, review, server
 from inspector_desk.sync.server.work import LOGICAL_LIMIT
 
@@ -92,7 +94,10 @@ class _Found:
     clamped: list[Clamp] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
     states: list[StateAt] = field(default_factory=list)
+    stood: list[tuple[bytes, int]] = field(default_factory=list)
+    """For each state the district and the place at which it stands so; 0 for one as it was at its place."""
     places: list[Place] = field(default_factory=list)
+    anew: list[bytes] = field(default_factory=list)
     room: int = 0
     left: int = 0
     more: bool = False
@@ -100,7 +105,10 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Who reads, from where, and what is left out because the desk wrote it itself and still has it."""
+    """Who reads, from where, and what is left out because the desk wrote it itself and still has it.
+
+    ``standing`` says whether records are handed over as they stand now.
+    """
 
     connection: Connection
     scope: Scope
@@ -109,6 +117,7 @@ class _Reader:
     own: Sequence[ColumnElement[bool]]
     names: dict[tuple[int, int], str]
     safe: Safeties
+    standing: bool = False
 
 
 @uncollected()
@@ -131,6 +140,8 @@ def make_page(
     if len(request.own) > _OWN:
         raise KnownError("sync.unreadable")
     scope = load_scope(connection, caller)
+    lineages = _named_lineages(connection, request)
+    reviews = own_reviews(connection, scope, lineages)
     act_as(connection, scope.role, scope.held, caller.id)
     here = connection.execute(select(server.c.epoch, server.c.lease_days, server.c.grace_hours)).one()
     room = min(max(request.max_bytes, _SMALLEST_PAGE), _LARGEST_PAGE) * _PACKING
@@ -140,7 +151,8 @@ def make_page(
         found.states, found.more, found.left = handed.states, handed.more, handed.left
         cursor = handed.cursor
     else:
-        cursor = _read(connection, scope, request, here.epoch, found, safe)
+        own = _own_entries(request, lineages, reviews)
+        cursor = _read(connection, scope, request, own, here.epoch, found, safe)
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     stretches, sequences = page_positions(territories, found.positions)
     header = PageHeader(
@@ -150,7 +162,7 @@ def make_page(
         left=found.left,
         server_ms=now,
         epoch=here.epoch,
-        held=_held(connection, caller, [item.lineage for item in request.own]),
+        held=held_of(connection, caller, [item.lineage for item in request.own]),
         territories=territories,
         districts=stretches,
         sequences=sequences,
@@ -161,6 +173,9 @@ def make_page(
         grace_ms=here.grace_hours * _HOUR_MS,
         box_key=box_key(keys.secret),
         dictionaries=NEWEST,
+        stood=standing_places(territories, found.stood),
+        waiting=reviews.waiting if found.stood else [],
+        anew=[territories.index(uid) for uid in found.anew] if request.standing else [],
     )
     page = seal_page(header, found.bodies, keys.secret, found.states, shared=request.dictionaries)
     _log.info(
@@ -179,7 +194,13 @@ def make_page(
 
 
 def _read(
-    connection: Connection, scope: Scope, request: PullRequest, epoch: int, found: _Found, safe: Safeties
+    connection: Connection,
+    scope: Scope,
+    request: PullRequest,
+    own: Sequence[ColumnElement[bool]],
+    epoch: int,
+    found: _Found,
+    safe: Safeties,
 ) -> bytes:
     """Fill a page from the ledgers of the scope's districts; returns the cursor behind it."""
     mark = scope.mark(states=request.states)
@@ -188,9 +209,10 @@ def _read(
         scope,
         request.states,
         _read_cursor(request.cursor, mark),
-        _own_entries(connection, request),
+        own,
         scope.names(),
         safe,
+        request.states and request.standing,
     )
     for district_id, uid in scope.districts.items():
         _read_district(reader, district_id, bytes.fromhex(uid), found)
@@ -219,14 +241,33 @@ def _read_cursor(data: bytes, mark: bytes) -> dict[bytes, Place]:
     return {place.district: place for place in cursor.places if place.seq >= 0 and 0 <= place.month < _MONTHS}
 
 
-def _own_entries(connection: Connection, request: PullRequest) -> list[ColumnElement[bool]]:
-    """Conditions that leave out what the desk wrote itself and still has; a record's state is never left out."""
+def _named_lineages(connection: Connection, request: PullRequest) -> dict[int, bytes]:
+    """The lineages that the desk names as its own, by number, as far as the server knows them."""
+    names = [item.lineage for item in request.own]
+    rows = connection.execute(select(lineage.c.id, lineage.c.uid).where(lineage.c.uid.in_(names)))
+    return {row.id: row.uid for row in rows}
+
+
+def _own_entries(
+    request: PullRequest, lineages: Mapping[int, bytes], reviews: OwnReviews
+) -> list[ColumnElement[bool]]:
+    """Conditions that leave out what the desk wrote itself and still has.
+
+    A record's state is never left out, nor an entry that was accepted after it had waited: when the desk let go of
+    the record in the meantime, it let go of what the entry said too.
+    """
     have = {item.lineage: min(item.n, LOGICAL_LIMIT) for item in request.own}
-    rows = connection.execute(select(lineage.c.id, lineage.c.uid).where(lineage.c.uid.in_(list(have))))
-    return [
-        not_(and_(ledger.c.lineage_id == row.id, ledger.c.n <= have[row.uid], ledger.c.what != STATE))
-        for row in rows
-    ]
+    conditions = []
+    for number, uid in lineages.items():
+        accepted = reviews.accepted.get(number, [])
+        own = [ledger.c.lineage_id == number, ledger.c.n <= have[uid], ledger.c.what != STATE]
+        if len(accepted) > _REMARKS:
+            # What a desk sent after it had been shut out: more than a statement should name.
+            own.append(ledger.c.n > accepted[-1])
+        elif accepted:
+            own.append(ledger.c.n.not_in(accepted))
+        conditions.append(not_(and_(*own)))
+    return conditions
 
 
 def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found) -> None:
@@ -234,17 +275,24 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
     head, newest = reader.connection.execute(
         select(district.c.seq, district.c.month).where(district.c.id == district_id)
     ).one()
-    at, month = _start(reader, district_id, reader.cursor.get(uid), head)
+    at, month, fits = _start(reader, district_id, reader.cursor.get(uid), head)
+    if not fits:
+        found.anew.append(uid)
+    handed: set[str] = set()
     while at < head and not found.more:
         rows = _next_rows(reader, district_id, at, head, month)
         waiting = _waiting(reader, district_id, rows)
+        standing = _standing(reader, district_id, rows)
         for row in rows:
             full = found.room < len(row.body) or len(found.bodies) + len(found.states) >= BATCH_ENTRIES
             full = full or len(found.clamped) + len(found.reviews) >= _REMARKS
             if full and (found.bodies or found.states):
                 found.more = True
                 break
-            _add(reader, district_id, uid, row, waiting, found)
+            if row.what == STATE:
+                _add_state(reader, district_id, row, standing, handed, (uid, head), found)
+            else:
+                _add(uid, row, waiting, found)
             at, month = row.seq, row.month
         if len(rows) < _CHUNK and not found.more:
             at, month = head, newest
@@ -254,20 +302,48 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
     found.places.append(Place(uid, at, mark, month, _seen(reader.scope, district_id)))
 
 
-def _add(
+def _standing(reader: _Reader, district_id: int, rows: Sequence[Row[Any]]) -> dict[str, tuple[int, Held]]:
+    """The records that states among the rows hand over, as they stand now and where."""
+    if not reader.standing:
+        return {}
+    uids = {records.state_uid(row.body) for row in rows if row.what == STATE}
+    return as_they_stand(reader.connection, district_id, uids) if uids else {}
+
+
+def _add_state(
     reader: _Reader,
     district_id: int,
-    uid: bytes,
     row: Row[Any],
-    waiting: dict[tuple[int, int], str],
+    standing: dict[str, tuple[int, Held]],
+    handed: set[str],
+    place: tuple[bytes, int],
     found: _Found,
 ) -> None:
-    if row.what == STATE:
-        territory = reader.names.get((district_id, row.precinct_id))
-        if territory is not None:
-            found.states.append(StateAt(len(found.bodies), territory, records.read_state(row.body)))
-            found.room -= len(row.body)
+    """A record that came here; as it stands now where the desk can read that, once in a page.
+
+    One that lives elsewhere by now is handed over where it lives, if the desk sees that place. If not, this log says
+    itself how it left: the entry that moved it follows, or this is the state that says where it went.
+    """
+    territory = reader.names.get((district_id, row.precinct_id))
+    if territory is None:
         return
+    state, stood = records.read_state(row.body), (place[0], 0)
+    if reader.standing:
+        now = standing.get(state.record)
+        if now is None or state.record in handed:
+            return
+        home, held = now[0], now[1].precinct_id
+        if (home, held) == (district_id, row.precinct_id):
+            handed.add(state.record)
+            state, stood = now[1].state, place
+        elif (home, held) in reader.names or not moves.says_where_it_went(state, territory):
+            return
+        found.stood.append(stood)
+    found.states.append(StateAt(len(found.bodies), territory, state))
+    found.room -= len(row.body)
+
+
+def _add(uid: bytes, row: Row[Any], waiting: dict[tuple[int, int], str], found: _Found) -> None:
     if row.reach == REACH_NOBODY:
         code = waiting.get((row.lineage_id, row.n))
         if code is None:
@@ -281,16 +357,17 @@ def _add(
     found.room -= len(row.body)
 
 
-def _start(reader: _Reader, district_id: int, place: Place | None, head: int) -> tuple[int, int]:
+def _start(reader: _Reader, district_id: int, place: Place | None, head: int) -> tuple[int, int, bool]:
+    """After which place to read, its month, and whether places that the desk has heard of mean the same still."""
     if place is None or place.seq > head:
-        return 0, 0
-    seen = _seen(reader.scope, district_id)
-    if place.precincts is not None and (seen is None or not set(seen) <= set(place.precincts)):
-        return 0, 0
+        return 0, 0, False
     mark, month = _mark(reader, district_id, place.seq, place.month)
     if place.mark != mark and reader.safe.cursor_mark:
-        return 0, 0
-    return place.seq, month
+        return 0, 0, False
+    seen = _seen(reader.scope, district_id)
+    if place.precincts is not None and (seen is None or not set(seen) <= set(place.precincts)):
+        return 0, 0, True
+    return place.seq, month, True
 
 
 def _seen(scope: Scope, district_id: int) -> list[int] | None:
@@ -380,21 +457,3 @@ def _digests(
         if now_at != place.seq:
             return []
     return counted
-
-
-def _held(connection: Connection, caller: Caller, wanted: list[bytes]) -> list[Held]:
-    """What the server holds of each lineage that the desk names, as far as they are the desk's."""
-    rows = {
-        row.uid: row
-        for row in connection.execute(
-            select(lineage.c.uid, lineage.c.last_batch, lineage.c.last_n, lineage.c.head).where(
-                lineage.c.uid.in_(wanted), lineage.c.device_id == caller.id
-            )
-        )
-    }
-    return [
-        Held(uid, rows[uid].last_batch, rows[uid].last_n, rows[uid].head)
-        if uid in rows
-        else Held(uid, 0, 0, bytes(32))
-        for uid in wanted
-    ]

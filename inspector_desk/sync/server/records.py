@@ -309,6 +309,13 @@ def states_of(
     return [_held(row, names).state for row in rows]
 
 
+def look_up(connection: Connection, district_id: int, uids: Iterable[bytes]) -> list[Held]:
+    """Those of the records that have a row in a district, a mark of having left among them; nothing is locked."""
+    rows = rows_of(connection, "record", _COLUMNS, district_id, "uid", uids)
+    names = _names(connection, rows)
+    return [_held(row, names) for row in rows]
+
+
 def write_state(state: RecordState) -> bytes:
     """A record's state as the ledger keeps it.
 
@@ -336,6 +343,12 @@ def read_state(body: bytes) -> RecordState:
             for number, listed in heads.items()
         },
     )
+
+
+def state_uid(body: bytes) -> bytes:
+    """The identity of the record whose state ``write_state`` wrote."""
+    _kind, uid, _heads = _STATE.decode(body)
+    return uid
 
 
 def pack_given(given: Sequence[tuple[int, Value, object]]) -> bytes:
