@@ -15,6 +15,7 @@ BENCHES = {
     "duplicates": ("likenesses", "Duplicates of a resident while he is typed."),
     "today": ("pressing", "The page of the day."),
     "share": ("space", "How much of the file is journal."),
+    "addresses": ("addresses", "An address looked for while typed, beside LIKE and stock FTS5."),
     "save": ("saving", "An appeal saved durably, beside a bare durable insert."),
 }
 """Name of the command → module of this room and what it measures."""

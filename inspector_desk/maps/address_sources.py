@@ -106,8 +106,8 @@ def _fill(connection: sqlite3.Connection, addresses: Iterable[Address]) -> Index
         "CREATE TABLE house (street INTEGER, number INTEGER, rest TEXT, lat INTEGER, lon INTEGER,"
         " PRIMARY KEY (street, number, rest)) WITHOUT ROWID"
     )
-    streets: dict[str, tuple[int, dict[str, None]]] = {}
-    by_fold: dict[str, tuple[int, dict[str, None]]] = {}
+    streets: dict[str, tuple[int, dict[str, int]]] = {}
+    by_fold: dict[str, tuple[int, dict[str, int]]] = {}
     partial = False
 
     def houses() -> Iterator[tuple[int, int, str, int, int]]:
@@ -123,7 +123,8 @@ def _fill(connection: sqlite3.Connection, addresses: Iterable[Address]) -> Index
                 known = by_fold.setdefault(folded, (len(by_fold) + 1, {}))
                 streets[address.names[0]] = known
             number, names = known
-            names.update(dict.fromkeys(filter(None, address.names)))
+            for name in filter(None, address.names):
+                names[name] = names.get(name, 0) + (name == address.names[0])
             found = _HOUSE.match(address.house)
             if found is None:
                 continue

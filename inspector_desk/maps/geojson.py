@@ -119,7 +119,8 @@ def bounded_bytes(path: Path, most: int) -> bytes:
     """A file's bytes without a byte order mark; KnownError if it is larger than ``most`` or can't be read."""
     try:
         with path.open("rb") as file:
-            content = file.read(most + 1)
+            # Asked for what is there: a read of the most allowed takes that memory before it knows the size.
+            content = file.read(min(most, path.stat().st_size) + 1)
     except OSError as reason:
         raise KnownError("maps.pack-unreadable", file=path.name) from reason
     if len(content) > most:

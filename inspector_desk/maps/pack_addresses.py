@@ -48,7 +48,7 @@ _KIND_OF = {
 }
 _SPELT_OUT = re.compile(r"\b(пр-т|пр-кт|б-р|пр-д)\b", re.IGNORECASE)
 _SHORT = {"пр-т": "проспект", "пр-кт": "проспект", "б-р": "бульвар", "пр-д": "проезд"}
-_NUMBER = re.compile(r"(?<!\w)\d")
+_NUMBER = re.compile(r"(?<![^\s,.№])\d")
 _FILLERS = frozenset(fold_words("город г қаласы шаҳри дом д үй house"))
 
 
