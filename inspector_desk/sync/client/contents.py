@@ -169,8 +169,11 @@ class DeskContents:
         return files.arrived_bytes(self._folder, self._store.keys, item.digest)
 
     def keep(self, item: Item, at: int, piece: bytes) -> None:
-        """Keep a piece of one that comes down."""
-        files.add_piece(self._folder, self._store.keys, item.digest, at, piece)
+        """Keep a piece of one that comes down; KnownError ``file.no-room``, ``file.disk-error``."""
+        try:
+            files.add_piece(self._folder, self._store.keys, item.digest, at, piece)
+        except KnownError as error:
+            raise _arriving(error) from error
 
     def join(self, item: Item) -> bool:
         """Make a file of one whose pieces are all here; False where they are another content: it begins anew."""
@@ -265,7 +268,7 @@ class DeskContents:
             kept = files.join_pieces(self._folder, self._store.keys, digest)
         except KnownError as error:
             if error.code != "file.damaged":
-                raise
+                raise _arriving(error) from error
             return False
         with self._store.write() as session:
             session.merge(
@@ -279,6 +282,11 @@ class DeskContents:
         if self._arrived is not None:
             self._arrived(digest)
         return True
+
+
+def _arriving(error: KnownError) -> KnownError:
+    """A full disk in the words of something that comes by itself, not of something that a person adds."""
+    return KnownError("file.no-room", **error.facts) if error.code == "file.disk-full" else error
 
 
 def _territory(session: Session, versions: str) -> bytes | None:

@@ -45,6 +45,8 @@ FAILURES: Final = 4
 _PREVIEWS_ASKED: Final = 50
 _LOST: Final = frozenset({"sync.cut", "sync.stalled", "sync.unreachable"})
 _ASK_AGAIN: Final = frozenset({"sync.upload-place", "sync.upload-gone", "sync.upload-checksum"})
+_SAID: Final = frozenset({"sync.cancelled", "sync.server-disk"})
+"""What a person must hear of; what only concerns the line is tried again in silence."""
 NOT_THERE: Final = "sync.content-missing"
 
 
@@ -159,14 +161,15 @@ class Transfers:
     def __call__(self, line: Line) -> None:
         """Move what may be moved now; a line that stays broken ends it, for the records are over.
 
-        Raises KnownError ``sync.cancelled`` only.
+        Raises KnownError ``sync.cancelled``, ``sync.server-disk``, and those of this desk's own disk (``file.no-room``,
+        ``file.disk-error``, ``store.*``).
         """
         self._contents.queue_new()
         work = _Round(line, self._contents.due())
         try:
             self._work(work)
         except KnownError as error:
-            if error.code == "sync.cancelled":
+            if error.code in _SAID or not error.code.startswith("sync."):
                 raise
             _log.info("contents left to the next session", extra={"facts": {"code": error.code}})
         finally:
