@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ from tests.faults.stops import Stops, die, watch_desk, watch_files, watch_server
 
 Tell = Callable[[dict[str, Any]], None]
 KILLED = -signal.SIGKILL
+PREVIEW_BYTES = 10_000
 
 
 def appeal_of(essence: str) -> NewAppeal:
@@ -57,7 +59,7 @@ def record(store: Store, officer: str, essences: list[str], photo: bytes = b"") 
             made = register_appeal(session, actor, appeal_of(essence)).first("appeal")
         if photo and place == len(essences):
             with store.write() as session:
-                added = NewAttachment(photo, "photo.jpg", photo[: len(photo) // 4])
+                added = NewAttachment(photo, "photo.jpg", photo[: min(len(photo) // 4, PREVIEW_BYTES)])
                 attachments.add_attachment(session, store, actor, "appeal", made, added)
 
 
@@ -212,7 +214,11 @@ def _main() -> None:
             def tell(found: dict[str, Any]) -> None:
                 os.write(writer, json.dumps(found).encode() + b"\n")  # noqa: B023 - this child's own
 
-            _JOBS[order["job"]](order, tell)
+            try:
+                _JOBS[order["job"]](order, tell)
+            except BaseException:
+                tell({"fault": traceback.format_exc()[-2000:]})
+                raise
             os._exit(0)
         os.close(writer)
         with os.fdopen(reader) as pipe:
