@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from inspector_desk.bench import BENCHES, map_commands, sync_commands
+from inspector_desk.bench import BENCHES, analysis_commands, map_commands, map_memory, sync_commands
 from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
 
@@ -44,4 +44,6 @@ def _command(module: str) -> Callable[..., None]:
 for _name, (_module, _help) in BENCHES.items():
     bench_app.command(_name, help=_help)(_command(_module))
 sync_commands.add_to(bench_app)
+analysis_commands.add_to(bench_app)
 map_commands.add_to(bench_app)
+map_memory.add_to(bench_app)
