@@ -131,6 +131,8 @@ def write_page(page: PartnerPage) -> bytes:
     )
     chart.options["max_zoom"] = 18
     chart.options["min_zoom"] = 10
+    # Beside its picture of the streets the page has nothing to show.
+    chart.options["max_bounds"] = [[south, west], [north, east]]
     streets = f"data:{page.streets_kind};base64,{base64.b64encode(page.streets).decode()}"
     ImageOverlay(streets, bounds=[[south, west], [north, east]], zindex=1).add_to(chart)
     if page.cells:

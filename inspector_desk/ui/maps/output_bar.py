@@ -224,7 +224,13 @@ class OutputBar(i18n.Retranslated, QFrame):
                 PAPER_DPI / 25.4,
             )
             painter.end()
-        words = self._cell_words(shown)
+        said = self._cell_words(shown)
+        south, west, north, east = picture.bounds
+        cells = tuple(
+            Cell(*cell, words)
+            for cell, words in zip(overlay.cells, said, strict=True)
+            if cell[2] > south and cell[0] < north and cell[3] > west and cell[1] < east
+        )
         return write_page(
             PartnerPage(
                 i18n.language(),
@@ -236,7 +242,7 @@ class OutputBar(i18n.Retranslated, QFrame):
                 _jpeg(image),
                 "image/jpeg",
                 picture.bounds,
-                tuple(Cell(*cell, say) for cell, say in zip(overlay.cells, words, strict=True)),
+                cells,
                 tuple(points for points, _colour in overlay.lines),
                 self.tr("m", "metres"),
                 self.tr("km", "kilometres"),
