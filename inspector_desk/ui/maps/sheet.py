@@ -20,6 +20,7 @@ HEAD_MM, FOOT_MM = 16.0, 30.0
 """Rooms above the map for its title, and below it for legend, notes and source."""
 _TITLE_PT, _BODY_PT, _SMALL_PT = 14.0, 8.5, 7.0
 _SCALE_MM = 40.0
+_CELL_OPACITY = 0.55
 _INK, _MUTED, _PAPER = QColor("#1a2229"), QColor("#55626d"), QColor("#ffffff")
 
 
@@ -48,11 +49,25 @@ class SheetWords:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetOverlay:
+    """What is painted over the streets: squares, lines, and a shaded surface; all edges in degrees.
+
+    ``cells`` are (south, west, north, east, #rrggbb), ``lines`` (points as (latitude, longitude), #rrggbb),
+    ``surface`` a picture with its own transparency and its (south, west, north, east).
+    """
+
+    cells: tuple[tuple[float, float, float, float, str], ...] = ()
+    lines: tuple[tuple[tuple[tuple[float, float], ...], str], ...] = ()
+    surface: tuple[QImage, tuple[float, float, float, float]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MapSheet:
     """One sheet with a map; it can be printed, written as PDF or as a picture."""
 
     words: SheetWords
     picture: MapPicture
+    overlay: SheetOverlay = SheetOverlay()
     size: str = "A4"
     landscape: bool = True
     margins_mm: tuple[float, float, float, float] = (MARGIN_MM, MARGIN_MM, MARGIN_MM, MARGIN_MM)
@@ -99,6 +114,10 @@ class MapSheet:
         room = QRectF(head.left(), head.bottom(), sheet.width(), foot.top() - head.bottom())
         self._head(painter, head, mm)
         chart = self._chart(painter, room)
+        paint_overlay(painter, chart, self.picture.bounds, self.overlay, mm)
+        painter.setPen(QPen(_MUTED, 0.2 * mm))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(chart)
         self._north(painter, chart, mm)
         self._scale(painter, chart, mm)
         self._foot(painter, foot.adjusted(0, 2 * mm, 0, 0), mm)
@@ -123,9 +142,6 @@ class MapSheet:
         width, height = image.width() * factor, image.height() * factor
         chart = QRectF(room.left() + (room.width() - width) / 2, room.top(), width, height)
         painter.drawImage(chart, image)
-        painter.setPen(QPen(_MUTED, max(1.0, room.width() / 2000)))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(chart)
         return chart
 
     def _north(self, painter: QPainter, chart: QRectF, mm: float) -> None:
@@ -197,7 +213,9 @@ class MapSheet:
             painter.setBrush(QColor(line.colour))
             if line.shape == "line":
                 painter.setPen(QPen(QColor(line.colour), 0.8 * mm))
-                painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
+                painter.drawLine(
+                    QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y())
+                )
             elif line.shape == "point":
                 painter.drawEllipse(box.center(), 1.5 * mm, 1.5 * mm)
             else:
@@ -218,6 +236,47 @@ class MapSheet:
         painter.setPen(_INK)
         painter.setFont(face)
         painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, words)
+
+
+def paint_overlay(
+    painter: QPainter,
+    chart: QRectF,
+    bounds: tuple[float, float, float, float],
+    overlay: SheetOverlay,
+    mm: float,
+) -> None:
+    """Paint squares, surface and lines where they lie; ``chart`` shows ``bounds`` (south, west, north, east)."""
+    south, west, north, east = bounds
+    top, bottom = _mercator(north), _mercator(south)
+
+    def at(lat: float, lon: float) -> QPointF:
+        return QPointF(
+            chart.left() + (lon - west) / (east - west) * chart.width(),
+            chart.top() + (top - _mercator(lat)) / (top - bottom) * chart.height(),
+        )
+
+    painter.save()
+    painter.setClipRect(chart)
+    if overlay.surface is not None:
+        image, (low, left, high, right) = overlay.surface
+        painter.drawImage(QRectF(at(high, left), at(low, right)), image)
+    for low, left, high, right, name in overlay.cells:
+        colour = QColor(name)
+        painter.setPen(QPen(colour.darker(140), 0.15 * mm))
+        colour.setAlphaF(_CELL_OPACITY)
+        painter.setBrush(colour)
+        painter.drawRect(QRectF(at(high, left), at(low, right)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for points, name in overlay.lines:
+        pen = QPen(QColor(name), 0.7 * mm)
+        pen.setDashPattern([4.0, 2.5])
+        painter.setPen(pen)
+        painter.drawPolyline(QPolygonF([at(lat, lon) for lat, lon in points]))
+    painter.restore()
+
+
+def _mercator(lat: float) -> float:
+    return math.asinh(math.tan(math.radians(lat)))
 
 
 def paper_mm(size: str, *, landscape: bool) -> tuple[float, float]:
