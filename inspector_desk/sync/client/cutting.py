@@ -38,11 +38,13 @@ def cut_next(
     *,
     plain: bool = False,
     shared: int = NEWEST,
+    compared: bool = False,
 ) -> CutBatch | None:
     """Cut the entries after the last batch of a lineage, about as many as ``sizer`` says, and keep the batch.
 
     None when no entry is left. ``plain`` sends canonical bodies as they are, for a server that could not read the
-    columns; ``shared`` is the newest dictionary that it knows. KnownError ``sync.entry-too-large`` (fact n) for an
+    columns; ``shared`` is the newest dictionary that it knows, ``compared`` whether it said that it compares ends of
+    batches. KnownError ``sync.entry-too-large`` (fact n) for an
     entry that fits no message.
     """
     state = state_of(exchange, lineage)
@@ -54,7 +56,15 @@ def cut_next(
         last = first + len(bodies) - 1
         header = BatchHeader(bytes.fromhex(lineage), state.cut_batch + 1, first, last, SCHEMA)
         try:
-            frame = seal_batch(header, bodies, identity.device_key, plain=plain, shared=shared)
+            frame = seal_batch(
+                header,
+                bodies,
+                identity.device_key,
+                plain=plain,
+                shared=shared,
+                compared=compared,
+                quick=sizer.link.quick,
+            )
         except KnownError as error:
             if len(bodies) == 1:
                 raise KnownError("sync.entry-too-large", n=first) from error

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from threading import Event
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.cutting import cut_next, next_pending, state_of
@@ -35,6 +35,15 @@ from inspector_desk.sync.protocol.messages import (
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
+if TYPE_CHECKING:
+    from inspector_desk.sync.client.snapshots import Progress as Arriving
+
+_NO_FIRST: Final[dict[str, Any]] = {
+    "first_records": 0,
+    "first_total": 0,
+    "first_bytes": (0, 0),
+    "first_seconds": None,
+}
 _log = logging.getLogger(__name__)
 _ROUNDS: Final = 4
 _LOST: Final = frozenset({"sync.cut", "sync.stalled"})
@@ -86,11 +95,13 @@ class SyncEngine:
         self._counter = 0
         self._plain = False
         self._shared = NEWEST
+        self._compared = False
         self._lost: tuple[str, int] | None = None
         self._resumed = 0
         self._passed = 0
         self._forks = 0
         self._told: object = None
+        self._first: tuple[bool, float, int] | None = None
         self._progress_at = clock.monotonic()
         self._lock = threading.RLock()
         self._status = SyncStatus(SyncState.STOPPED)
@@ -250,6 +261,7 @@ class SyncEngine:
             if self.before_first_pull is not None and not self._exchange.cursor():
                 self._say(state=SyncState.PULLING)
                 self.before_first_pull(line)
+                self._say(**_NO_FIRST)
             settled = self._pull(line) and settled
             if settled:
                 return
@@ -276,7 +288,13 @@ class SyncEngine:
 
     def _cut(self, line: Line, lineage: str) -> CutBatch | None:
         return cut_next(
-            self._exchange, line.identity, lineage, self._sizer, plain=self._plain, shared=self._shared
+            self._exchange,
+            line.identity,
+            lineage,
+            self._sizer,
+            plain=self._plain,
+            shared=self._shared,
+            compared=self._compared,
         )
 
     def _send(self, line: Line, batch: CutBatch) -> tuple[bool, CutBatch | None]:
@@ -422,6 +440,7 @@ class SyncEngine:
             digest=digest,
             dictionaries=NEWEST,
             standing=True,
+            quick=self._link.quick,
         )
         body = seal_message(Kind.PULL, request, line.identity.device_key)
         return Flight(partial(self._fetch, line, body, states), ahead=self._ahead)
@@ -441,6 +460,7 @@ class SyncEngine:
         answered_at = self._clock.now_ms()
         self._pages.passed(len(body) + len(answer), seconds)
         page = read_page(answer, line.identity.server_key, counter)
+        self._compared = page.compares
         if page.entries:
             self._pages.packed(len(answer), len(page.entries))
         self._say(clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms)
@@ -457,6 +477,10 @@ class SyncEngine:
     def _repair(self, line: Line, page: PullPage) -> None:
         """Fetch what the server has of a territory and this desk has not, where their digests differ."""
         differing = self._exchange.differing(page.digests)
+        # Entries may have come between the page and the repair: only the next comparison shows whether it helped.
+        repaired = set(self._exchange.repaired())
+        still = [one for one in differing if one in repaired]
+        self._exchange.keep_differing(still, [one for one in differing if one not in repaired])
         for territory in differing:
             _log.warning("digest differs", extra={"facts": {"territory": territory}})
             buckets = self._exchange.buckets(territory)
@@ -506,6 +530,25 @@ class SyncEngine:
 
     # ---------------------------------------------------------------------------------------------- status
 
+    def arriving(self, progress: Arriving) -> None:
+        """Say how far a first sync from snapshots has come: bytes while they come, then records."""
+        now = self._clock.monotonic()
+        fetching = progress.here_bytes < progress.bytes
+        done, total = (
+            (progress.here_bytes, progress.bytes) if fetching else (progress.applied, progress.records)
+        )
+        if self._first is None or self._first[0] is not fetching or done < self._first[2]:
+            self._first = fetching, now, done
+        _, began, before = self._first
+        rate = (done - before) / (now - began) if now > began else 0.0
+        self._say(
+            state=SyncState.PULLING,
+            first_records=progress.applied,
+            first_total=progress.records,
+            first_bytes=(progress.here_bytes, progress.bytes),
+            first_seconds=round((total - done) / rate) if rate else None,
+        )
+
     def _keep_session(self, started: int, outcome: str) -> None:
         status = self._status
         self._exchange.save_session(
@@ -549,6 +592,8 @@ class SyncEngine:
         with self._lock:
             self._progress_at = self._clock.monotonic()
             status = replace(self._status, **changes)
+            if not status.busy and status.first_total:
+                status = replace(status, **_NO_FIRST)
             if status.busy:
                 left = int(status.waiting * self._sizer.entry_bytes + status.left * self._pages.entry_bytes)
                 rate = self._link.rate

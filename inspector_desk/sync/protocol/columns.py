@@ -52,6 +52,7 @@ FORM_PLAIN: Final = 0
 FORM_COLUMNS: Final = 1
 _LINEAGE: Final = re.compile(r"[0-9a-f]{16}\Z")
 _HASH: Final = re.compile(r"[0-9a-f]{64}\Z")
+_NAMED: Final = re.compile(rb'\["[0-9a-f]{16}",[0-9]{1,19},"([0-9a-f]{64})",')
 _BASE: Final = re.compile(r"([0-9a-f]{16}):([1-9][0-9]{0,18})\Z")
 _UNSENDABLE: Final = (KnownError, ValueError, OverflowError, TypeError, RecursionError)
 
@@ -107,7 +108,8 @@ Hashed: TypeAlias = tuple[Entry | None, bytes, bytes]
 def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
     """The payload for canonical bodies, in columns where these give back the same bytes, else plain.
 
-    Columns are read back and compared before they are used, unless the bodies are ``proven``: they came in columns.
+    Columns are read back and compared before they are used, unless the bodies are ``proven``: they came in columns,
+    or the other side compares (``follow``).
     """
     with uncollected():
         try:
@@ -118,6 +120,20 @@ def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
         except _UNSENDABLE:
             pass
         return write_plain(bodies)
+
+
+def follow(bodies: Sequence[bytes]) -> bool:
+    """Whether each body is an entry that names the hash of the one before it.
+
+    Then whoever reads them and comes to the hash of the last has read every one of them to the byte.
+    """
+    before = ""
+    for body in bodies:
+        found = _NAMED.match(body)
+        if found is None or (before and found[1].decode() != before):
+            return False
+        before = sha256(DOMAIN + body).hexdigest()
+    return True
 
 
 def write_plain(bodies: Sequence[bytes]) -> bytes:

@@ -28,6 +28,8 @@ from inspector_desk.sync.protocol.limits import FRAME_BYTES, PROTOCOL_VERSION, U
 
 MAGIC: Final = b"IDSY"
 LEVEL: Final = 9
+QUICK_LEVEL: Final = 5
+"""Where the line carries more than it would take to pack harder: half the time of level 9, 7 % more bytes."""
 DAILY_LEVEL: Final = 17
 """For what a day brings, which is sent often and packed in some milliseconds: 4 % less than level 9."""
 DAILY_BYTES: Final = 16 * 1024
@@ -88,14 +90,17 @@ def domain(kind: Kind) -> bytes:
     return f"inspector-desk-{kind.name.lower()}-1\0".encode()
 
 
-def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes, *, shared: int = 0) -> bytes:
+def seal(
+    kind: Kind, header: bytes, payload: bytes, secret: bytes, *, shared: int = 0, quick: bool = False
+) -> bytes:
     """Pack, hash and sign a message with the 32 secret bytes of the sender's key; equal input, equal bytes.
 
-    A small payload is packed with the shipped dictionary number ``shared``, which the other side has to know. A batch
+    A small payload is packed with the shipped dictionary number ``shared``, which the other side has to know; a large
+    one in less time to some 7 % more bytes for a ``quick`` line. A batch
     that would unpack to more than the server takes from so few bytes goes unpacked.
     Raises KnownError ``sync.too-large`` when the frame would be larger than the other side accepts.
     """
-    packing, packed = _packed(payload, shared)
+    packing, packed = _packed(payload, shared, quick)
     if kind is Kind.BATCH and len(payload) > unpacked_limit(len(packed)):
         packing, packed = _PLAIN, payload
     signer = Ed25519PrivateKey.from_private_bytes(secret)
@@ -114,13 +119,13 @@ def seal(kind: Kind, header: bytes, payload: bytes, secret: bytes, *, shared: in
     return body + digest + signer.sign(domain(kind) + digest)
 
 
-def _packed(payload: bytes, number: int) -> tuple[int, bytes]:
+def _packed(payload: bytes, number: int, quick: bool) -> tuple[int, bytes]:
     if number and len(payload) < SMALL_BYTES:
         level = DAILY_LEVEL if len(payload) < DAILY_BYTES else LEVEL
         packed = zstd.compress(payload, level=level, zstd_dict=dictionary(number))
         packing = _ZSTD + number
     elif len(payload) > 32:
-        packed = zstd.compress(payload, level=LEVEL)
+        packed = zstd.compress(payload, level=min(LEVEL, QUICK_LEVEL) if quick else LEVEL)
         packing = _ZSTD
     else:
         return _PLAIN, payload

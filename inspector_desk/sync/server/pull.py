@@ -176,8 +176,11 @@ def make_page(
         stood=standing_places(territories, found.stood),
         waiting=reviews.waiting if found.stood else [],
         anew=[territories.index(uid) for uid in found.anew] if request.standing else [],
+        compares=True,
     )
-    page = seal_page(header, found.bodies, keys.secret, found.states, shared=request.dictionaries)
+    page = seal_page(
+        header, found.bodies, keys.secret, found.states, shared=request.dictionaries, quick=request.quick
+    )
     _log.info(
         "page made",
         extra={

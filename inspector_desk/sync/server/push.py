@@ -76,6 +76,9 @@ def read_arrival(data: bytes, caller: Caller, room: Room | None = None) -> Arriv
         raise KnownError("sync.unreadable")
     if not entries or header.last_n != header.first_n + len(entries) - 1:
         raise KnownError("sync.unreadable")
+    if header.head and not (header.head == entries[-1][2] and _is_chain(entries)):
+        # What came in columns gives other bytes than its author's: he sends them as they are.
+        raise KnownError("sync.unreadable")
     own = header.lineage.hex()
     for n, (entry, _, _) in enumerate(entries, header.first_n):
         if entry is not None and (entry.lineage != own or entry.n != n):
