@@ -628,11 +628,11 @@ def weekly_report(
     return counts, list(out)
 
 
-def exchange_once(store: Store, url: str, code: str) -> SyncStatus:
+def exchange_once(store: Store, url: str, code: str, nearby: str | None = None) -> SyncStatus:
     """One session with the regional server, joining it first if an address and a code are given."""
     from inspector_desk.sync.client import exchanging
 
-    return exchanging.exchange_once(store, url, code, PROGRAM)
+    return exchanging.exchange_once(store, url, code, PROGRAM, nearby)
 
 
 def make_application(arguments: Sequence[str] = ()) -> QApplication:

@@ -11,7 +11,7 @@ import functools
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -54,6 +54,14 @@ def default_language() -> str:
 LANGUAGE = default_language()
 
 
+class Unfinished(KnownError):
+    """A fault after which something is to be told all the same: one document holds both."""
+
+    def __init__(self, error: KnownError, result: Mapping[str, object]) -> None:
+        super().__init__(error.code, **error.facts)
+        self.result = result
+
+
 def command(function: F) -> F:
     """Turn a KnownError into one sentence (or a JSON object) and exit status 1."""
 
@@ -65,7 +73,12 @@ def command(function: F) -> F:
             language = options.get("language") or default_language()
             words = wording.sentence(error.code, language, error.facts)
             if options.get("as_json"):
-                typer.echo(json.dumps({"error": error.code, "sentence": words}, ensure_ascii=False))
+                told = error.result if isinstance(error, Unfinished) else {}
+                typer.echo(
+                    json.dumps(
+                        {**told, "error": error.code, "sentence": words}, ensure_ascii=False, default=_plain
+                    )
+                )
             typer.echo(words, err=True)
             raise typer.Exit(1) from error
 

@@ -17,6 +17,7 @@ from inspector_desk.commands.line import (
     Officer,
     PasswordFd,
     Practice,
+    Unfinished,
     command,
     opened,
     show,
@@ -33,6 +34,10 @@ def sync(
     context: typer.Context,
     enrol: Annotated[str, typer.Option("--enrol", help="Join the server at this address first.")] = "",
     code: Annotated[str, typer.Option("--code", help="The one-time code of the administrator.")] = "",
+    nearby: Annotated[
+        str | None,
+        typer.Option("--snapshots", help="Folder or address near by where a first sync looks first."),
+    ] = None,
     desk: DeskFolder = None,
     practice: Practice = False,
     officer: Officer = "",
@@ -51,9 +56,9 @@ def sync(
         store,
         _actor,
     ):
-        status = bootstrap.exchange_once(store, enrol, code)
+        status = bootstrap.exchange_once(store, enrol, code, nearby)
     failure = KnownError("cli.not-joined") if status.state == "off" else status.failure
-    result = {
+    result: dict[str, object] = {
         "state": str(status.state),
         "synced": status.synced,
         "waiting": status.waiting,
@@ -63,9 +68,12 @@ def sync(
         "received_bytes": status.received_bytes,
     }
     words = ", ".join(f"{name}: {value}" for name, value in result.items())
-    show(result, as_json=as_json, words=words)
-    if failure is not None:
-        raise failure
+    if failure is None:
+        show(result, as_json=as_json, words=words)
+        return
+    if not as_json:
+        show(result, as_json=False, words=words)
+    raise Unfinished(failure, result)
 
 
 DatabaseUrl = Annotated[str, typer.Option("--database", help="sqlite:///FILE or postgresql+psycopg://…")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -11,11 +12,14 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import (
     SYNCED,
     Attachment,
+    District,
     JournalEntry,
     Officer,
+    Precinct,
     SearchPending,
     SyncBatch,
     SyncSession,
+    SyncState,
     Transfer,
 )
 from inspector_desk.operations.entries import find_record
@@ -77,8 +81,47 @@ class TransferRow:
     failure: str
 
 
-def list_waiting(session: Session, actor: Actor | None = None) -> list[WaitingEntry]:
-    """The newest entries that wait, newest first; with an ``actor`` each names the record it is about."""
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """What left this desk at once (UTC ISO text): a whole precinct, or records that went to ``precinct``.
+
+    ``counts`` are kinds of record and how many; of the records themselves nothing is here any more.
+    """
+
+    when: str
+    precinct: str
+    whole: bool
+    counts: tuple[tuple[str, int], ...]
+
+
+def list_left(session: Session, actor: Actor) -> list[LeftRow]:
+    """What left this desk's disk, newest first: counts by kind, without persons."""
+    require(actor, "sync", "view")
+    kept = session.get(SyncState, "left")
+    rows = []
+    for when, uid, whole, counts in json.loads(kept.value) if kept is not None else []:
+        name = session.scalar(select(Precinct.name).where(Precinct.uid == bytes.fromhex(uid)))
+        rows.append(LeftRow(when, name or "", whole, tuple(sorted(counts.items()))))
+    return rows
+
+
+def list_differing(session: Session, actor: Actor) -> list[str]:
+    """Names of the territories that still differed from the server's after the last repair."""
+    require(actor, "sync", "view")
+    kept = session.get(SyncState, "differing")
+    uids = [bytes.fromhex(one) for one in json.loads(kept.value)] if kept is not None else []
+    found = []
+    for uid in uids:
+        name = session.scalar(select(Precinct.name).where(Precinct.uid == uid)) or session.scalar(
+            select(District.name).where(District.uid == uid)
+        )
+        found.append(name or "—")
+    return found
+
+
+def list_waiting(session: Session, actor: Actor) -> list[WaitingEntry]:
+    """The newest entries that wait, newest first, each with the record it is about."""
+    require(actor, "sync", "view")
     own = journal.own_lineage(session)
     accepted = session.scalar(
         select(func.max(SyncBatch.last_n)).where(SyncBatch.lineage_id == own, SyncBatch.receipted == 1)
@@ -99,7 +142,7 @@ def list_waiting(session: Session, actor: Actor | None = None) -> list[WaitingEn
     )
     found = []
     for row in rows:
-        kind, title = _about(session, actor, row.packed, row.body) if actor is not None else ("", "")
+        kind, title = _about(session, actor, row.packed, row.body)
         found.append(WaitingEntry(row.n, row.wall, row.action, row.name or "", kind, title))
     return found
 

@@ -82,6 +82,8 @@ class TwinDesk:
         self.pulled: list[Entry] = []
         self.logical = 0
         self.saved_identity: Identity | None = None
+        self.still_differing: list[str] = []
+        self.repaired_places: list[str] = []
         self.device_key: bytes | None = None
         self.cursor_bytes = b""
         self.accepted_at: int | None = None
@@ -369,6 +371,12 @@ class TwinDesk:
             if (count, mix.to_bytes(16, "big")) != (one.entries, one.mix):
                 found.append(one.territory.hex())
         return found
+
+    def repaired(self) -> list[str]:
+        return list(self.repaired_places)
+
+    def keep_differing(self, still: Sequence[str], repaired: Sequence[str]) -> None:
+        self.still_differing, self.repaired_places = list(still), list(repaired)
 
     def buckets(self, territory: str) -> list[Bucket]:
         groups: dict[tuple[str, int], list[int]] = {}

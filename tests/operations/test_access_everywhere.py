@@ -54,7 +54,6 @@ UNGUARDED = {
     "calendars.calendar_of": "the working calendar",
     "calendars.former_calendars": "the working calendar",
     "calendars.use_calendar": "the working calendar",
-    "exchange.list_waiting": "actions and times of entries not yet sent, without persons",
     "exchange.count_not_indexed": "how many records are not indexed yet",
     "today.count_unsynced": "how many entries are not yet sent",
     "verify.verify": "whether the file is whole",

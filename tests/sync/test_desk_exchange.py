@@ -306,10 +306,10 @@ def test_synced_is_said_only_when_a_receipt_names_every_entry(make):
     assert not status.synced
     assert desk.exchange.last_accepted_at() is None
     with desk.store.read() as session:
-        assert len(list_waiting(session)) == status.waiting
+        assert len(list_waiting(session, desk.actor)) == status.waiting
     assert desk.sync().synced
     with desk.store.read() as session:
-        assert list_waiting(session) == []
+        assert list_waiting(session, desk.actor) == []
     with desk.store.read() as session:
         receipts = session.scalars(select(SyncReceipt)).all()
     assert [one.last_n for one in receipts][-1] == len(desk.entries()) - before

@@ -33,7 +33,7 @@ from inspector_desk.storage.bulk import WordFolder
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
-from inspector_desk.sync.client import keeping
+from inspector_desk.sync.client import departures, keeping
 from inspector_desk.sync.client.exchange import (
     CutBatch,
     Identity,
@@ -88,6 +88,8 @@ _MOVED = "moved_out"
 KINDS_BY_TABLE = {model.__tablename__: model for model in SYNCED.values()}
 _PRUNED = "pruned_on"
 """Facts of the exchange: own entries are asked for too; records about to leave; when old things were last dropped."""
+_DIFFERING, _REPAIRED = "differing", "repaired"
+"""Facts of the exchange: territories that differ though they were repaired; those repaired since the comparison."""
 _log = logging.getLogger(__name__)
 _LEVELS = {"region": Region, "district": District, "precinct": Precinct}
 
@@ -151,6 +153,8 @@ class DeskExchange:
             ):
                 if value is not None:
                     keep(session, name, value)
+            if answer.box_key:
+                keep(session, "box_key", answer.box_key.hex())
             if answer.number:
                 # Block 1 is what every desk begins with; numbers given before joining may meet, those after cannot.
                 session.merge(DeskFact(name="number_block", value=str(answer.number + 1)))
@@ -473,6 +477,7 @@ class DeskExchange:
             if gone:
                 if keeping.unsent_about(session, gone[0]):
                     return False
+                departures.note_territory(session, gone[0])
                 contents = leaving.territory_leaves(session, gone[0])
             elif _waiting(session):
                 return False
@@ -480,6 +485,7 @@ class DeskExchange:
                 moved = _movable(session)
                 known = json.loads(fact(session, _MOVED) or "{}")
                 touched = leaving.moved_out(session, {table: set(ids) for table, ids in moved.items()})
+                departures.note_records(session, touched)
                 contents = leaving.records_leave(session, touched)
                 kept = {table: sorted(set(ids) - set(moved.get(table, []))) for table, ids in known.items()}
                 keep(session, _MOVED, json.dumps({table: ids for table, ids in kept.items() if ids}))
@@ -524,9 +530,11 @@ class DeskExchange:
             keeping.save_session(session, record)
 
     def digest_due(self) -> bool:
-        """Whether a territory was last compared with the server more than a day ago."""
+        """Whether a territory was last compared with the server more than a day ago, or repaired since."""
         limit = journal.now_text(time.time() - COMPARED_EVERY_S)
         with self._store.read() as session:
+            if (fact(session, _REPAIRED) or "[]") != "[]":
+                return True
             found = driver(session).execute(
                 "SELECT 1 FROM held_territory WHERE state = 'held' AND (checked_at IS NULL OR checked_at < ?)",
                 (limit,),
@@ -546,6 +554,22 @@ class DeskExchange:
                 "UPDATE held_territory SET checked_at = ? WHERE state = 'held'", (journal.now_text(),)
             )
         return found
+
+    def repaired(self) -> list[str]:
+        """The territories that were repaired since the last comparison."""
+        with self._store.read() as session:
+            return list(json.loads(fact(session, _REPAIRED) or "[]"))
+
+    def keep_differing(self, still: Sequence[str], repaired: Sequence[str]) -> None:
+        """Keep which territories differ though they were repaired, and which are repaired now."""
+        told = {_DIFFERING: json.dumps(sorted(still)), _REPAIRED: json.dumps(sorted(repaired))}
+        with self._store.read() as session:
+            known = keeping.facts(session, *told)
+        news = {name: text for name, text in told.items() if known.get(name, "[]") != text}
+        if news:
+            with self._store.write() as session:
+                for name, text in news.items():
+                    keep(session, name, text)
 
     def buckets(self, territory: str) -> list[Bucket]:
         """Everything the desk holds of a territory, in buckets of 256 numbers."""

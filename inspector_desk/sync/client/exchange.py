@@ -217,5 +217,14 @@ class Exchange(Protocol):
     def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
         """The territories (uids, hex) of which this desk does not hold what the server says; notes the comparison."""
 
+    def repaired(self) -> list[str]:
+        """The territories (hex) that were repaired since the last comparison."""
+
+    def keep_differing(self, still: Sequence[str], repaired: Sequence[str]) -> None:
+        """Keep which territories differ from the server's though they were repaired, and which are repaired now.
+
+        The former are told to a person; after the latter the next session compares again.
+        """
+
     def buckets(self, territory: str) -> list[Bucket]:
         """Everything the desk holds of a territory, in buckets of 256 numbers."""

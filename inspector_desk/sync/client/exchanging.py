@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from inspector_desk.errors import KnownError
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from inspector_desk.sync.client.engine import SyncEngine
     from inspector_desk.sync.client.exchange import LockState
     from inspector_desk.sync.client.lane import SyncLane
+    from inspector_desk.sync.client.snapshots import Progress as Arriving
     from inspector_desk.sync.client.status import SyncStatus
     from inspector_desk.sync.client.sticks import ReturnRead, StickMade
 
@@ -78,7 +79,7 @@ class Exchanger:
                     self._store, exchange.entries_waiting, metered=lambda: self._engine.metered
                 )
                 engine = SyncEngine(exchange, connect, SystemClock(), after_records=transfers)
-                engine.before_first_pull = first_sync(self._store, self._on_changed)
+                engine.before_first_pull = first_sync(self._store, self._on_changed, engine.arriving)
                 engine.metered = self._kept_metered()
                 self._parts = exchange, engine
             return self._parts
@@ -169,15 +170,19 @@ class Exchanger:
         from inspector_desk.sync.client.stick_book import DeskStickBook
         from inspector_desk.sync.client.sticks import export_stick
 
-        return export_stick(
-            self._exchange,
-            DeskStickBook(self._store),
-            path,
-            now_ms=int(time.time() * 1000),
-            program=self._program,
-            contents=DeskContents(self._store),
-            content_bytes=content_bytes,
-        )
+        with self._kept_session() as record:
+            made = export_stick(
+                self._exchange,
+                DeskStickBook(self._store),
+                path,
+                now_ms=int(time.time() * 1000),
+                program=self._program,
+                contents=DeskContents(self._store),
+                content_bytes=content_bytes,
+                takes_snapshots=True,
+            )
+            record.update(sent_bytes=made.size_bytes)
+        return made
 
     def ask_by_stick(self, path: Path, url: str, code: str) -> StickMade:
         """Write a request to join a server into a file; its answer comes on a return file. KnownError ``stick.*``."""
@@ -185,19 +190,70 @@ class Exchanger:
         from inspector_desk.sync.client.sticks import Asking, export_joining
 
         desk = self._store.desk
-        asking = Asking(code, url, desk.profile, desk.kind, self._program)
+        asking = Asking(code, url, desk.profile, desk.kind, self._program, takes_snapshots=True)
         book = DeskStickBook(self._store)
-        return export_joining(self._exchange, book, path, asking, now_ms=int(time.time() * 1000))
+        with self._kept_session() as record:
+            made = export_joining(self._exchange, book, path, asking, now_ms=int(time.time() * 1000))
+            record.update(sent_bytes=made.size_bytes)
+        return made
 
-    def read_stick(self, path: Path) -> ReturnRead:
-        """Read the server's answer to one of this desk's sticks; KnownError ``stick.*``."""
+    def read_stick(
+        self,
+        path: Path,
+        tell: Callable[[Arriving], None] | None = None,
+        cancel: threading.Event | None = None,
+    ) -> ReturnRead:
+        """Read the server's answer to one of this desk's sticks, and the snapshots beside it; KnownError ``stick.*``.
+
+        ``tell`` is told how far the snapshots have come.
+        """
+        from inspector_desk.sync.client import snapshots
         from inspector_desk.sync.client.contents import DeskContents
         from inspector_desk.sync.client.stick_book import DeskStickBook
         from inspector_desk.sync.client.sticks import import_return
 
-        found = import_return(self._exchange, DeskStickBook(self._store), path, DeskContents(self._store))
+        with self._kept_session() as record:
+            record.update(received_bytes=path.stat().st_size if path.is_file() else 0)
+            found = import_return(self._exchange, DeskStickBook(self._store), path, DeskContents(self._store))
+            identity = self._exchange.identity()
+            if found.offers is not None and identity is not None and not self._exchange.cursor():
+                with self._store.write() as session:
+                    snapshots.begin(session, found.offers)
+                found.snapshot_records = snapshots.take_beside(
+                    self._store, path.parent, identity.server_key, self._on_changed, tell, cancel
+                )
+            record.update(
+                pushed=found.accepted,
+                pulled=found.pulled + found.snapshot_records,
+                conflicts=found.conflicts,
+                reviews=found.reviews,
+            )
         self._engine.refresh()
         return found
+
+    @contextmanager
+    def _kept_session(self) -> Iterator[dict[str, int]]:
+        """A stick in the history of sessions, whatever became of it."""
+        from inspector_desk.sync.client.exchange import SessionRecord
+
+        started, told, outcome = int(time.time() * 1000), dict[str, int](), "sync.cancelled"
+        try:
+            yield told
+            outcome = "ok"
+        except KnownError as error:
+            outcome = error.code
+            raise
+        finally:
+            with suppress(KnownError):
+                self._exchange.save_session(
+                    SessionRecord("stick", started, int(time.time() * 1000), outcome, **told)
+                )
+
+    def set_snapshot_source(self, text: str) -> None:
+        """Where first syncs look before the line: a folder or an address near by; KnownError ``snapshot.source``."""
+        from inspector_desk.sync.client.nearby import keep_source
+
+        keep_source(self._store, text)
 
     def enrol(self, url: str, code: str) -> None:
         """Join a server with a one-time code."""
@@ -226,9 +282,14 @@ class Exchanger:
             self._engine.refresh()
 
 
-def exchange_once(store: Store, url: str, code: str, program: str) -> SyncStatus:
-    """One session with the regional server, joining it first if an address and a code are given."""
+def exchange_once(store: Store, url: str, code: str, program: str, nearby: str | None = None) -> SyncStatus:
+    """One session with the regional server, joining it first if an address and a code are given.
+
+    ``nearby`` is where a first sync looks for snapshots before the line, from now on.
+    """
     exchanger = Exchanger(store, None, program)
+    if nearby is not None:
+        exchanger.set_snapshot_source(nearby)
     if url:
         exchanger.enrol(url, code)
     return exchanger.run_once()

@@ -116,6 +116,17 @@ def note_page_reviews(session: Session, page: PullPage) -> None:
         _note_review(session, entry.lineage, entry.n, code, territory, own=entry.lineage in own, body=body)
 
 
+def note_waiting(session: Session, body: bytes, code: str) -> None:
+    """Keep an entry that waits for a decision and came beside a snapshot."""
+    entry = parse(body)
+    own = entry.lineage in set(lineages.own_lineages(session))
+    try:
+        territory = bytes.fromhex(entry.territory)
+    except ValueError:
+        territory = b""
+    _note_review(session, entry.lineage, entry.n, code, territory, own=own, body=body)
+
+
 def _note_review(
     session: Session, lineage: str, n: int, code: str, territory: bytes, *, own: bool, body: bytes | None
 ) -> None:

@@ -13,6 +13,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 from typing import BinaryIO, Final
 
 from sqlalchemy.orm import Session
@@ -27,12 +28,14 @@ from inspector_desk.storage import digests, journal, lineages, merging, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
+from inspector_desk.sync.client import keeping, nearby
 from inspector_desk.sync.client.session import Line
 from inspector_desk.sync.protocol.blobs import LARGEST_PIECE, OVERRIDE
 from inspector_desk.sync.protocol.boxes import BoxReader, FileKind, open_file, open_with, read_head
 from inspector_desk.sync.protocol.frames import Kind, read_frame
 from inspector_desk.sync.protocol.messages import Receipt, read_answer, read_message, seal_message
 from inspector_desk.sync.protocol.snapshots import (
+    PART_RECORDS,
     SUFFIX,
     Offer,
     SnapshotManifest,
@@ -59,12 +62,13 @@ _LOST: Final = frozenset({"sync.cut", "sync.stalled", "sync.unreachable"})
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a first sync has come: bytes of its files that are here, of all; parts and records applied."""
+    """How far a first sync has come: bytes of its files that are here, of all; records applied, of all."""
 
     files: int
     here_bytes: int
     bytes: int
     records: int
+    applied: int = 0
 
 
 @dataclass(slots=True)
@@ -111,20 +115,26 @@ def fetch_and_apply(
     if kept is None or {one.name for one in kept.files} != {one.name for one in offers.files}:
         with store.write() as session:
             kept = begin(session, offers, older=older)
+    source = nearby.source_of(store)
     for one in kept.files:
-        _fetch(store, line, one, kept, tell)
-    return _apply_all(store, line.identity.server_key, changed)
+        _fetch(store, line, one, kept, tell, source)
+    return _apply_all(store, line.identity.server_key, changed, tell, line.cancel)
 
 
-def first_sync(store: Store, changed: Callable[[Changed], None] | None = None) -> Callable[[Line], None]:
+def first_sync(
+    store: Store,
+    changed: Callable[[Changed], None] | None = None,
+    tell: Callable[[Progress], None] | None = None,
+) -> Callable[[Line], None]:
     """What ``SyncEngine`` calls before its first pull: take a snapshot where there is one, else leave it to pages.
 
-    A file that left the server while it was fetched, or a server that offers none, is no reason to fail.
+    ``tell`` is told how far it has come. A file that left the server while it was fetched, or a server that offers
+    none, is no reason to fail.
     """
 
     def before_first_pull(line: Line) -> None:
         try:
-            records = fetch_and_apply(store, line, changed=changed)
+            records = fetch_and_apply(store, line, changed=changed, tell=tell)
         except KnownError as error:
             if error.code not in _NOTHING_OFFERED:
                 raise
@@ -137,7 +147,7 @@ def first_sync(store: Store, changed: Callable[[Changed], None] | None = None) -
 
 def ask(line: Line, *, older: bool = False) -> SnapshotOffers:
     """The server's offer; no files where there is nothing for this desk."""
-    body = seal_message(Kind.SNAPSHOT, SnapshotRequest(older), line.identity.device_key)
+    body = seal_message(Kind.SNAPSHOT, SnapshotRequest(older, waiting=True), line.identity.device_key)
     data, counter = line.ask("/v1/snapshots", lambda: body)
     offers = read_message(read_answer(data, line.identity.server_key, Kind.SNAPSHOT), SnapshotOffers)
     if offers.answers != counter:
@@ -148,6 +158,8 @@ def ask(line: Line, *, older: bool = False) -> SnapshotOffers:
 def begin(session: Session, offers: SnapshotOffers, *, older: bool = False) -> _Kept:
     """Keep an offer: its files may come by line, from a share, or on a stick."""
     kept = _Kept(offers.cursor.hex(), offers.files, {}, older)
+    for one in offers.waiting:
+        keeping.note_waiting(session, one.body, one.code)
     session.merge(SyncState(name=FACT, value=kept.text()))
     return kept
 
@@ -185,17 +197,67 @@ def import_file(
     return _apply_all(store, server_key, changed)
 
 
+def take_beside(
+    store: Store,
+    folder: Path,
+    server_key: bytes,
+    changed: Callable[[Changed], None] | None = None,
+    tell: Callable[[Progress], None] | None = None,
+    cancel: Event | None = None,
+) -> int:
+    """Take the files of the offer under way that lie in a folder, as on the stick that brought it; how many records.
+
+    Raises KnownError ``sync.cancelled``; what was applied by then stays, and is not applied again.
+    """
+    with store.read() as session:
+        kept = _kept(session)
+    if kept is None:
+        return 0
+    stop = cancel or Event()
+    for one in kept.files:
+        path = _path(store, one)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not _is_whole(path, one):
+            nearby.fetch(str(folder), one, path, lambda _size: None, stop)
+    return _apply_all(store, server_key, changed, tell, stop)
+
+
 # -------------------------------------------------------------------------------------------------- the line
 
 
 def _fetch(
-    store: Store, line: Line, offer: Offer, kept: _Kept, tell: Callable[[Progress], None] | None
+    store: Store,
+    line: Line,
+    offer: Offer,
+    kept: _Kept,
+    tell: Callable[[Progress], None] | None,
+    source: str = "",
 ) -> None:
-    """Fetch a file from where an earlier session ended; the stretches shrink while the line breaks."""
+    """Fetch a file from near by, else by line from where an earlier session ended.
+
+    By line the stretches shrink while it breaks.
+    """
     path = _path(store, offer)
     path.parent.mkdir(parents=True, exist_ok=True)
     if _is_whole(path, offer):
         return
+    if not (source and nearby.fetch(source, offer, path, lambda _size: line.progress(0, 0), line.cancel)):
+        _fetch_by_line(store, line, offer, kept, path, tell)
+    if tell is not None:
+        tell(_progress(store, kept))
+    if not _is_whole(path, offer):
+        path.unlink()
+        raise KnownError("stick.damaged")
+
+
+def _fetch_by_line(
+    store: Store,
+    line: Line,
+    offer: Offer,
+    kept: _Kept,
+    path: Path,
+    tell: Callable[[Progress], None] | None,
+) -> None:
     size, failures = START_BYTES, 0
     at = path.stat().st_size if path.exists() else 0
     if at >= offer.size:
@@ -228,9 +290,6 @@ def _fetch(
             size = max(START_BYTES // 16, size // 2)
         if tell is not None:
             tell(_progress(store, kept))
-    if not _is_whole(path, offer):
-        path.unlink()
-        raise KnownError("stick.damaged")
 
 
 def _is_whole(path: Path, offer: Offer) -> bool:
@@ -244,13 +303,20 @@ def _progress(store: Store, kept: _Kept) -> Progress:
         here,
         sum(one.size for one in kept.files),
         sum(one.records for one in kept.files),
+        sum(min(one.records, PART_RECORDS * kept.done.get(one.name.hex(), 0)) for one in kept.files),
     )
 
 
 # --------------------------------------------------------------------------------------------------- applying
 
 
-def _apply_all(store: Store, server_key: bytes, changed: Callable[[Changed], None] | None) -> int:
+def _apply_all(
+    store: Store,
+    server_key: bytes,
+    changed: Callable[[Changed], None] | None,
+    tell: Callable[[Progress], None] | None = None,
+    cancel: Event | None = None,
+) -> int:
     """Apply every file that is here; when all are in, move the cursor. How many records were brought in."""
     with store.read() as session:
         kept = _kept(session)
@@ -263,7 +329,7 @@ def _apply_all(store: Store, server_key: bytes, changed: Callable[[Changed], Non
         if not _is_whole(path, offer):
             missing = True
             continue
-        applied += _apply(store, offer, path, server_key, changed)
+        applied += _apply(store, offer, path, server_key, changed, tell, cancel)
     if missing:
         return applied
     with store.write() as session:
@@ -281,6 +347,8 @@ def _apply(
     path: Path,
     server_key: bytes,
     changed: Callable[[Changed], None] | None,
+    tell: Callable[[Progress], None] | None = None,
+    cancel: Event | None = None,
 ) -> int:
     """Apply the parts of one file that are not in yet, each in a transaction of its own."""
     records = 0
@@ -293,6 +361,8 @@ def _apply(
         with store.read() as session:
             own = _overlay(session, manifest)
         for index, (_part, data) in enumerate(read_parts(box, manifest.parts)):
+            if cancel is not None and cancel.is_set():
+                raise KnownError("sync.cancelled")
             with store.write() as session:
                 kept = _kept(session)
                 if kept is None or kept.done.get(offer.name.hex(), 0) > index:
@@ -311,6 +381,8 @@ def _apply(
                 kept.done[offer.name.hex()] = index + 1
                 session.merge(SyncState(name=FACT, value=kept.text()))
             records += len(states)
+            if tell is not None:
+                tell(_progress(store, kept))
             if changed is not None and touched:
                 changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))
     if not manifest.older:

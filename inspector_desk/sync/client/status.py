@@ -65,6 +65,12 @@ class SyncStatus:
     """From when on the desk may not be opened: the lease's end, or the revocation, and the grace after it."""
     behind_ms: int = 0
     """How far this computer's clock is behind the latest time the desk knows of."""
+    first_records: int = 0
+    """Of a first sync from snapshots: records applied, of ``first_total``; 0 of 0 when none is under way."""
+    first_total: int = 0
+    first_bytes: tuple[int, int] = (0, 0)
+    """Bytes of its files that are here, and of all of them."""
+    first_seconds: int | None = None
     metered: bool = False
     """Whether only records are exchanged until somebody asks for files."""
     next_session_at: int | None = None

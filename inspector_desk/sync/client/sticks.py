@@ -45,6 +45,7 @@ from inspector_desk.sync.protocol.messages import (
     read_receipt,
     seal_message,
 )
+from inspector_desk.sync.protocol.snapshots import SnapshotOffers
 from inspector_desk.sync.protocol.sticks import (
     NOBODY,
     Part,
@@ -151,6 +152,7 @@ class Asking:
     kind: str
     program: str
     authority: str | None = None
+    takes_snapshots: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +187,9 @@ class ReturnRead:
     refused: list[KnownError] = field(default_factory=list)
     more: bool = False
     waiting: int = 0
+    offers: SnapshotOffers | None = None
+    """Snapshots whose files lie beside the return file."""
+    snapshot_records: int = 0
 
 
 # --------------------------------------------------------------------------------------------------- export
@@ -199,10 +204,12 @@ def export_stick(
     program: str,
     contents: Contents | None = None,
     content_bytes: int = 0,
+    takes_snapshots: bool = False,
 ) -> StickMade:
     """Write what waits here, and the question what is new, into a file that only the server can read.
 
-    ``content_bytes`` bounds the attachments' contents that go along. Raises KnownError ``stick.not-joined``,
+    ``content_bytes`` bounds the attachments' contents that go along; ``takes_snapshots`` says that a desk which has
+    nothing yet takes them in place of pages. Raises KnownError ``stick.not-joined``,
     ``stick.no-server-key`` (exchange once by line, or join by stick), ``stick.cannot-write``.
     """
     identity = exchange.identity()
@@ -240,6 +247,7 @@ def export_stick(
         wanted=contents.wanted() if contents is not None else [],
         parts=parts,
         waiting=exchange.entries_waiting(),
+        snapshots=takes_snapshots,
     )
     frame = seal_manifest(manifest, bytes.fromhex(identity.device), identity.device_key)
     data = [batch.frame for batch in batches] + [piece.data for piece in pieces]
@@ -276,7 +284,9 @@ def export_joining(
     request = PullRequest(exchange.cursor(), PAGE_BYTES, [], SCHEMA, True, True, NEWEST, True)
     number = book.next_number()
     part = part_of(PartKind.ENROL, wanted)
-    manifest = StickManifest(number, now_ms, asking.program, box_key(secret), request, [], [part])
+    manifest = StickManifest(
+        number, now_ms, asking.program, box_key(secret), request, [], [part], snapshots=asking.takes_snapshots
+    )
     frame = seal_manifest(manifest, NOBODY, secret)
     digest = read_frame(frame, Kind.STICK).digest
     earlier = book.joining()
@@ -363,6 +373,9 @@ def import_return(
         contents.held(manifest.held)
         outcome.contents = _keep_contents(source, secret, contents)
     stale = manifest.valid_until_ms < book.server_time()
+    outcome.offers = next(
+        (_offers(data, identity) for part, data in parts if part.kind == PartKind.OFFERS), None
+    )
     if not stale:
         _pages(exchange, book, identity, manifest, parts, outcome)
     book.heard(manifest.made_ms)
@@ -371,7 +384,14 @@ def import_return(
     outcome.waiting = exchange.entries_waiting()
     if stale and any(part.kind == PartKind.PAGE for part, _ in parts):
         raise KnownError("stick.stale", accepted=outcome.accepted)
-    new = outcome.joined or outcome.accepted or outcome.pages or outcome.contents or outcome.refused
+    new = (
+        outcome.offers
+        or outcome.joined
+        or outcome.accepted
+        or outcome.pages
+        or outcome.contents
+        or outcome.refused
+    )
     if known_before and not new:
         raise KnownError("stick.used", number=manifest.number)
     return outcome
@@ -519,6 +539,10 @@ def _pages(
         book.heard(page.server_ms)
         if page.box_key:
             book.keep_server_box(page.box_key)
+
+
+def _offers(data: bytes, identity: Identity) -> SnapshotOffers:
+    return read_message(read_answer(data, identity.server_key, Kind.SNAPSHOT), SnapshotOffers)
 
 
 def _pending(exchange: Exchange) -> Iterator[CutBatch]:

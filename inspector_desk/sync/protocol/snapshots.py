@@ -51,6 +51,8 @@ class SnapshotRequest(msgspec.Struct, array_like=True, frozen=True):
     """Which files there are for this desk; ``older`` asks for those with what lies before the window."""
 
     older: bool = False
+    waiting: bool = False
+    """Whether the desk takes entries that wait for a decision beside the offer."""
 
 
 class Offer(msgspec.Struct, array_like=True, frozen=True):
@@ -64,15 +66,24 @@ class Offer(msgspec.Struct, array_like=True, frozen=True):
     key: bytes
 
 
+class WaitingEntry(msgspec.Struct, array_like=True, frozen=True):
+    """An entry that waits for a supervisor: its canonical body, and why (a wording under ``sync-review``)."""
+
+    body: bytes
+    code: str
+
+
 class SnapshotOffers(msgspec.Struct, array_like=True, frozen=True):
     """The server's signed answer; without ``files`` there is nothing to be had but ordinary pages.
 
-    Once every file is applied, the desk pulls on from ``cursor``.
+    Once every file is applied, the desk pulls on from ``cursor``. ``waiting`` are the entries before that place which
+    wait for whoever decides in the district.
     """
 
     answers: int
     files: list[Offer]
     cursor: bytes
+    waiting: list[WaitingEntry] = []
 
 
 def pack_part(states: list[StateAt]) -> bytes:

@@ -45,6 +45,8 @@ class PartKind(IntEnum):
     ENROL = Kind.ENROL
     ENROLLED = Kind.ENROLLED
     REFUSAL = Kind.REFUSAL
+    OFFERS = Kind.SNAPSHOT
+    """Which snapshots there are for the desk, with their keys; their files lie beside the return file."""
     CONTENT = 32
     """A piece of an attachment's content."""
     STATES = 33
@@ -84,6 +86,8 @@ class StickManifest(msgspec.Struct, array_like=True, frozen=True):
     parts: list[Part]
     waiting: int = 0
     """Entries that no receipt named when the stick was made."""
+    snapshots: bool = False
+    """Whether the desk has nothing yet and takes snapshots from the stick in place of pages."""
 
 
 class ReturnManifest(msgspec.Struct, array_like=True, frozen=True):

@@ -17,10 +17,12 @@ from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import parse
 from inspector_desk.rules.snapshot_window import WINDOW_MONTHS, Window
 from inspector_desk.sync.protocol.blobs import OVERRIDE
+from inspector_desk.sync.protocol.bounds import ASKED_UNPACKED
 from inspector_desk.sync.protocol.boxes import FileKind, seal_with, sync_to_disk
-from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
+from inspector_desk.sync.protocol.frames import Kind, read_frame, unpack, verify
 from inspector_desk.sync.protocol.messages import (
     StateAt,
     TerritoryDigest,
@@ -34,6 +36,7 @@ from inspector_desk.sync.protocol.snapshots import (
     SnapshotManifest,
     SnapshotOffers,
     SnapshotRequest,
+    WaitingEntry,
     pack_part,
 )
 from inspector_desk.sync.protocol.sticks import PartKind, part_of, write_content
@@ -46,7 +49,10 @@ from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.pull import cursor_at
 from inspector_desk.sync.server.tables import (
     DISTRICT_LEVEL,
+    ENTRY,
+    REACH_NOBODY,
     district,
+    ledger,
     precinct,
     review,
     server,
@@ -56,6 +62,9 @@ from inspector_desk.sync.server.tables import (
 
 _log = logging.getLogger(__name__)
 KEPT_MS: Final = 24 * 3600 * 1000
+WAITING_ENTRIES: Final = 2_000
+WAITING_BYTES: Final = 4 * 1024 * 1024
+"""Entries that wait for a supervisor and go with an offer; more come by ordinary pages."""
 _MONTH_MS: Final = 2_629_800_000
 """A twelfth of a Julian year."""
 
@@ -249,11 +258,12 @@ def offer(call: Call) -> Reply:
     """Say which files there are for this desk, with their keys."""
     frame = read_frame(call.body, Kind.SNAPSHOT)
     verify(frame, call.caller.public_key)
+    unpack(frame, ASKED_UNPACKED)
     request = read_message(frame, SnapshotRequest)
 
     def work(connection: Connection) -> SnapshotOffers:
         scope = _admit(connection, call)
-        return make_offers(connection, scope, call.counter, older=request.older)
+        return make_offers(connection, scope, call.counter, older=request.older, waiting=request.waiting)
 
     return Reply(seal_message(Kind.SNAPSHOT, transact(call.engine, work), call.keys.secret))
 
@@ -262,14 +272,17 @@ def offers_for(connection: Connection, caller: Caller, *, older: bool = False) -
     """The same for a return file."""
     scope = load_scope(connection, caller)
     act_as(connection, scope.role, scope.held, caller.id)
-    return make_offers(connection, scope, 0, older=older)
+    return make_offers(connection, scope, 0, older=older, waiting=True)
 
 
-def make_offers(connection: Connection, scope: Scope, answers: int, *, older: bool) -> SnapshotOffers:
+def make_offers(
+    connection: Connection, scope: Scope, answers: int, *, older: bool, waiting: bool = False
+) -> SnapshotOffers:
     """The newest files that together hold a whole scope at one place a district; none where one is missing.
 
-    A supervisor is handed the entries that wait for him by ordinary pages only, so where some wait there is no offer;
-    an analyst sees no records as they are.
+    A supervisor is handed the entries that wait for him beside the offer, where his desk takes them there
+    (``waiting``) and they are not too many; otherwise by ordinary pages only, and there is no offer. An analyst sees
+    no records as they are.
     """
     epoch = connection.execute(select(server.c.epoch)).scalar_one()
     nothing = SnapshotOffers(answers, [], b"")
@@ -300,16 +313,48 @@ def make_offers(connection: Connection, scope: Scope, answers: int, *, older: bo
                 bytes(row.key),
             )
         )
+    entries: list[WaitingEntry] = []
     for district_id, seq in seqs.items():
-        if scope.may_decide(district_id) and _waits(connection, district_id, seq):
+        if older or not scope.may_decide(district_id):
+            continue
+        listed = _waiting(connection, district_id, seq)
+        if listed is None or (listed and not waiting):
             return nothing
-    return SnapshotOffers(answers, files, cursor_at(connection, scope, epoch, seqs))
+        entries += listed
+    return SnapshotOffers(answers, files, cursor_at(connection, scope, epoch, seqs), entries)
 
 
-def _waits(connection: Connection, district_id: int, seq: int) -> bool:
-    """Whether an entry up to a place of the sequence waits for the supervisor."""
-    query = select(review.c.id).where(review.c.district_id == district_id, review.c.decided_at.is_(None))
-    return connection.execute(query.limit(1)).first() is not None and seq > 0
+def _waiting(connection: Connection, district_id: int, seq: int) -> list[WaitingEntry] | None:
+    """The entries up to a place of the sequence that wait for the supervisor; None where they are too many."""
+    rows = connection.execute(
+        select(ledger.c.body, review.c.code)
+        .join(
+            ledger,
+            (ledger.c.district_id == review.c.district_id)
+            & (ledger.c.lineage_id == review.c.lineage_id)
+            & (ledger.c.n == review.c.n)
+            & (ledger.c.what == ENTRY),
+        )
+        .where(
+            review.c.district_id == district_id,
+            review.c.decided_at.is_(None),
+            ledger.c.seq <= seq,
+            ledger.c.reach == REACH_NOBODY,
+        )
+        .order_by(ledger.c.seq)
+        .limit(WAITING_ENTRIES + 1)
+    ).all()
+    if len(rows) > WAITING_ENTRIES or sum(len(row.body) for row in rows) > WAITING_BYTES:
+        return None
+    return [WaitingEntry(bytes(row.body), row.code) for row in rows if _is_entry(row.body)]
+
+
+def _is_entry(body: bytes) -> bool:
+    try:
+        parse(body)
+    except (KnownError, ValueError, RecursionError):
+        return False
+    return True
 
 
 def _get(call: Call, files: Path) -> Reply:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,7 +58,7 @@ from inspector_desk.sync.protocol.sticks import (
     seal_manifest,
     write_content,
 )
-from inspector_desk.sync.server import blobs
+from inspector_desk.sync.server import blobs, snapshots
 from inspector_desk.sync.server.database import look, transact
 from inspector_desk.sync.server.devices import Caller, find_caller
 from inspector_desk.sync.server.enrol import enrol, read_request
@@ -104,6 +105,7 @@ class _Answer:
     pages: int = 0
     arrived: int = 0
     more: bool = False
+    snapshots: list[Path] = field(default_factory=list)
 
     def add(self, kind: PartKind, data: bytes, about: bytes = b"") -> None:
         self.frames.append((part_of(kind, data, about), data))
@@ -123,7 +125,7 @@ def answer_stick(
         box, joining = _opened(file, keys)
         frame = read_manifest(box, Kind.STICK)
         if joining:
-            return _join(engine, keys, box, frame, out, now)
+            return _join(engine, keys, box, frame, out, now, files)
         caller = look(engine, lambda connection: find_caller(connection, Claim(frame.header.hex(), 0, b"")))
         verify(frame, caller.public_key)
         manifest = read_message(frame, StickManifest)
@@ -140,7 +142,7 @@ def answer_stick(
             _take(engine, keys, caller, part, data, now, files, answer)
     again = transact(engine, lambda connection: _note(connection, caller, manifest.number, frame, now))
     if manifest.request is not None:
-        _give(engine, keys, caller, manifest.request, now, answer)
+        _answer_request(engine, keys, caller, manifest, now, files, answer)
     if files is not None:
         _hand_out(engine, caller, manifest.wanted, files, answer)
     epoch = look(engine, lambda connection: connection.execute(select(server.c.epoch)).scalar_one())
@@ -226,6 +228,31 @@ def _take(
         answer.arrived += bool(held.size)
 
 
+def _answer_request(
+    engine: Engine,
+    keys: ServerKeys,
+    caller: Caller,
+    manifest: StickManifest,
+    now: int,
+    files: Path | None,
+    answer: _Answer,
+) -> None:
+    """Snapshots for a desk that has nothing yet, where there are any; else what is new, in pages."""
+    request = manifest.request
+    if request is None:
+        return
+    if manifest.snapshots and not request.cursor and files is not None:
+        offers = look(engine, lambda connection: snapshots.offers_for(connection, caller))
+        paths = [snapshots.path_of(files, one.name) for one in offers.files]
+        if paths and all(path.is_file() for path in paths):
+            answer.add(PartKind.OFFERS, seal_message(Kind.SNAPSHOT, offers, keys.secret))
+            answer.snapshots = paths
+            # What came since the files were made is asked for by the next stick, or by line.
+            answer.more = True
+            return
+    _give(engine, keys, caller, request, now, answer)
+
+
 def _give(
     engine: Engine, keys: ServerKeys, caller: Caller, request: PullRequest, now: int, answer: _Answer
 ) -> None:
@@ -279,7 +306,15 @@ def _size_of(engine: Engine, caller: Caller, wanted: bytes) -> int | None:
     return look(engine, lambda connection: blobs.find(connection, caller, wanted))
 
 
-def _join(engine: Engine, keys: ServerKeys, box: BoxReader, frame: Frame, out: Path, now: int) -> StickTaken:
+def _join(
+    engine: Engine,
+    keys: ServerKeys,
+    box: BoxReader,
+    frame: Frame,
+    out: Path,
+    now: int,
+    files: Path | None,
+) -> StickTaken:
     """Enrol the device that asks in, and hand it its first pages; it has nothing on the stick but its request."""
     manifest = read_message(frame, StickManifest)
     check_parts(manifest.parts)
@@ -296,7 +331,7 @@ def _join(engine: Engine, keys: ServerKeys, box: BoxReader, frame: Frame, out: P
         device_uid = read_message(read_frame(enrolled, Kind.ENROLLED), EnrolAnswer).device
         caller = look(engine, lambda connection: find_caller(connection, Claim(device_uid.hex(), 0, b"")))
         if manifest.request is not None:
-            _give(engine, keys, caller, manifest.request, now, answer)
+            _answer_request(engine, keys, caller, manifest, now, files, answer)
     except KnownError as error:
         answer.add(PartKind.REFUSAL, _refusal(keys, error))
         answer.refused += 1
@@ -349,6 +384,8 @@ def _write(keys: ServerKeys, back: ReturnManifest, to: bytes, answer: _Answer, o
     unfinished = out.with_name(f".{out.name}.unfinished")
     try:
         try:
+            for path in answer.snapshots:
+                copy_beside(path, out)
             with unfinished.open("wb") as file:
                 try:
                     box = seal_box(file, FileKind.RETURN, to)
@@ -361,6 +398,21 @@ def _write(keys: ServerKeys, back: ReturnManifest, to: bytes, answer: _Answer, o
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise KnownError("stick.cannot-write") from error
+
+
+def copy_beside(path: Path, out: Path) -> None:
+    """Lay a snapshot's file beside the return file, unless it lies there from another desk of the precinct."""
+    beside = out.with_name(path.name)
+    if beside.exists() and beside.stat().st_size == path.stat().st_size:
+        return
+    unfinished = beside.with_name(f".{beside.name}.unfinished")
+    try:
+        with path.open("rb") as source, unfinished.open("wb") as target:
+            shutil.copyfileobj(source, target)
+            sync_to_disk(target)
+        unfinished.replace(beside)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def _parts(answer: _Answer) -> Iterator[bytes]:

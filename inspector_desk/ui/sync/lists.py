@@ -1,4 +1,4 @@
-"""What waits, what is on its way, what was exchanged and what the server has receipted, one list behind the other."""
+"""What waits, what is on its way, what was exchanged, receipted and has left, one list behind the other."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListWidget, QStackedWidget, QTabBar, QVBoxLayout
 
 from inspector_desk.operations import exchange
-from inspector_desk.operations.exchange import SessionRow, TransferRow, WaitingEntry
+from inspector_desk.operations.exchange import LeftRow, SessionRow, TransferRow, WaitingEntry
 from inspector_desk.rules import wording
 from inspector_desk.sync.client import receipts
 from inspector_desk.sync.client.receipts import ReceiptRow
@@ -18,17 +18,17 @@ from inspector_desk.ui.context import Desk
 from inspector_desk.ui.records.entry_words import action_words, kind_words, moment_words
 from inspector_desk.ui.sync.words import size_words
 
-WAITING, MOVING, SESSIONS, RECEIPTS = range(4)
+WAITING, MOVING, SESSIONS, RECEIPTS, GONE = range(5)
 
 
 class ExchangeLists(i18n.Retranslated, QFrame):
-    """Four lists under tabs; Ctrl+Tab goes to the next one."""
+    """Five lists under tabs; Ctrl+Tab goes to the next one."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self._lines: list[list[str]] = [[], [], [], []]
-        self._counts = [0, 0, 0, 0]
+        self._lines: list[list[str]] = [[], [], [], [], []]
+        self._counts = [0, 0, 0, 0, 0]
         self.tabs = QTabBar()
         self.tabs.setObjectName("exchange-lists")
         self.tabs.setDrawBase(False)
@@ -36,7 +36,7 @@ class ExchangeLists(i18n.Retranslated, QFrame):
         self.tabs.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.pages = QStackedWidget()
         self.lists: list[QListWidget] = []
-        for _number in range(4):
+        for _number in range(5):
             self.tabs.addTab("")
             page = _Lines()
             self.lists.append(page)
@@ -66,6 +66,8 @@ class ExchangeLists(i18n.Retranslated, QFrame):
                 return which, exchange.list_sessions(session, actor), len(moving)
             if which == RECEIPTS:
                 return which, receipts.list_receipts(session), len(moving)
+            if which == GONE:
+                return which, exchange.list_left(session, actor), len(moving)
             return which, exchange.list_waiting(session, actor), len(moving)
 
         self.desk.background.read(self, work, self._read, latest="exchange-lists")
@@ -88,6 +90,7 @@ class ExchangeLists(i18n.Retranslated, QFrame):
             self.tr("Attachments on their way"),
             self.tr("Exchanges"),
             self.tr("Receipts of the server"),
+            self.tr("Left this desk"),
         )
         for number, name in enumerate(names):
             count = self._counts[number]
@@ -103,7 +106,13 @@ class ExchangeLists(i18n.Retranslated, QFrame):
         which, rows, moving = answer
         self._counts[MOVING] = moving
         self._name_tabs()
-        say = (self._waiting_words, self._moving_words, self._session_words, self._receipt_words)[which]
+        say = (
+            self._waiting_words,
+            self._moving_words,
+            self._session_words,
+            self._receipt_words,
+            self._left_words,
+        )[which]
         lines = [say(row) for row in rows] or [self._nothing(which)]
         if lines != self._lines[which]:
             self._lines[which] = lines
@@ -116,12 +125,23 @@ class ExchangeLists(i18n.Retranslated, QFrame):
             self.tr("No attachment is on its way."),
             self.tr("This desk has not exchanged anything yet."),
             self.tr("The server has not receipted anything yet."),
+            self.tr("Nothing has left this desk: its precinct and its records are all here."),
         )[which]
 
     def _waiting_words(self, row: WaitingEntry) -> str:
         about = f"{kind_words(row.kind)} {row.title}".strip() if row.kind else ""
         when = moment_words(row.when, self.desk.actor.profile)
         return "    ".join(one for one in (when, action_words(row.action), about, row.officer) if one)
+
+    def _left_words(self, row: LeftRow) -> str:
+        when = moment_words(row.when, self.desk.actor.profile)
+        place = row.precinct or "—"
+        if row.whole:
+            what = self.tr("precinct {name} went to another desk").format(name=place)
+        else:
+            what = self.tr("handed over to precinct {name}").format(name=place)
+        counts = ", ".join(f"{kind_words(kind)}: {i18n.number_words(count)}" for kind, count in row.counts)
+        return "    ".join(one for one in (when, what, counts) if one)
 
     def _moving_words(self, row: TransferRow) -> str:
         small = row.rendition == "preview"

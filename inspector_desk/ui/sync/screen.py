@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFileDialog,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -20,10 +21,11 @@ from PySide6.QtWidgets import (
 )
 
 from inspector_desk.errors import KnownError
-from inspector_desk.operations.exchange import count_not_indexed
+from inspector_desk.operations.exchange import count_not_indexed, list_differing
 from inspector_desk.sync.client.lane import AFTER_CHANGE_SECONDS, INTERVAL_SECONDS, SystemClock
 from inspector_desk.sync.client.status import SyncState, SyncStatus
 from inspector_desk.ui import i18n, icons, messages, shortcuts, theme
+from inspector_desk.ui.background import Progress
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.sync.lists import ExchangeLists
 from inspector_desk.ui.sync.stick_bar import StickBar, StickExchanger
@@ -57,6 +59,7 @@ class Exchanger(StickExchanger, Protocol):
     def resume(self) -> None: ...
     def set_metered(self, on: bool) -> None: ...
     def enrol(self, url: str, code: str) -> None: ...
+    def set_snapshot_source(self, text: str) -> None: ...
 
 
 class SyncScreen(i18n.Retranslated, QWidget):
@@ -111,6 +114,12 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.code.setPlaceholderText(self.tr("One-time code"))
         self.code.setAccessibleName(self.tr("One-time code"))
         self.enrol_button.setText(self.tr("Join"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.nearby.setPlaceholderText(
+            self.tr("Records from near by: a folder or an address of the local network; may stay empty")
+        )
+        self.nearby.setAccessibleName(self.tr("Records from near by"))
+        self.nearby_button.setText(self.tr("Folder…"))
         self.stick_join.setText(self.tr("Join by stick…"))
         self.schedule.setText(
             self.tr(
@@ -148,9 +157,12 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.metered = QCheckBox()
         self.metered.setObjectName("sync-metered")
         self.metered.clicked.connect(self._set_metered)
-        self.notice = messages.Notice()
+        self.notice, self.differing = messages.Notice(), messages.Notice()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
+        self.cancel = QPushButton()
+        self.cancel.setObjectName("sync-cancel")
+        self.cancel.clicked.connect(self._cancel)
         self.progress_words = QLabel()
         theme.set_token(self.progress_words, role="muted")
         self.schedule = QLabel()
@@ -179,6 +191,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         moving = QHBoxLayout()
         moving.addWidget(self.progress, 1)
         moving.addWidget(self.progress_words)
+        moving.addWidget(self.cancel)
         inside = QVBoxLayout()
         gap = look.px(4)
         inside.setContentsMargins(gap, gap, gap, gap)
@@ -186,6 +199,7 @@ class SyncScreen(i18n.Retranslated, QWidget):
         inside.addLayout(state)
         inside.addLayout(moving)
         inside.addWidget(self.notice)
+        inside.addWidget(self.differing)
         inside.addWidget(self.enrol_box)
         inside.addWidget(self._facts())
         inside.addWidget(self.schedule)
@@ -240,6 +254,13 @@ class SyncScreen(i18n.Retranslated, QWidget):
         line.addWidget(self.enrol_button)
         line.addWidget(self.stick_join)
         box.addLayout(line)
+        self.nearby, self.nearby_button = QLineEdit(), QPushButton()
+        self.nearby.setObjectName("enrol-nearby")
+        self.nearby_button.clicked.connect(self._choose_nearby)
+        near = QHBoxLayout()
+        near.addWidget(self.nearby, 1)
+        near.addWidget(self.nearby_button)
+        box.addLayout(near)
 
     def _show(self) -> None:
         status = self._exchanger.status()
@@ -276,7 +297,11 @@ class SyncScreen(i18n.Retranslated, QWidget):
     def _show_progress(self, status: SyncStatus) -> None:
         self.progress.setVisible(status.busy)
         self.progress_words.setVisible(status.busy)
+        self.cancel.setVisible(status.busy and bool(status.first_total))
         if not status.busy:
+            return
+        if status.first_total:
+            self._show_first(status)
             return
         if status.bytes_total:
             # In kilobytes: a progress bar counts with 32 bits.
@@ -293,6 +318,22 @@ class SyncScreen(i18n.Retranslated, QWidget):
         self.progress.setMaximum(total)
         self.progress.setValue(status.pushed + status.pulled)
         self.progress_words.setText("")
+
+    def _show_first(self, status: SyncStatus) -> None:
+        """A first sync from snapshots: bytes while they come, then records, both said."""
+        here, size = status.first_bytes
+        fetching = here < size
+        done, total = (here // 1024, size // 1024) if fetching else (status.first_records, status.first_total)
+        self.progress.setMaximum(max(1, total))
+        self.progress.setValue(done)
+        words = self.tr("First exchange: {records} of {all} records, {done} of {size}").format(
+            records=i18n.number_words(status.first_records),
+            all=i18n.number_words(status.first_total),
+            done=size_words(here),
+            size=size_words(size),
+        )
+        left = left_words(status.first_seconds)
+        self.progress_words.setText(f"{words} · {left}" if left else words)
 
     def _show_facts(self, status: SyncStatus) -> None:
         self.values["accepted"].setText(clock_words(status.last_accepted_at) or "—")
@@ -318,6 +359,24 @@ class SyncScreen(i18n.Retranslated, QWidget):
         if self.isVisible():
             self.lists.reload()
             self.desk.background.read(self, count_not_indexed, self._index_counted, latest="index")
+            actor = self.desk.actor
+            self.desk.background.read(
+                self, lambda session: list_differing(session, actor), self._differ, latest="differing"
+            )
+
+    def _differ(self, places: list[str]) -> None:
+        """Say where this desk and the server still differ after a repair."""
+        if not places:
+            self.differing.clear()
+            return
+        names = ", ".join(places)
+        self.differing.say(
+            lambda: self.tr(
+                "What this desk holds of {names} still differs from the server's after it was fetched again. Nothing "
+                "is lost; tell the administrator, and do not rely on lists and counts of it until then."
+            ).format(names=names),
+            "waiting",
+        )
 
     def _index_counted(self, count: int) -> None:
         for label in (self.names["index"], self.values["index"]):
@@ -337,6 +396,14 @@ class SyncScreen(i18n.Retranslated, QWidget):
             self._exchanger.pause()
         self._show()
 
+    def _cancel(self) -> None:
+        """End a first sync for now: what has come and what was brought in stays."""
+        self._exchanger.pause()
+        self.notice.say(
+            lambda: self.tr("The first exchange is interrupted; “Go on” continues where it stopped."), "info"
+        )
+        self._show()
+
     def _set_metered(self, on: bool) -> None:
         self.desk.background.job(self, lambda _progress: self._exchanger.set_metered(on))
 
@@ -345,10 +412,19 @@ class SyncScreen(i18n.Retranslated, QWidget):
         if typed is None:
             return
         url, code = typed
+        nearby = self.nearby.text().strip()
         self.enrol_button.setEnabled(False)
-        self.desk.background.job(
-            self, lambda _progress: self._exchanger.enrol(url, code), self._enrolled, self._refused
-        )
+
+        def work(_progress: Progress) -> None:
+            self._exchanger.set_snapshot_source(nearby)
+            self._exchanger.enrol(url, code)
+
+        self.desk.background.job(self, work, self._enrolled, self._refused)
+
+    def _choose_nearby(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, self.tr("Folder with the records of the precinct"))
+        if folder:
+            self.nearby.setText(folder)
 
     def _join_by_stick(self) -> None:
         typed = self._typed()

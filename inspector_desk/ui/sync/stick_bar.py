@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -25,12 +27,26 @@ ARRIVING = ("appeal", "visit", "resident", "meeting", "preventive_record", "atta
 """Kinds whose views read again after a stick was read."""
 
 
+class Arriving(Protocol):
+    """How many records of a first exchange are in, of all."""
+
+    @property
+    def applied(self) -> int: ...
+    @property
+    def records(self) -> int: ...
+
+
 class StickExchanger(Protocol):
     """What the bar needs of the exchange."""
 
     def write_stick(self, path: Path, content_bytes: int = 0) -> StickMade: ...
     def ask_by_stick(self, path: Path, url: str, code: str) -> StickMade: ...
-    def read_stick(self, path: Path) -> ReturnRead: ...
+    def read_stick(
+        self,
+        path: Path,
+        tell: Callable[[Arriving], None] | None = None,
+        cancel: Event | None = None,
+    ) -> ReturnRead: ...
 
 
 class StickBar(i18n.Retranslated, QFrame):
@@ -80,7 +96,6 @@ class StickBar(i18n.Retranslated, QFrame):
         line.addWidget(self.write_button)
         line.addWidget(self.read_button)
         self._busy(None)
-        self.retranslate()
 
     def retranslate(self) -> None:
         self.words.setText(
@@ -116,10 +131,22 @@ class StickBar(i18n.Retranslated, QFrame):
     def read_from(self, path: Path) -> None:
         """Read the server's answer in the background; what it brought is said."""
 
-        def work(_progress: Progress) -> ReturnRead:
-            return self._exchanger.read_stick(path)
+        def work(progress: Progress) -> ReturnRead:
+            return self._exchanger.read_stick(
+                path, lambda told: progress.step(told.applied, told.records), progress.cancelled
+            )
 
-        self._busy(self.desk.background.job(self, work, self._read, self._refused))
+        self._busy(self.desk.background.job(self, work, self._read, self._refused, self._moved))
+
+    def _moved(self, done: int, total: int, _words: str) -> None:
+        """Records of a first exchange by stick: how many of how many."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+        self.words.setText(
+            self.tr("{records} of {all} records").format(
+                records=i18n.number_words(done), all=i18n.number_words(total)
+            )
+        )
 
     def choose_request_file(self) -> Path | None:
         """Where the request to join is written, None where nothing was chosen."""
@@ -146,6 +173,9 @@ class StickBar(i18n.Retranslated, QFrame):
     def _busy(self, task: Task | None) -> None:
         self._task = task
         busy = task is not None
+        self.progress.setRange(0, 0)
+        if not busy:
+            self.retranslate()
         self.progress.setVisible(busy)
         self.cancel.setVisible(busy)
         self.write_button.setEnabled(not busy)
@@ -201,6 +231,19 @@ class StickBar(i18n.Retranslated, QFrame):
             waiting=i18n.number_words(found.waiting),
         )
         parts = [words]
+        if found.snapshot_records:
+            parts.append(
+                self.tr("{records} records came with the files beside it.").format(
+                    records=i18n.number_words(found.snapshot_records)
+                )
+            )
+        elif found.offers is not None:
+            parts.append(
+                self.tr(
+                    "The files with the records (*.ids) do not lie beside it: put them there and read it again, or "
+                    "exchange by line."
+                )
+            )
         if found.conflicts:
             parts.append(self.tr("%n conflicts to settle (F8).", "", found.conflicts))
         if found.reviews:

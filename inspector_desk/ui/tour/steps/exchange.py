@@ -28,7 +28,7 @@ def join_and_exchange(stage: Stage) -> None:
     stage.open_screen("sync")
     stage.picture("16-exchange-off", ("ru", "en", "kk"))
     _join(stage)
-    waiting = stage.look_up(lambda session, _actor: list_waiting(session))
+    waiting = stage.look_up(list_waiting)
     check(not waiting, "no entry that waits")
     devices, in_review = stage.server.held()
     check((devices, in_review) == (1, 0), "one device known to the server and nothing in review")
