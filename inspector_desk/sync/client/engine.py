@@ -95,6 +95,7 @@ class SyncEngine:
         self._counter = 0
         self._plain = False
         self._shared = NEWEST
+        self._compared = False
         self._lost: tuple[str, int] | None = None
         self._resumed = 0
         self._passed = 0
@@ -287,7 +288,13 @@ class SyncEngine:
 
     def _cut(self, line: Line, lineage: str) -> CutBatch | None:
         return cut_next(
-            self._exchange, line.identity, lineage, self._sizer, plain=self._plain, shared=self._shared
+            self._exchange,
+            line.identity,
+            lineage,
+            self._sizer,
+            plain=self._plain,
+            shared=self._shared,
+            compared=self._compared,
         )
 
     def _send(self, line: Line, batch: CutBatch) -> tuple[bool, CutBatch | None]:
@@ -432,6 +439,8 @@ class SyncEngine:
             states=True,
             digest=digest,
             dictionaries=NEWEST,
+            standing=True,
+            quick=self._link.quick,
         )
         body = seal_message(Kind.PULL, request, line.identity.device_key)
         return Flight(partial(self._fetch, line, body, states), ahead=self._ahead)
@@ -451,6 +460,7 @@ class SyncEngine:
         answered_at = self._clock.now_ms()
         self._pages.passed(len(body) + len(answer), seconds)
         page = read_page(answer, line.identity.server_key, counter)
+        self._compared = page.compares
         if page.entries:
             self._pages.packed(len(answer), len(page.entries))
         self._say(clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms)
