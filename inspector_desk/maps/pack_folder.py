@@ -229,12 +229,15 @@ def _unwatched(_step: str, _done: int, _total: int) -> None:
 
 def _true_suffix(path: Path) -> str:
     """How a file's name must end, told by what is in it; KnownError "maps.pack-kind" for anything unknown."""
-    container = container_of(path)
+    container, name = container_of(path), path.name.removesuffix(UNFINISHED).lower()
     if container == "pmtiles":
         return ".pmtiles"
     if container == "mbtiles":
-        return ".gpkg" if is_geopackage(path) else ".mbtiles"
-    name = path.name.removesuffix(UNFINISHED).lower()
+        try:
+            return ".gpkg" if is_geopackage(path) else ".mbtiles"
+        except KnownError as reason:
+            code = reason.code if name.endswith(".gpkg") else "maps.pack-damaged"
+            raise KnownError(code, file=path.name) from reason
     if name.endswith((".csv", ".tsv", ".txt")):
         return ".csv"
     if name.endswith((".geojson", ".json")):

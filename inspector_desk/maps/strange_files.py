@@ -12,7 +12,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -103,7 +103,9 @@ def rows(
     try:
         yield from connection.execute(statement, values)
     finally:
-        connection.set_progress_handler(None, 0)
+        # A reading that was given up half way ends with its connection, which may be closed by then.
+        with suppress(sqlite3.ProgrammingError):
+            connection.set_progress_handler(None, 0)
 
 
 def schema_entry(connection: sqlite3.Connection, name: str) -> Row | None:
