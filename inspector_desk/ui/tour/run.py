@@ -18,7 +18,16 @@ from inspector_desk.errors import KnownError
 from inspector_desk.rules import wording
 from inspector_desk.ui.tour.parts import TourParts
 from inspector_desk.ui.tour.stage import Stage
-from inspector_desk.ui.tour.steps import casework, exchange, finding, mapping, opening, papers, records
+from inspector_desk.ui.tour.steps import (
+    analysing,
+    casework,
+    exchange,
+    finding,
+    mapping,
+    opening,
+    papers,
+    records,
+)
 
 RESULT = "tour.json"
 DESK, SECOND, FIRST_RUN = "desk", "second-desk", "first-run"
@@ -45,6 +54,7 @@ STEPS: tuple[Step, ...] = (
     Step("passport", casework.passport, ("open",)),
     Step("search", finding.misspelt_name, ("open",)),
     Step("map", mapping.from_point_to_record, ("open",)),
+    Step("ask-map", analysing.ask_the_map, ("open",)),
     Step("pick-point", mapping.pick_a_point, ("open",)),
     Step("report", papers.weekly_report, ("open",)),
     Step("print", papers.print_previews, ("open", "appeal")),
