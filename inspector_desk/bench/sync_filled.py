@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, event, insert, select, update
 
 from inspector_desk.sync.server.database import MAINTENANCE, act_as, transact
 from inspector_desk.sync.server.partitions import month_of
@@ -19,7 +21,7 @@ from inspector_desk.sync.server.tables import device, district, lineage, precinc
 KIND = 8
 CATEGORY = 8
 """Number of the field that devices change: the category of an appeal."""
-_CHUNK = 5_000
+_CHUNK = 10_000
 _RECORD = ("district_id", "uid", "kind", "precinct_id", "lineage_id", "n", "logical", "row", "changed_at")
 _LEDGER = (
     "district_id", "seq", "lineage_id", "n", "precinct_id", "reach", "logical", "received_at", "hash", "body",
@@ -83,12 +85,55 @@ def fill(engine: Engine, districts: Sequence[int], count: int) -> None:
             .returning(device.c.id)
         ).scalar_one()
     share = count // len(districts)
-    for number in districts:
-        line, precincts = transact(engine, partial(_lay, number=number, holder=holder, share=share))
-        rows = _rows(number, line, precincts, share, now)
-        while chunk := list(islice(rows, _CHUNK)):
-            transact(engine, partial(_put, chunk=chunk))
-        transact(engine, partial(_close, number=number, share=share, now=now))
+    with _in_haste(engine):
+        for number in districts:
+            line, precincts = transact(engine, partial(_lay, number=number, holder=holder, share=share))
+            rows = _rows(number, line, precincts, share, now)
+            while chunk := list(islice(rows, _CHUNK)):
+                transact(engine, partial(_put, chunk=chunk))
+            transact(engine, partial(_close, number=number, share=share, now=now))
+
+
+@contextmanager
+def _in_haste(engine: Engine) -> Iterator[None]:
+    """Fill without what makes single batches safe: on SQLite no waiting for the disk, and the indexes made afterwards.
+
+    Only while nobody is served; the settings are the server's own again when it begins.
+    """
+    if engine.dialect.name != "sqlite":
+        yield
+        return
+    raw = engine.raw_connection()
+    try:
+        held: Any = raw.driver_connection
+        found = held.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL "
+            "AND tbl_name IN ('record', 'ledger')"
+        ).fetchall()
+        for name, _ in found:
+            held.execute(f'DROP INDEX "{name}"')
+    finally:
+        raw.close()
+    event.listen(engine, "connect", _without_waiting)
+    engine.dispose()
+    yield
+    event.remove(engine, "connect", _without_waiting)
+    engine.dispose()
+    raw = engine.raw_connection()
+    try:
+        held = raw.driver_connection
+        held.execute("PRAGMA temp_store = FILE")
+        for _, order in found:
+            held.execute(order)
+        held.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        raw.close()
+    engine.dispose()
+
+
+def _without_waiting(connection: Any, _record: object) -> None:
+    """After the engine's own settings of a new connection."""
+    connection.execute("PRAGMA synchronous = OFF")
 
 
 def _lay(connection: Connection, number: int, holder: int, share: int) -> tuple[int, list[int]]:

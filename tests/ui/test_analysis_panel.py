@@ -5,22 +5,21 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 
-import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from inspector_desk.models import Address, Appeal, Zone
+from inspector_desk.models import Zone
 from inspector_desk.rules.geometry import from_ring, shape_text
 from inspector_desk.storage import journal
 from inspector_desk.ui import i18n
 from inspector_desk.ui.maps.analysis_panel import AnalysisPanel
 from inspector_desk.ui.maps.analysis_tables import PEAK
+from tests import noisy_houses
+from tests.noisy_houses import LAT, LON
 from tests.ui.screens import CTRL, bench, cut_labels, show, walk
-
-LAT, LON = 498_000_000, 731_000_000
 
 
 class PaperMap:
@@ -38,39 +37,7 @@ class PaperMap:
 
 
 def fill(desk, busy: int, quiet: int, *, days: int = 80, hidden: int = 0) -> None:
-    """Appeals of ``busy`` noisy evenings at three neighbouring houses and ``quiet`` ones all over two kilometres."""
-    rng = np.random.default_rng(1)
-    today, precinct = desk.desk.today(), desk.actor.precinct_id
-
-    with desk.store.write() as session:
-        houses = []
-        for number in range(120):
-            near = number < 3
-            lat = LAT + (number * 3_000 if near else int(rng.integers(0, 180_000)))
-            lon = LON + (0 if near else int(rng.integers(0, 280_000)))
-            house = Address(
-                precinct_id=precinct, text=f"Мира {number}", lat_e7=lat, lon_e7=lon, point_accuracy="building"
-            )
-            session.add(house)
-            houses.append(house)
-        session.flush()
-        for number in range(busy + quiet + hidden):
-            day = today - timedelta(days=int(rng.integers(0, days)))
-            close = number < busy or number >= busy + quiet
-            hour = 21 + int(rng.integers(0, 3)) if close else int(rng.integers(0, 24))
-            session.add(
-                Appeal(
-                    precinct_id=precinct,
-                    address_id=houses[int(rng.integers(0, 3)) if close else int(rng.integers(3, 120))].id,
-                    kind="application",
-                    category="noise" if close else "parking",
-                    received_on=day.isoformat(),
-                    happened_from=f"{day.isoformat()}T{hour:02d}:15",
-                    state="answered",
-                    protection="domestic_violence" if number >= busy + quiet else "none",
-                )
-            )
-        journal.enter(session, desk.actor, "appeal.change", territory=desk.actor.precinct_uid)
+    noisy_houses.fill(desk.store, desk.actor, desk.desk.today(), busy, quiet, days=days, hidden=hidden)
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ Sums = Callable[[np.ndarray], np.ndarray]
 _PLACED_AT_MOST = 4_000_000
 _NORMAL_FROM = 10.0
 _FEW_SIZES = 32
+_TIE = 1e-5
 _BLOCK = 400_000
 """Values drawn at a time: what the processor's cache takes."""
 
@@ -82,9 +83,9 @@ def judge(
     ordered = np.sort(top)
     rank = int(np.ceil((1.0 - level) * (runs + 1)))
     critical = float(ordered[min(rank, runs) - 1]) if runs else np.inf
-    p = (runs - np.searchsorted(ordered, ratio - 1e-9, side="left") + 1) / (runs + 1)
-    # A tie with a map of chance is chance.
-    return Judged(ratio, critical + 1e-9, np.asarray(p, dtype=np.float64), runs)
+    # A tie with a map of chance is chance: counts are whole, so the same ratio comes often, apart in its last digits.
+    p = (runs - np.searchsorted(ordered, ratio - _TIE, side="left") + 1) / (runs + 1)
+    return Judged(ratio, critical + _TIE, np.asarray(p, dtype=np.float64), runs)
 
 
 def largest(
@@ -97,7 +98,7 @@ def largest(
 ) -> Floats:
     """The largest ratio of each of ``runs`` maps on which ``n`` incidents fell by chance."""
     rng = np.random.default_rng(seed)
-    expected = sums(share[None, :].astype(np.float32))[0]
+    expected = sums(share[None, :].astype(np.float64))[0]
     top = _top_of(expected)
     found = np.zeros(runs)
     block = max(1, _BLOCK // max(share.size, n if n * runs <= _PLACED_AT_MOST else 1))
@@ -105,7 +106,7 @@ def largest(
         if each is not None:
             each(first, runs)
         size = min(block, runs - first)
-        drawn = _drawn(rng, share, n, size, placed=n * runs <= _PLACED_AT_MOST)
+        drawn = drawn_maps(rng, share, n, size, placed=n * runs <= _PLACED_AT_MOST)
         found[first : first + size] = top(sums(drawn), drawn.sum(axis=1, keepdims=True))
     return found
 
@@ -118,7 +119,7 @@ def _top_of(expected: np.ndarray) -> Callable[[np.ndarray, np.ndarray], np.ndarr
     standard deviations above what they expect are passed over; their ratio is below 2.2, far under any critical
     value.
     """
-    values, group = np.unique(np.round(expected.astype(np.float64), 9), return_inverse=True)
+    values, group = np.unique(np.round(expected, 12), return_inverse=True)
     if len(values) <= _FEW_SIZES:
         order = np.argsort(group, kind="stable")
         starts = np.searchsorted(group[order], np.arange(len(values)))
@@ -144,7 +145,7 @@ def _top_of(expected: np.ndarray) -> Callable[[np.ndarray, np.ndarray], np.ndarr
     return by_excess
 
 
-def _drawn(rng: np.random.Generator, share: Floats, n: int, runs: int, *, placed: bool) -> np.ndarray:
+def drawn_maps(rng: np.random.Generator, share: Floats, n: int, runs: int, *, placed: bool) -> np.ndarray:
     """``runs`` maps of counts (runs, cells), as float32: whole numbers to 16 million are exact in it."""
     cells = share.size
     if placed:
