@@ -82,7 +82,6 @@ class LayersPanel(i18n.Retranslated, QWidget):
         column.addWidget(self.period)
         column.addWidget(self.tree, 1)
         column.addWidget(self.sums)
-        self.setFocusProxy(self.tree)
         self.retranslate()
 
     def show_store(self, store: PointStore, over: Mapping[str, int], unplaced: int) -> None:

@@ -134,9 +134,9 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.desk.settings.setValue(_FOLDED, not self.panel.isVisibleTo(self))
         self.fold.setChecked(self.panel.isVisibleTo(self))
         if self.panel.isVisibleTo(self):
-            self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_tab()
         else:
-            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._to_map()
 
     def show_tab(self, number: int) -> None:
         """Open one of the panel's tabs, from 0."""
@@ -145,7 +145,14 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.panel.setCurrentIndex(number)
         if not self.panel.isVisibleTo(self):
             self.fold_panel()
-        self.panel.currentWidget().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_tab()
+
+    def _focus_tab(self) -> None:
+        # No focus proxies: with one, Tab goes past what stands before it.
+        inside = {self.layers: self.layers.tree, self.zones: self.zones.list}
+        shown = self.panel.currentWidget()
+        target = inside[shown] if shown in inside else self.panel.tabBar()
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self.heading.setText(self.tr("Map"))
@@ -189,7 +196,6 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.paper.setObjectName("map-paper")
         self.paper.setIcon(icons.icon("printer"))
         self.paper.clicked.connect(self.begin_output)
-        self.paper.setVisible(access.may(self.desk.actor.role, "map", "print"))
         self.ruler.setObjectName("map-measure")
         self.ruler.clicked.connect(self.measure)
         self.fold.setObjectName("map-fold")
@@ -205,6 +211,8 @@ class MapScreen(i18n.Retranslated, QWidget):
         self.top_line.addWidget(self.address, 2)
         self.top_line.addWidget(self.note, 3)
         self.top_line.addWidget(self.paper)
+        # Once it has its place: a button shown without one is a window of its own and takes the focus along.
+        self.paper.setVisible(access.may(self.desk.actor.role, "map", "print"))
         self.top_line.addWidget(self.ruler)
         self.top_line.addWidget(self.fold)
         self._build_bars()

@@ -93,8 +93,8 @@ class ZonesPanel(i18n.Retranslated, QWidget):
         row.addStretch(1)
         column.addLayout(row)
         for button in (self.border_button, self.split_button):
-            button.setVisible(self.may_border)
             column.addWidget(button)
+            button.setVisible(self.may_border)
         self.new_button.setVisible(self.may_draw)
         self.form = ZoneForm(desk)
         self.form.draw_wanted.connect(self._redraw)
