@@ -157,6 +157,8 @@ def tile_addresses(pack: Pack, progress: Progress) -> Iterator[Address]:
         if number >= MOST_TILES:
             break
         places.append(place)
+        if number % 1_000 == 0:
+            progress(0, 0)
     called: dict[str, tuple[str, ...]] = {}
     held: list[Address] = []
     for number, (column, row) in enumerate(places):

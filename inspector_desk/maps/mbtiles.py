@@ -17,7 +17,16 @@ from pathlib import Path
 from typing import Any
 
 from inspector_desk.errors import KnownError
-from inspector_desk.maps.pack_facts import MAX_ZOOM, SAMPLES, Bounds, Held, Pack, area_of_tiles, facts_of
+from inspector_desk.maps.pack_facts import (
+    MAX_ZOOM,
+    MOST_PLACES,
+    SAMPLES,
+    Bounds,
+    Held,
+    Pack,
+    area_of_tiles,
+    facts_of,
+)
 from inspector_desk.maps.strange_files import connect, faults, is_plain, one, plain_line, rows, schema_entry
 
 _MOST_ROWS = 3_000_000
@@ -111,7 +120,7 @@ class _MbtilesPack(Pack):
                 for column, row in rows(
                     self._connection,
                     f"SELECT tile_column, tile_row FROM {self._layout.places} WHERE zoom_level = ? LIMIT ?",  # noqa: S608
-                    (zoom, _MOST_ROWS),
+                    (zoom, MOST_PLACES),
                 )
                 if isinstance(column, int) and isinstance(row, int)
             ]

@@ -20,6 +20,8 @@ from inspector_desk.maps.tile_content import (
 )
 
 MAX_ZOOM = 22
+MOST_PLACES = 100_000
+"""Tiles of one zoom that a pack lists: some ten megabytes, and every house of a region."""
 SAMPLES = 64
 """Tiles looked at for one that isn't empty, before a pack is called empty."""
 _STREETS_ZOOM, _VECTOR_STREETS_ZOOM = 15, 13
@@ -95,7 +97,7 @@ class Pack(ABC):
 
     @abstractmethod
     def places(self, zoom: int) -> Iterator[tuple[int, int]]:
-        """(column, row) of every tile of a zoom, rows from the north, in the container's own order."""
+        """(column, row) of the tiles of a zoom, rows from the north, in the container's order; at most MOST_PLACES."""
 
     @abstractmethod
     def close(self) -> None:

@@ -13,6 +13,7 @@ import itertools
 import json
 import struct
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,8 +25,23 @@ from numpy.typing import NDArray
 
 from inspector_desk.errors import KnownError
 from inspector_desk.maps.mbtiles import said_layers
-from inspector_desk.maps.pack_facts import MAX_ZOOM, SAMPLES, Bounds, Held, Pack, area_of_tiles, facts_of
-from inspector_desk.maps.strange_files import BrokenPacking, packing_of, plain_line, unpacked
+from inspector_desk.maps.pack_facts import (
+    MAX_ZOOM,
+    MOST_PLACES,
+    SAMPLES,
+    Bounds,
+    Held,
+    Pack,
+    area_of_tiles,
+    facts_of,
+)
+from inspector_desk.maps.strange_files import (
+    STATEMENT_SECONDS,
+    BrokenPacking,
+    packing_of,
+    plain_line,
+    unpacked,
+)
 from inspector_desk.maps.tile_content import MAX_TILE_BYTES
 
 _HEADER = struct.Struct("<7sB8Q3Q4B2B8s8sB8s")
@@ -40,7 +56,7 @@ _DEEPEST = 4
 """Directories on the way to a tile; the specification asks for two and readers in use follow four."""
 _KEPT_ENTRIES = 1 << 18
 """Of leaf directories kept in memory: about 8 MB."""
-_MOST_COUNTED = 500_000
+_MOST_COUNTED = 100_000
 """Tiles of one zoom looked at to work out an area the pack doesn't name."""
 _LAST_ID = (4 ** (MAX_ZOOM + 1) - 1) // 3
 
@@ -113,10 +129,13 @@ class _PmtilesPack(Pack):
             return self._find(tile_id(zoom, column, row))
 
     def places(self, zoom: int) -> Iterator[tuple[int, int]]:
-        first = _first_id(zoom)
+        first, left = _first_id(zoom), MOST_PLACES
         for ids in self._runs(first, first + 4**zoom):
-            columns, lines = places_of(zoom, ids - first)
+            columns, lines = places_of(zoom, ids[:left] - first)
             yield from zip(columns.tolist(), lines.tolist(), strict=True)
+            left -= ids.size
+            if left <= 0:
+                return
 
     def close(self) -> None:
         with self._lock:
@@ -134,7 +153,7 @@ class _PmtilesPack(Pack):
                 int(column[at]) for column in (directory.runs, directory.lengths, directory.offsets)
             )
             if run == 0:
-                directory = self._leaf(offset, length)
+                directory = self._leaf(offset, length, int(directory.ids[at]))
                 continue
             if wanted >= int(directory.ids[at]) + run:
                 return None
@@ -148,7 +167,8 @@ class _PmtilesPack(Pack):
             raise self._damaged()
         return self._bytes(start + offset, length)
 
-    def _leaf(self, offset: int, length: int) -> _Directory:
+    def _leaf(self, offset: int, length: int, first: int) -> _Directory:
+        """A leaf directory, which must begin with the tile under which it was found."""
         start, size = self._header.leaves
         if offset + length > size:
             raise self._damaged()
@@ -161,6 +181,9 @@ class _PmtilesPack(Pack):
                 self._leaves.popitem(last=False)
         else:
             self._leaves.move_to_end(offset)
+        # Leaves that hold nothing of their stretch would let a small file ask for hours of reading.
+        if not held.ids.size or int(held.ids[0]) != first:
+            raise self._damaged()
         return held
 
     def _directory(self, offset: int, length: int) -> _Directory:
@@ -190,7 +213,7 @@ class _PmtilesPack(Pack):
                     yield start, run
                 continue
             with self._lock:
-                leaf = self._leaf(int(directory.offsets[at]), int(directory.lengths[at]))
+                leaf = self._leaf(int(directory.offsets[at]), int(directory.lengths[at]), start)
             following = int(directory.ids[at + 1]) if at + 1 < directory.ids.size else end
             # A leaf answers only for its own stretch: one that names itself or its neighbours adds nothing.
             yield from self._entries(leaf, max(first, start), min(end, following), depth + 1)
@@ -207,9 +230,9 @@ class _PmtilesPack(Pack):
                 if run:
                     ends.append(int(directory.ids[last]) + (run - 1 if last else 0))
                     break
-                directory = self._leaf(int(directory.offsets[last]), int(directory.lengths[last]))
-                if not directory.ids.size:
-                    raise self._damaged()
+                directory = self._leaf(
+                    int(directory.offsets[last]), int(directory.lengths[last]), int(directory.ids[last])
+                )
         if len(ends) != 2:
             raise self._damaged()
         low, high = (_zoom_of(end) for end in ends)
@@ -225,13 +248,15 @@ class _PmtilesPack(Pack):
                     yield content
 
     def _extent(self, low: int, high: int) -> Bounds | None:
+        deadline = time.monotonic() + STATEMENT_SECONDS
         for zoom in range(high, low - 1, -1):
             first, ends, seen = _first_id(zoom), list[tuple[int, int, int, int]](), 0
             for ids in self._runs(first, first + 4**zoom):
                 columns, lines = places_of(zoom, ids - first)
                 ends.append((int(columns.min()), int(lines.min()), int(columns.max()), int(lines.max())))
                 seen += ids.size
-                if seen > _MOST_COUNTED:
+                if seen > _MOST_COUNTED or time.monotonic() > deadline:
+                    seen = _MOST_COUNTED + 1
                     break
             if ends and seen <= _MOST_COUNTED:
                 west, north = min(end[0] for end in ends), min(end[1] for end in ends)

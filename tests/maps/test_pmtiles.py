@@ -258,3 +258,16 @@ def test_header_cut_anywhere_is_refused(tmp_path):
     assert refusal(path) == "maps.pack-not-mbtiles"
     path.write_bytes(struct.pack("<7sB", b"PMTiles", 3))
     assert refusal(path) == "maps.pack-damaged"
+
+
+def test_leaf_that_does_not_begin_where_it_was_found_is_refused(tmp_path):
+    leaf = directory([(9, 1, len(PACKED), 0)])
+    assert refusal(raw(tmp_path, directory([(5, 0, len(leaf), 0)]), leaf)) == "maps.pack-damaged"
+
+
+def test_runs_of_all_the_world_are_listed_no_further_than_a_region(tmp_path):
+    everything = varints([1, (4**22 - 1) // 3, 4**22, len(PACKED), 1])
+    pack = open_pack(raw(tmp_path, everything))
+    assert pack.tile(22, 5, 5) == TILE
+    assert sum(1 for _ in pack.places(22)) == 100_000
+    pack.close()
