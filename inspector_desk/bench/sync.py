@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -118,9 +118,14 @@ def measure(options: Options, said: Callable[[str], None] = lambda _words: None)
                 with _pair(folder / name, options.database, {**SLOW, "cut_bytes": cut}) as pair:
                     figures += _slow(pair, options, name, limit)
                 said(f"{name} line measured")
-        for times in (1, 4):
-            with _pair(folder / f"month{times}", "sqlite", {}) as pair:
-                figures.append(_month(pair, options, times))
+        # What an officer writes repeats itself as the practice desk's invented texts do; random words do not.
+        own = replace(options, beside=None)
+        months = [("", own, 1), ("", own, 4)]
+        if options.beside is not None:
+            months.append((", the common bench's random texts", options, 1))
+        for number, (texts, chosen, times) in enumerate(months):
+            with _pair(folder / f"month{number}", "sqlite", {}) as pair:
+                figures.append(_month(pair, chosen, times, texts))
         said("months measured")
         again = _anchor(options, folder)
         if anchor and again:
@@ -234,7 +239,7 @@ def _slow(pair: Pair, options: Options, name: str, most: float) -> list[Figure]:
     return figures
 
 
-def _month(pair: Pair, options: Options, times: int) -> Figure:
+def _month(pair: Pair, options: Options, times: int, texts: str) -> Figure:
     """What an inspector's own work of a month costs on the line, exchanged ``times`` a day."""
     new, edits = NEW_A_DAY // times, EDITS_A_DAY // times
     work = _work(pair, options, DAYS * times * new)
@@ -249,8 +254,9 @@ def _month(pair: Pair, options: Options, times: int) -> Figure:
         pair.first.change([_edit(uid, chance) for uid in chosen])
         total += pair.phase(pair.first, new + edits).wire
     return Figure(
-        f"month.{times}",
-        f"a month of one inspector ({DAYS} days of {NEW_A_DAY} new and {EDITS_A_DAY} edits), {times} exchanges a day",
+        f"month.{times}{'.random' if texts else ''}",
+        f"a month of one inspector ({DAYS} days of {NEW_A_DAY} new and {EDITS_A_DAY} edits), "
+        f"{times} exchanges a day{texts or ', texts of the practice desk'}",
         "bytes",
         total,
         reach=("most", MONTH_BYTES) if times == 1 else None,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.cutting import cut_next, next_pending, state_of
 from inspector_desk.sync.client.exchange import CutBatch, Exchange, LineageState, SessionRecord
-from inspector_desk.sync.client.pacing import FLOOR_BYTES, Backoff, Link, Sizer
+from inspector_desk.sync.client.pacing import FLOOR_BYTES, PAGE_CEILING_BYTES, Backoff, Link, Sizer
 from inspector_desk.sync.client.session import Clock, Flight, Line, Paused
 from inspector_desk.sync.client.status import SyncState, SyncStatus
 from inspector_desk.sync.client.transport import Transport
@@ -86,7 +86,7 @@ class SyncEngine:
         self._safe = safeties
         self._link = Link()
         self._sizer = Sizer(link=self._link)
-        self._pages = Sizer(link=self._link)
+        self._pages = Sizer(link=self._link, ceiling=PAGE_CEILING_BYTES)
         self._backoff = backoff or Backoff()
         self._after_records = after_records
         self.before_first_pull: Callable[[Line], None] | None = None

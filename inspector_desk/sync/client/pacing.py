@@ -10,6 +10,8 @@ from typing import Final
 FLOOR_BYTES: Final = 2 * 1024
 START_BYTES: Final = 24 * 1024
 CEILING_BYTES: Final = 256 * 1024
+PAGE_CEILING_BYTES: Final = 512 * 1024
+"""Of a page, on a quick line: its commit writes every page of the indexes that it touched, which the more share."""
 SHORTEST_BATCH: Final = 2.0
 LONGEST_BATCH: Final = 10.0
 USUAL_OVERHEAD: Final = 0.4
@@ -81,6 +83,7 @@ class Sizer:
     target: int = START_BYTES
     entry_bytes: float = 150.0
     link: Link = field(default_factory=Link)
+    ceiling: int = CEILING_BYTES
 
     def entries(self) -> int:
         """About how many entries make a message of the target size; at least one."""
@@ -97,7 +100,7 @@ class Sizer:
         if seconds > best:
             self.target = max(FLOOR_BYTES, int(self.target * best / seconds))
         elif seconds < 0.7 * best and size * 2 >= self.target:
-            self.target = min(CEILING_BYTES, self.target * 2)
+            self.target = min(self.ceiling, self.target * 2)
 
     def failed(self, seconds: float = 0.0) -> None:
         """A message was lost, ``seconds`` after it was begun."""
