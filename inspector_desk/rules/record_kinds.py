@@ -47,6 +47,9 @@ PRECINCT_FIELD: Final = MappingProxyType(
 )
 """Kind → the field that names the precinct a record belongs to; other kinds belong where their entries do."""
 
+PARENT_FIELD: Final = MappingProxyType({11: 1, 12: 1, 13: 1, 19: 1, 20: 1, 23: 1, 24: 1})
+"""Kind → the field that names the record it is a part of; of parts without a precinct of their own."""
+
 STATE_FIELD: Final = MappingProxyType(
     {8: 16, 9: 9, 10: 15, 11: 6, 15: 23, 17: 19, 18: 7, 21: 10, 25: 9, 26: 12}
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspector_desk.models import SYNCED
+from inspector_desk.operations.record_parts import ATTACHED, PART_OF
 from inspector_desk.rules import record_kinds
 from inspector_desk.storage.journal import fields_of
 
@@ -17,6 +18,15 @@ def test_every_kind_that_names_a_precinct_or_a_state_is_known_by_its_number() ->
             states[kind] = fields["state"][0]
     assert dict(record_kinds.PRECINCT_FIELD) == precincts
     assert dict(record_kinds.STATE_FIELD) == states
+
+
+def test_every_part_without_a_precinct_of_its_own_is_known_by_the_field_that_names_its_record() -> None:
+    parents = {}
+    for kind, model in SYNCED.items():
+        fields, name = fields_of(model), model.__tablename__
+        if "precinct_id" not in fields and (name in PART_OF or name in ATTACHED):
+            parents[kind] = fields[PART_OF.get(name, ("record",))[0]][0]
+    assert dict(record_kinds.PARENT_FIELD) == parents
 
 
 def test_the_kinds_and_fields_named_are_those_of_their_tables() -> None:

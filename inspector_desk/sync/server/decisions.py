@@ -213,6 +213,9 @@ def _apply(work: Work, item: _Waiting, kept: _Kept, homes: list[Place]) -> None:
             there = home
             if moves.touches_home(change):
                 target = moves.rehome(work, home, change.record, entry, item.lineage_id, logical)
+                if target is not None:
+                    gone = {change.record: target}
+                    moves.take_parts(work, home, gone, entry, item.lineage_id, logical)
                 # The log of the place it leaves has no entry that says so: the state does.
                 there = target or home
             held = work.records.held[there[0], change.record]
@@ -231,29 +234,47 @@ def _homes(work: Work, item: _Waiting, entry: Entry) -> list[Place] | None:
         return None
     records.load(work.connection, [(at[0], change.record) for change in entry.changes], work.records)
     for change in entry.changes:
-        held = work.records.held.get((at[0], change.record))
-        home = at
-        seen: set[int] = set()
-        while held is not None and held.precinct_id == ELSEWHERE:
-            district_id = int(str(held.heads(0)[0].value))
-            if district_id not in work.scope.whole or district_id in seen:
+        found = _home(work, at, change.record)
+        if found is None:
+            return None
+        home, held = found
+        if held is not None and held.kind != change.kind:
+            return None
+        parent = moves.parent_of(change) if held is None else None
+        if parent is not None:
+            # Something new lives with what it is a part of.
+            records.load(work.connection, [(at[0], parent)], work.records)
+            found = _home(work, at, parent)
+            if found is None:
                 return None
-            seen.add(district_id)
-            records.load(work.connection, [(district_id, change.record)], work.records)
-            held = work.records.held.get((district_id, change.record))
-            if held is None:
-                # Its precinct has gone on to another district since, and left no mark there.
-                district_id = _district_of(work, change.record)
-                held = work.records.held.get((district_id, change.record))
-            if held is None:
-                return None
-            home = (district_id, held.precinct_id)
-        if held is not None:
-            if held.kind != change.kind:
-                return None
-            home = (home[0], held.precinct_id)
+            home = found[0] if found[1] is not None and moves.holds_parts(found[1]) else home
         homes.append(home)
     return homes
+
+
+def _home(work: Work, at: Place, uid: str) -> tuple[Place, Held | None] | None:
+    """Where a record known in the district of ``at`` lives, and the record: None of it where nobody has heard of it.
+
+    None at all where that is beyond whoever decides.
+    """
+    held = work.records.held.get((at[0], uid))
+    home = at
+    seen: set[int] = set()
+    while held is not None and held.precinct_id == ELSEWHERE:
+        district_id = int(str(held.heads(0)[0].value))
+        if district_id not in work.scope.whole or district_id in seen:
+            return None
+        seen.add(district_id)
+        records.load(work.connection, [(district_id, uid)], work.records)
+        held = work.records.held.get((district_id, uid))
+        if held is None:
+            # Its precinct has gone on to another district since, and left no mark there.
+            district_id = _district_of(work, uid)
+            held = work.records.held.get((district_id, uid))
+        if held is None:
+            return None
+        home = (district_id, held.precinct_id)
+    return (home if held is None else (home[0], held.precinct_id)), held
 
 
 def _district_of(work: Work, uid: str) -> int:

@@ -1,8 +1,9 @@
 """Records that go to another precinct, and precincts that go to another district.
 
 A record moves when an applied entry changes the field that names its precinct. The entry stays in the log of the old
-precinct and tells its holders; the record as it stands enters the log of the new one, and with it the records that the
-entry names as its subject. Later edits of the old holder find the record elsewhere and wait for a person.
+precinct and tells its holders; the record as it stands enters the log of the new one, and with it its parts and what
+the entry names as its subject. Later edits of the old holder find the record elsewhere and wait for a person; so does a
+new part of it, which lives where the record lives once it is accepted.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ from sqlalchemy import Connection, Row, delete, func, insert, literal, select, u
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry, RecordChange
 from inspector_desk.rules.merge import RecordState, standing
-from inspector_desk.rules.record_kinds import OFFICER, PRECINCT_FIELD, REVIEW_DECISION
+from inspector_desk.rules.record_kinds import OFFICER, PARENT_FIELD, PRECINCT_FIELD, REVIEW_DECISION
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import MAINTENANCE, act_as
 from inspector_desk.sync.server.partitions import month_of
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.tables import (
+    DISTRICT_LEVEL,
     ELSEWHERE,
     LEFT,
     REACH_NOBODY,
@@ -75,18 +77,78 @@ def follow(work: Work, place: Place, entry: Entry, lineage_id: int, logical: int
 
     The records named in the entry's subject go with the first of them, as far as they live at the same place.
     """
-    target: Place | None = None
+    gone: dict[str, Place] = {}
     for change in entry.changes:
         if touches_home(change):
             found = rehome(work, place, change.record, entry, lineage_id, logical)
-            target = target or found
-    if target is None:
+            if found is not None:
+                gone[change.record] = found
+    if not gone:
         return
+    target = next(iter(gone.values()))
     records.load(work.connection, [(place[0], uid) for uid in entry.subject if is_uid(uid)], work.records)
     for uid in entry.subject:
         held = work.records.held.get((place[0], uid))
         if held is not None and held.precinct_id == place[1]:
             _take(work, place, uid, target, entry, lineage_id, logical)
+            gone[uid] = target
+    take_parts(work, place, gone, entry, lineage_id, logical)
+
+
+def take_parts(
+    work: Work, place: Place, gone: dict[str, Place], entry: Entry, lineage_id: int, logical: int
+) -> None:
+    """Take the parts of records that went from ``place`` to where these are; whoever moved them may not have had all.
+
+    What a place holds of parts is looked through once in a batch, however many records leave it.
+    """
+    if place not in work.parts:
+        work.parts[place] = records.parts_in(work.connection, *place, PARENT_FIELD)
+    parents = dict(work.parts[place])
+    for (district_id, uid), held in work.records.held.items():
+        if district_id == place[0] and held.new and held.kind in PARENT_FIELD:
+            parents[uid] = held.state.value(PARENT_FIELD[held.kind])
+    waiting = gone
+    while waiting:
+        found = {
+            uid: waiting[parent]
+            for uid, parent in parents.items()
+            if isinstance(parent, str) and parent in waiting and uid not in gone
+        }
+        records.load(work.connection, [(place[0], uid) for uid in found], work.records)
+        for uid, target in found.items():
+            if work.records.held[place[0], uid].precinct_id == place[1]:
+                _take(work, place, uid, target, entry, lineage_id, logical)
+        gone = {**gone, **found}
+        waiting = found
+
+
+def parent_of(change: RecordChange) -> str | None:
+    """The identity of the record that a new record is a part of; None for what stands by itself or is no creation."""
+    number = PARENT_FIELD.get(change.kind)
+    parent = None
+    for item in change.fields if number is not None else ():
+        if item.base:
+            return None
+        if item.field == number and isinstance(item.value, str) and is_uid(item.value):
+            parent = item.value
+    return parent
+
+
+def holds_parts(held: Held) -> bool:
+    """Whether what is part of a record lives where the record does: not so with streets, which all precincts share."""
+    return held.precinct_id != DISTRICT_LEVEL and (held.kind in HOME_FIELD or held.kind in PARENT_FIELD)
+
+
+def lives_elsewhere(work: Work, place: Place, held: Held | None, change: RecordChange) -> bool:
+    """Whether the record that an entry of ``place`` changes, or that something new is part of, lives elsewhere."""
+    if held is not None:
+        return held.precinct_id != place[1]
+    parent = parent_of(change)
+    there = work.records.held.get((place[0], parent)) if parent is not None else None
+    if there is None or place[1] == DISTRICT_LEVEL:
+        return False
+    return there.precinct_id != place[1] and holds_parts(there)
 
 
 def rehome(work: Work, place: Place, uid: str, entry: Entry, lineage_id: int, logical: int) -> Place | None:

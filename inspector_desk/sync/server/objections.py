@@ -63,11 +63,10 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
     if not is_uid(change.record):
         return "unreadable-entry"
     held = work.records.held.get((place[0], change.record))
-    if held is not None:
-        if held.precinct_id != place[1]:
-            return "record-elsewhere"
-        if held.kind != change.kind:
-            return "record-of-another-kind"
+    if moves.lives_elsewhere(work, place, held, change):
+        return "record-elsewhere"
+    if held is not None and held.kind != change.kind:
+        return "record-of-another-kind"
     # What waits only for its base follows it without being judged again: what its author may not do is said first.
     reason = None
     if change.kind == REVIEW_DECISION:

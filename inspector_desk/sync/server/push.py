@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, Row, insert, select, update
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import Entry
-from inspector_desk.rules.record_kinds import REVIEW_DECISION
+from inspector_desk.rules.record_kinds import PARENT_FIELD, REVIEW_DECISION
 from inspector_desk.sync.protocol.bounds import unpacked_limit
 from inspector_desk.sync.protocol.columns import read_hashed
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, unpack, verify
@@ -354,14 +354,20 @@ def _write(work: Work) -> None:
 
 
 def _touched(scope: Scope, entries: Sequence[Entry]) -> list[tuple[int, str]]:
-    """The records that entries change, and those that go with one that moves."""
+    """The records that entries change, those that new ones are a part of, and those that go with one that moves."""
     places = scope.places
     wanted: list[tuple[int, str]] = []
     for entry in entries:
         place = places.get(entry.territory)
         if place is None:
             continue
-        wanted += [(place[0], change.record) for change in entry.changes if is_uid(change.record)]
+        for change in entry.changes:
+            if is_uid(change.record):
+                wanted.append((place[0], change.record))
+            if change.kind in PARENT_FIELD:
+                parent = moves.parent_of(change)
+                if parent is not None:
+                    wanted.append((place[0], parent))
         # Once for the entry, however many of its records move: both lists are the sender's to make long.
         if entry.subject and any(map(moves.touches_home, entry.changes)):
             wanted += [(place[0], uid) for uid in entry.subject if is_uid(uid)]

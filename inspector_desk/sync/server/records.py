@@ -9,7 +9,7 @@ MessagePack can't hold, is extension 1 with its decimal digits.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, Final
@@ -307,6 +307,24 @@ def states_of(
     ]
     names = _names(connection, rows)
     return [_held(row, names).state for row in rows]
+
+
+def parts_in(
+    connection: Connection, district_id: int, precinct_id: int, parents: Mapping[int, int]
+) -> dict[str, Value]:
+    """The records of a precinct that are part of another, with the identity of that; ``parents``: kind → its field."""
+    rows = [
+        tuple(row)
+        for row in connection.execute(
+            select(*(record.c[name] for name in _COLUMNS)).where(
+                record.c.district_id == district_id,
+                record.c.precinct_id == precinct_id,
+                record.c.kind.in_(sorted(parents)),
+            )
+        )
+    ]
+    names = _names(connection, rows)
+    return {held.uid: held.state.value(parents[held.kind]) for held in (_held(row, names) for row in rows)}
 
 
 def look_up(connection: Connection, district_id: int, uids: Iterable[bytes]) -> list[Held]:

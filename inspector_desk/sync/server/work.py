@@ -10,7 +10,7 @@ from typing import Final
 
 from sqlalchemy import Connection, case, update
 
-from inspector_desk.rules.entries import EntryRef, RecordChange
+from inspector_desk.rules.entries import EntryRef, RecordChange, Value
 from inspector_desk.rules.merge import RecordState
 from inspector_desk.sync.protocol.limits import CLOCK_LEEWAY_MS
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
@@ -70,6 +70,8 @@ class Work:
     settled: set[EntryRef] = field(default_factory=set)
     moved: bool = False
     fitting: set[tuple[int, ...]] = field(default_factory=set)
+    parts: dict[Place, dict[str, Value]] = field(default_factory=dict)
+    """What the places that records left held of parts, each with the identity of the record it is part of."""
     trusted: set[str] = field(default_factory=set)
     """Officers of whom nothing is known and who are let pass."""
     device_id: int = 0
