@@ -2,6 +2,8 @@
 // The streets: how each layer of a vector pack is painted and named, in the colours of the chosen look.
 
 (() => {
+  // Unpacked tiles of a pack that are kept: twice what the widest view needs.
+  const KEPT_TILES = 24;
   // The library comes with the page only when a vector pack does.
   let P = null;
   const face = "'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif";
@@ -194,6 +196,20 @@
       tileDelay: 1,
       keepBuffer: 1,
     });
+    // The renderer keeps 64 unpacked tiles of the pack and a table of labels for every zoom there ever was. A view needs
+    // a dozen tiles and one table: the rest is let go, or an hour of use costs a hundred megabytes more.
+    const letGo = () => {
+      for (const { tileCache } of layer.views.values()) {
+        const spare = tileCache.cache.size - KEPT_TILES;
+        if (spare <= 0) continue;
+        const oldest = [...tileCache.cache].sort(([, one], [, other]) => one.used - other.used).slice(0, spare);
+        for (const [key] of oldest) tileCache.cache.delete(key);
+      }
+      const zoom = layer._map?.getZoom();
+      for (const held of [...layer.labelers.labelers.keys()]) {
+        if (zoom !== undefined && Math.abs(held - zoom) > 1) layer.labelers.labelers.delete(held);
+      }
+    };
     // Every painting of a tile counts as work, the ones after a neighbour's label moved in as well.
     const paint = layer.renderTile.bind(layer);
     layer.renderTile = async (...args) => {
@@ -201,6 +217,7 @@
       try {
         await paint(...args);
       } finally {
+        letGo();
         desk.end();
       }
     };

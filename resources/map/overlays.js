@@ -107,9 +107,10 @@
       const words = count === null
         ? desk.text("cell_few", { fewest: found.fewest })
         : desk.text("cell_many", { count });
-      const strength = count === null ? 0.14 : Math.min(0.5, 0.2 + 0.06 * Math.log2(count));
+      // Faint: streets and records stay readable through it.
+      const strength = count === null ? 0.04 : Math.min(0.1, 0.05 + 0.01 * Math.log2(count));
       tip(L.rectangle([[south, west], [north, east]], {
-        renderer: canvas("cells"), pane: "cells", color: look.cell, weight: 1, opacity: 0.7,
+        renderer: canvas("cells"), pane: "cells", color: look.cell, weight: 1, opacity: 0.45,
         fillColor: look.cell, fillOpacity: strength,
       }), [desk.text("cells"), words]).addTo(group);
     }

@@ -190,8 +190,12 @@ def test_words_on_the_map_are_readable_in_every_look(theme):
         ("ink", "paper"),
         ("muted", "paper"),
         ("accent", "land"),
+        ("paper", "refused"),
+        ("border_line", "land"),
     ]
     for ink, ground in pairs:
         assert contrast(look[ink], look[ground]) >= 4.5, (ink, ground)
-    for kind, colour in look["kinds"].items():
-        assert contrast(colour, look["land"]) >= 3, kind
+    for name, colour in (*look["kinds"].items(), *look["zones"].items(), ("cell", look["cell"])):
+        assert contrast(colour, look["land"]) >= 3, name
+    for colour in look["pack_layers"]:
+        assert contrast(colour, look["land"]) >= 3
