@@ -160,7 +160,7 @@ def test_web_mercator_is_turned_into_degrees_and_others_are_refused(tmp_path):
         ('{"type": "FeatureCollection", "features": ' + "[" * 200_000, "maps.layer-damaged"),
         ('{"type": "FeatureCollection", "features": [' + "{}," * 60_000 + "{}]}", "maps.layer-too-large"),
         ('{"type": "Point", "coordinates": ' + "[" * 5_000 + "]" * 5_000 + "}", "maps.layer-damaged"),
-        ('{"type": "MultiPoint", "coordinates": [' + "[1,1]," * 300_000 + "[1,1]]}", "maps.layer-too-large"),
+        ('{"type": "MultiPoint", "coordinates": [' + "[1,1]," * 210_000 + "[1,1]]}", "maps.layer-too-large"),
     ],
     ids=[
         "nothing", "cut", "no object", "another kind", "no features", "none", "deep", "deep features", "many",
@@ -174,7 +174,7 @@ def test_file_that_is_no_layer_is_refused(tmp_path, held, code):
 @pytest.mark.parametrize(
     "held",
     [
-        '{"type": "MultiPoint", "coordinates": [' + "[]," * 490_000 + "[]]}",
+        '{"type": "MultiPoint", "coordinates": [' + "[]," * 300_000 + "[]]}",
         '{"type":"FeatureCollection","features":['
         '{"properties":{"a":[' + "[]," * 20_000 + "[]]}}," * 40 + "{}]}",
     ],

@@ -44,7 +44,7 @@ from inspector_desk.operations.addresses import (
     place_addresses,
     unplaced_addresses,
 )
-from inspector_desk.rules import wording
+from inspector_desk.rules import access, wording
 from inspector_desk.rules.resources import resource_path
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.background import Progress, Task
@@ -191,7 +191,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
 
     def _look_for_unplaced(self) -> None:
         packs, actor = self._desk.addresses, self._desk.actor
-        if packs is None:
+        if packs is None or not access.may(actor.role, "address", "change"):
             return
 
         def work(session: Any) -> tuple[AddressPoint, ...]:
