@@ -251,6 +251,7 @@ class MapScreen(i18n.Retranslated, QWidget):
             column.addWidget(part)
         column.addWidget(beside, 1)
         self.setFocusProxy(self.map)
+        self._enable_tools()
         self.panel.setVisible(self.desk.settings.value(_FOLDED, False) not in (True, "true"))
         self.fold.setChecked(self.panel.isVisibleTo(self))
 
@@ -403,11 +404,23 @@ class MapScreen(i18n.Retranslated, QWidget):
             self.output.hide()
         self._to_map()
 
+    def _enable_tools(self) -> None:
+        """What works on a map needs one."""
+        for button in (
+            self.ruler,
+            self.paper,
+            self.zones.new_button,
+            self.zones.border_button,
+            self.zones.split_button,
+        ):
+            button.setEnabled(bool(self.map.packs))
+
     def _to_packs(self) -> None:
         self.show_tab(self.panel.indexOf(self.packs))
 
     def _packs_changed(self) -> None:
         self.map.set_packs(self._packs())
+        self._enable_tools()
         self._read_layers()
 
     def _read_layers(self) -> None:

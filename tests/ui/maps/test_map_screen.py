@@ -147,7 +147,7 @@ def test_a_supervisor_parts_a_precinct_and_one_key_brings_its_records_back(qtbot
     undoing = Undoing.of(desk.desk)
     screen = show(qtbot, desk)
     screen.zones.choose(f"border/{desk.actor.precinct_id}")
-    screen.zones.split_button.click()
+    screen.zones.begin_split()
     screen.map.shape_changed.emit(((LAT - 50_000, LON + 100_000), (LAT + 150_000, LON + 100_000)), False)
     screen.drawing.done.click()
     desk.settle()
