@@ -101,7 +101,9 @@ def rows(
     deadline = time.monotonic() + seconds
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
     try:
-        yield from connection.execute(statement, values)
+        # Not "yield from", which would close the cursor of a connection that may be closed before it.
+        for row in connection.execute(statement, values):
+            yield row
     finally:
         # A reading that was given up half way ends with its connection, which may be closed by then.
         with suppress(sqlite3.ProgrammingError):
