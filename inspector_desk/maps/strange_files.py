@@ -102,7 +102,7 @@ def rows(
     connection.set_progress_handler(lambda: int(time.monotonic() > deadline), _STEPS_BETWEEN_LOOKS)
     try:
         # Not "yield from", which would close the cursor of a connection that may be closed before it.
-        for row in connection.execute(statement, values):
+        for row in connection.execute(statement, values):  # noqa: UP028
             yield row
     finally:
         # A reading that was given up half way ends with its connection, which may be closed by then.
