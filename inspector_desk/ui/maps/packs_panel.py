@@ -86,6 +86,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
         self._task: Task | None = None
         self._removed = ""
         self._stale = True
+        self._released = False
         self._unplaced: tuple[AddressPoint, ...] = ()
         self._build()
         self.retranslate()
@@ -108,8 +109,9 @@ class PacksPanel(i18n.Retranslated, QWidget):
             "copy": self.tr("Copying"),
             "addresses": self.tr("Reading addresses"),
         }
-        if instead_of:
-            self.releasing.emit()
+        # A file of the same name is about to be replaced; its own suffix may come with what is in it.
+        if instead_of or any(one.pack.path.stem == path.stem for one in self._shown):
+            self._release()
 
         def work(progress: Progress) -> Installed:
             return install(
@@ -133,11 +135,12 @@ class PacksPanel(i18n.Retranslated, QWidget):
         one = self._marked()
         if one is None or one.came_along:
             return
-        self.releasing.emit()
+        self._release()
         try:
             remove(self._folder, one.pack.path.name)
         except KnownError as fault:
             self.notice.say_error(fault)
+            self._hold_again()
             return
         self._removed = one.pack.path.name
         self.notice.clear()
@@ -234,6 +237,7 @@ class PacksPanel(i18n.Retranslated, QWidget):
             self._task.cancel()
             self._task = None
             self._set_busy(False)
+            self._hold_again()
             self.notice.say(lambda: self.tr("Stopped; nothing was installed."), "info")
 
     def _added(self, one: Installed) -> None:
@@ -251,13 +255,25 @@ class PacksPanel(i18n.Retranslated, QWidget):
 
     def _refused(self, fault: KnownError) -> None:
         self._finished()
+        self._hold_again()
         self.notice.say_error(fault)
 
     def _finished(self) -> None:
         self._task = None
         self._set_busy(False)
 
+    def _release(self) -> None:
+        self._released = True
+        self.releasing.emit()
+
+    def _hold_again(self) -> None:
+        """The files are as they were: whoever let them go may open them again."""
+        if self._released:
+            self._released = False
+            self.changed.emit()
+
     def _changed(self, keep: str = "") -> None:
+        self._released = False
         if keep:
             self._keep = keep
         self.reload()
