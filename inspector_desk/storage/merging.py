@@ -23,7 +23,7 @@ from inspector_desk.storage import journal, packing, search, stubs
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.fresh import Apart, Fresh, take_apart
 from inspector_desk.storage.plain import BY_TABLE, KINDS, ORDER, Kind, Row, fits, uid_of
-from inspector_desk.storage.versions import Mark
+from inspector_desk.storage.versions import Mark, Versions
 
 CHUNK: Final = 500
 """Values in one statement."""
@@ -33,6 +33,7 @@ _ENTRY = (
     "(id, lineage_id, n, hash, officer, logical, wall, action, packed, body, arrived_at, territory, operations) "
     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_BODY_PLACE: Final = 9
 _INSTEAD = (
     "UPDATE journal_entry SET hash = ?, officer = ?, logical = ?, wall = ?, action = ?, packed = ?, body = ?, "
     "arrived_at = ?, territory = ?, operations = ? WHERE id = ?"
@@ -140,6 +141,8 @@ class Page:
         self._names: dict[int, str] = {}
         self._kept: dict[Mark, tuple[int, int]] = {}
         """Mark → local id and packing of entries the journal has."""
+        self._strange: set[Mark] = set()
+        """Marks of entries that the journal had none of when it was asked; ``_kept`` tells what came since."""
         self._logicals: dict[Mark, int] = {}
         self._ids: dict[str, dict[str, int]] = {table: {} for table in BY_TABLE}
         self._asked: dict[str, set[str]] = {table: set() for table in BY_TABLE}
@@ -153,6 +156,7 @@ class Page:
         """Record → entries that are part of its history since this page began, beside those in the file."""
         self._logs: dict[int, int] = {}
         self._touched: dict[str, set[int]] = {}
+        self._new_stubs: dict[Mark, int] = {}
         self._apart: dict[int, Apart] = {}
         """Changes that can only be creations, by their place in memory."""
         self._fresh = Fresh()
@@ -305,10 +309,12 @@ class Page:
     def kept(self, mark: Mark) -> tuple[int, int] | None:
         """Local id and packing of an entry the journal has, None if it has none."""
         found = self._kept.get(mark)
-        if found is None:
+        if found is None and mark not in self._strange:
             row = self.raw.execute(_KNOWN, (mark[0], mark[1], mark[1])).fetchone()
             if row is not None:
                 found = self._kept[mark] = (row[1], row[2])
+            else:
+                self._strange.add(mark)
         return found
 
     def apply(self, item: Arriving) -> bool:
@@ -330,7 +336,7 @@ class Page:
             if kind is None or uid_of(change.record) is None:
                 continue
             apart = self._apart.get(id(change))
-            if apart is not None and self._begin(kind, change.record, apart, mark):
+            if apart is not None and self.begin(kind, change.record, apart, Versions(mark)):
                 continue
             row = self.find_or_name(kind, change.record)
             if row.versions.handed is not None and (
@@ -427,6 +433,7 @@ class Page:
         self._kept[mark] = (entry_id, packing.REMOVED)
         self._logicals[mark] = logical
         self._stubs[mark] = (part,)
+        self._new_stubs[mark] = entry_id
         return entry_id
 
     def _merge_again(self, item: Arriving, mark: Mark, entry_id: int) -> None:
@@ -489,7 +496,7 @@ class Page:
             touched = self._touched[kind.table] = set()
         touched.add(row.values[0])
 
-    def _begin(self, kind: Kind, uid: str, apart: Apart, mark: Mark) -> bool:
+    def begin(self, kind: Kind, uid: str, apart: Apart, versions: Versions) -> bool:
         """Keep a record that nobody here has heard of as its values only; False where there is more to it."""
         shape, values = apart
         table = kind.table
@@ -511,7 +518,7 @@ class Page:
             # It names itself: it has a row of its own now.
             return False
         record_id = ids[uid] = self._new_id(kind)
-        self._fresh.add(shape, uid, (record_id, bytes.fromhex(uid), f"{mark[0]}.{mark[1]}", *values))
+        self._fresh.add(shape, uid, (record_id, bytes.fromhex(uid), versions.text(), *values))
         touched = self._touched.get(table)
         if touched is None:
             touched = self._touched[table] = set()
@@ -652,18 +659,15 @@ class Page:
     def write(self) -> dict[str, set[int]]:
         """Write everything; returns the local ids of touched records by table."""
         raw = self.raw
-        if self._entries:
-            raw.executemany(_ENTRY, list(self._entries.values()))
-        for mark, changes in self._stubs.items():
-            raw.execute(_STUB_IS, (stubs.write(changes), self._kept[mark][0], packing.REMOVED))
+        self._write_entries()
         # Rows that refer to each other within one table may come in any order: they are checked at the end.
         raw.execute("PRAGMA defer_foreign_keys = ON")
         for kind in ORDER:
             many, few = self._fresh.parted(kind.table)
             for statement, fresh in many.items():
                 raw.executemany(statement, fresh)
-            new = [row.values for row in (*self._rows[kind.table].values(), *few) if row.new]
-            self._insert(kind, sorted(new, key=_by_id))
+            made = [row.values for row in (*self._rows[kind.table].values(), *few) if row.new]
+            self._insert(kind, sorted(made, key=_by_id))
         self._update()
         if self._concerns:
             raw.executemany(
@@ -674,12 +678,23 @@ class Page:
                 search.postpone(self.session, table, ids)
         self.session.expire_all()
         touched, self._touched = self._touched, {}
-        self._entries, self._concerns, self._stubs = {}, {}, {}
+        self._entries, self._concerns, self._stubs, self._new_stubs = {}, {}, {}, {}
         for rows in self._rows.values():
             for row in rows.values():
                 row.new = False
                 row.changed.clear()
         return touched
+
+    def _write_entries(self) -> None:
+        for mark, changes in self._stubs.items():
+            body = stubs.write(changes)
+            new = self._entries.get(self._new_stubs.get(mark, 0))
+            if new is not None:
+                self._entries[new[0]] = (*new[:_BODY_PLACE], body, *new[_BODY_PLACE + 1 :])
+            else:
+                self.raw.execute(_STUB_IS, (body, self._kept[mark][0], packing.REMOVED))
+        if self._entries:
+            self.raw.executemany(_ENTRY, list(self._entries.values()))
 
     def _update(self) -> None:
         """Write the columns that changed of rows that the file has."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from inspector_desk.rules.entries import FieldChange, RecordChange
 from inspector_desk.rules.merge import RecordState
+from inspector_desk.storage.fresh import take_apart
 from inspector_desk.storage.merging import Page
 from inspector_desk.storage.plain import KINDS, Row, uid_of
 from inspector_desk.storage.versions import Mark, Versions
@@ -44,11 +45,7 @@ def apply_state(
     kind = KINDS.get(state.kind)
     if kind is None or uid_of(state.record) is None:
         return False
-    marks = {
-        (page.lineage(head.ref.lineage), head.ref.n): head.logical
-        for heads in state.heads.values()
-        for head in heads
-    }
+    marks = _marks(page, state)
     waiting = list(overlay)
     row = page.find(kind, state.record)
     here = row is not None and (row.versions.created is not None or bool(row.versions.edited))
@@ -60,15 +57,11 @@ def apply_state(
                 row.versions.handed = page.place(*place)
                 row.put(kind.versions, row.versions.text())
             return False
+    if row is None and not waiting and _begins(page, state, marks, place):
+        return True
     row = page.find_or_name(kind, state.record)
     _clear(page, row)
-    for number, heads in sorted(state.heads.items()):
-        if len(heads) == 1:
-            ref = heads[0].ref
-            row.versions.edited[number] = ((page.lineage(ref.lineage), ref.n),)
-            page.assign(row, number, heads[0].value)
-        elif heads:
-            page.stand(row, number, heads)
+    _set(page, row, state)
     _name_creation(page, row, state)
     row.versions.handed = page.place(*place) if place is not None else (0, 0)
     for mark, logical in sorted(marks.items()):
@@ -78,6 +71,40 @@ def apply_state(
     for one in waiting:
         page.merge(row, one.change, one.mark, one.logical, one.entry_id)
     page.touch(row)
+    return True
+
+
+def _set(page: Page, row: Row, state: RecordState) -> None:
+    for number, heads in sorted(state.heads.items()):
+        if len(heads) == 1:
+            ref = heads[0].ref
+            row.versions.edited[number] = ((page.lineage(ref.lineage), ref.n),)
+            page.assign(row, number, heads[0].value)
+        elif heads:
+            page.stand(row, number, heads)
+
+
+def _marks(page: Page, state: RecordState) -> dict[Mark, int]:
+    return {
+        (page.lineage(head.ref.lineage), head.ref.n): head.logical
+        for heads in state.heads.values()
+        for head in heads
+    }
+
+
+def _begins(page: Page, state: RecordState, marks: dict[Mark, int], place: tuple[str, int] | None) -> bool:
+    """Let a record begin that nobody here has heard of and that one entry alone made, as most are in a snapshot."""
+    if len(marks) != 1 or any(len(heads) != 1 for heads in state.heads.values()):
+        return False
+    ((mark, logical),) = marks.items()
+    if page.kept(mark) is not None:
+        return False
+    handed = page.place(*place) if place is not None else (0, 0)
+    part = _part(page, state, mark)
+    apart = take_apart(part)
+    if apart is None or not page.begin(apart.shape.kind, state.record, apart, Versions(mark, handed=handed)):
+        return False
+    page.keep_stub(mark, logical, part)
     return True
 
 
