@@ -16,7 +16,6 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QEventLoop, QTimer, QUrl
 from PySide6.QtWebEngineWidgets import QWebEngineView
-from PySide6.QtWidgets import QApplication
 
 from inspector_desk.maps.points import PointFilters, PointStore
 from inspector_desk.ui.maps.map_view import MapView
@@ -221,4 +220,3 @@ def settle(milliseconds: int) -> None:
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
-    QApplication.processEvents()
