@@ -253,6 +253,8 @@
       loading = true;
       desk.begin();
     });
+    // A picture that came is painted with the next frame, not when the engine gets round to unpacking it.
+    layer.on("tileloadstart", ({ tile }) => { tile.decoding = "sync"; });
     layer.on("load remove tileabort tileunload", () => setTimeout(done));
     desk.basemaps.set(token, layer);
     return layer;

@@ -37,12 +37,12 @@ class MapInUse:
         return [self._step() for _ in range(STEPS_A_MINUTE)]
 
     def web_mib(self) -> float:
-        """What the engine's processes hold for themselves, MiB: proportional set size, 0 where nobody tells."""
-        return sum(_pss_kib(pid) for pid in _engine_processes()) / 1024
+        """What the engine's processes hold for themselves, MiB, without their libraries; 0 where nobody tells."""
+        return sum(_held_kib(pid) for pid in _engine_processes()) / 1024
 
     def own_mib(self) -> float:
-        """What the program's own process holds, MiB."""
-        return _pss_kib(os.getpid()) / 1024
+        """What the program's own process holds, MiB, without its libraries."""
+        return _held_kib(os.getpid()) / 1024
 
     def close(self) -> None:
         """Give the engine back."""
@@ -95,9 +95,11 @@ def _engine_processes() -> Iterator[int]:
                 break
 
 
-def _pss_kib(pid: int) -> int:
+def _held_kib(pid: int) -> int:
+    """Anonymous and shared memory of a process, KiB: not the libraries, whose share moves with whoever else runs them."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0
-    return next((int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:")), 0)
+    rows = (line.split() for line in text.splitlines()[1:])
+    return sum(int(row[1]) for row in rows if row[0] in ("Pss_Anon:", "Pss_Shmem:"))

@@ -227,7 +227,7 @@ def test_a_map_of_picture_tiles_alone_shows(open_map, few_points, evaluate, qtbo
     pack.commit()
     pack.close()
     view = open_map(few_points, packs=(path,))
-    assert view.grab().toImage().pixelColor(700, 250).name() == "#118833"
+    qtbot.waitUntil(lambda: view.grab().toImage().pixelColor(700, 250).name() == "#118833", timeout=5_000)
     assert evaluate(view, "document.querySelectorAll('.desk-records button').length") > 0
     # Beyond the pack tiles are missing: the map says all the same that it is drawn.
     for number in range(20):
