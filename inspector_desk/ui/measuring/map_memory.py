@@ -96,7 +96,7 @@ def _engine_processes() -> Iterator[int]:
 
 
 def _held_kib(pid: int) -> int:
-    """Anonymous and shared memory of a process, KiB: not the libraries, whose share moves with whoever else runs them."""
+    """Anonymous and shared memory of a process, KiB; the share of libraries moves with whoever else runs them."""
     try:
         text = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
