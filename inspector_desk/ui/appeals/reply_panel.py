@@ -18,6 +18,7 @@ from inspector_desk.ui.appeals.panel_draft import PanelDraft
 from inspector_desk.ui.appeals.step_panel import ask_words, move_words
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import CodeField, DateField, Field, PlainText, TextField
+from inspector_desk.ui.fields.base import readable
 
 LINES = 12
 
@@ -45,6 +46,7 @@ class ReplyPanel(i18n.Retranslated, QFrame):
         self._templates: Sequence[ReplyTemplate] = ()
         self._appeal: AppealDetail | None = None
         self._began = ""
+        self._language = ""
         self.setObjectName("reply-panel")
         theme.set_token(self, role="card")
         look = theme.current()
@@ -89,8 +91,11 @@ class ReplyPanel(i18n.Retranslated, QFrame):
 
     @property
     def language(self) -> str:
-        """The language the reply is written in."""
-        return str(self.fields["language"].value() or "")
+        """The language the reply is written in; where what was typed names none, the one it had before."""
+        field = self.fields["language"]
+        if not field.problem():
+            self._language = str(field.value() or "")
+        return self._language
 
     def begin(
         self,
@@ -284,6 +289,8 @@ class ReplyPanel(i18n.Retranslated, QFrame):
         self.fields["answer"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _preview(self) -> None:
+        if not readable(self.fields["language"]):
+            return
         self.shown.emit(self.fields["answer"].value() or "", self.language)
 
     def _template_names(self) -> list[tuple[str, str]]:

@@ -24,6 +24,11 @@ def storable(text: str) -> str:
     return "".join(one for one in text if one != "\0" and ord(one) not in _SURROGATES)
 
 
+def shortened(text: str) -> str:
+    """As much of a text as a sentence about it can hold."""
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
 class Field(i18n.Retranslated, QWidget):
     """One field of a form.
 

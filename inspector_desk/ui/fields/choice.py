@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QWidget
 
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import theme
-from inspector_desk.ui.fields.base import Field, Words
+from inspector_desk.ui.fields.base import Field, Words, shortened
 
 Choices = Callable[[], Sequence[tuple[str, str]]]
 
@@ -51,6 +51,7 @@ class CodeField(Field):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        line.setMaxLength(400)
         self.combo.installEventFilter(self)
         self.combo.currentIndexChanged.connect(self._chosen)
         self.combo.editTextChanged.connect(self._typed)
@@ -79,7 +80,7 @@ class CodeField(Field):
             return None
         code = self._code()
         if code is None:
-            raise KnownError("ui.choose-from-list", text=text)
+            raise KnownError("ui.choose-from-list", text=shortened(text))
         return code
 
     def set_value(self, value: Any) -> None:

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from inspector_desk.errors import KnownError
 from inspector_desk.ui import icons, theme
 from inspector_desk.ui.background import Background
-from inspector_desk.ui.fields.base import Field, Words
+from inspector_desk.ui.fields.base import Field, Words, shortened
 
 DETAIL_ROLE = Qt.ItemDataRole.UserRole + 1
 
@@ -100,7 +100,7 @@ class TypeAheadField(Field):
         if not text:
             return None
         if self._id is None and not self._free_text:
-            raise KnownError("ui.choose-from-list", text=text)
+            raise KnownError("ui.choose-from-list", text=shortened(text))
         return Chosen(self._id, text)
 
     def set_value(self, value: Any) -> None:

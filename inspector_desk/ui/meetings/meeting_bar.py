@@ -8,11 +8,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from inspector_desk.errors import KnownError
 from inspector_desk.operations.meetings import MoveMeeting
 from inspector_desk.rules.meeting_states import MOVES
-from inspector_desk.ui import i18n, icons, theme
+from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.fields import DateField, TextField, TimeField
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.visits.papers import paper_languages
 
 STEPS = (("held", "Alt+1"), ("postponed", "Alt+2"), ("cancelled", "Alt+3"))
@@ -111,6 +113,14 @@ class MeetingBar(i18n.Retranslated, QFrame):
         self.panel.show()
         self.reason.editor.setFocus()
 
+    def refused(self, error: KnownError) -> None:
+        """The step was not taken: say why at the field it names, else at the reason; nothing typed is lost."""
+        named = {"held_on": self.day, "held_at": self.at}
+        field = named.get(str(error.facts.get("field", "")), self.reason)
+        field = field if field.isVisibleTo(self) else self.reason
+        field.set_error(messages.sentence(error))
+        field.editor.setFocus()
+
     def retranslate(self) -> None:
         names = {
             "held": self.tr("It was held"),
@@ -139,17 +149,13 @@ class MeetingBar(i18n.Retranslated, QFrame):
         self.do.setText(self.tr("Postpone it") if self._to == "postponed" else self.tr("Cancel the meeting"))
 
     def _do(self) -> None:
+        if not readable(self.reason, self.day, self.at):
+            return
         reason = self.reason.value()
         if reason is None:
             self.reason.set_error(self.tr("Say why: the reason stays with the record."))
             self.reason.editor.setFocus()
             return
-        for field in (self.day, self.at):
-            problem = field.problem()
-            if problem:
-                field.set_error(problem)
-                field.editor.setFocus()
-                return
         day, at = self.day.value(), self.at.value()
         self.moved.emit(
             MoveMeeting(

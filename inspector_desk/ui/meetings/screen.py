@@ -163,10 +163,13 @@ class MeetingsScreen(RecordScreen):
 
     def _move(self, command: MoveMeeting) -> None:
         """Postpone or cancel the meeting, with its reason."""
-        record_id, actor = self.record_id, self.desk.actor
-        if record_id is not None:
+        record_id, actor, form = self.record_id, self.desk.actor, self.form
+        if record_id is not None and isinstance(form, MeetingForm):
             self.desk.background.write(
-                self, lambda session: move_meeting(session, actor, record_id, command), self._moved
+                self,
+                lambda session: move_meeting(session, actor, record_id, command),
+                self._moved,
+                form.bar.refused,
             )
 
     def _moved(self, changed: Changed) -> None:

@@ -128,8 +128,14 @@ class QuickCheck(i18n.Retranslated, QFrame):
         )
 
     def refused(self, error: KnownError) -> None:
-        """The check was not entered: say why; nothing typed is lost."""
-        self.notice.say_error(error)
+        """The check was not entered: say why, at the field it names; nothing typed is lost."""
+        name = error.facts.get("field")
+        field = next((one for one in self.fields() if one.key == name and one.isVisibleTo(self)), None)
+        if field is None:
+            self.notice.say_error(error)
+            return
+        field.set_error(messages.sentence(error))
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         self.button.setText(self.tr("Enter the check"))

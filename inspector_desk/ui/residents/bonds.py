@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from inspector_desk.errors import KnownError
 from inspector_desk.operations import households, relations
 from inspector_desk.operations.households import HouseholdDetail, NewHousehold
 from inspector_desk.operations.relations import NewRelation, RelationRow
@@ -15,6 +14,7 @@ from inspector_desk.operations.residents import ResidentDetail, merged_ids
 from inspector_desk.ui import icons, theme
 from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import CodeField, TextField
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.residents.field import ResidentField
 from inspector_desk.ui.residents.lines import Line, Lines
 from inspector_desk.ui.residents.panel import ResidentPanel
@@ -143,11 +143,9 @@ class BondsPanel(ResidentPanel):
         resident, actor = self.resident, self.desk.actor
         if resident is None:
             return
-        try:
-            kind = self.kind.value() or "family"
-        except KnownError as error:
-            self.notice.say_error(error)
+        if not readable(self.kind, self.name):
             return
+        kind = self.kind.value() or "family"
         name = self.name.value() or resident.family_name or resident.given_name
         command = NewHousehold(name, kind, resident.address_id)
         self.run(
@@ -166,11 +164,9 @@ class BondsPanel(ResidentPanel):
         resident, actor = self.resident, self.desk.actor
         if resident is None:
             return
-        try:
-            other, kind = self.other.value(), self.bond.value()
-        except KnownError as error:
-            self.notice.say_error(error)
+        if not readable(self.other, self.bond):
             return
+        other, kind = self.other.value(), self.bond.value()
         command = NewRelation(other.id if other is not None else None, kind or "other")
         self.run(lambda session: relations.record_relation(session, actor, resident.id, command), self._added)
 
@@ -181,6 +177,8 @@ class BondsPanel(ResidentPanel):
         self.other.editor.setFocus()
 
     def _join(self) -> None:
+        if not readable(self.join):
+            return
         chosen, resident, actor = self.join.value(), self.resident, self.desk.actor
         if chosen is None or chosen.id is None or resident is None or resident.household_id is None:
             return

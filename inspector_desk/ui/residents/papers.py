@@ -23,6 +23,7 @@ from inspector_desk.rules.retention import Term
 from inspector_desk.ui import i18n, icons, theme
 from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import Chosen
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.residents.field import ResidentField
 from inspector_desk.ui.residents.lines import Line, Lines
 from inspector_desk.ui.residents.panel import ResidentPanel
@@ -198,6 +199,8 @@ class PapersPanel(ResidentPanel):
         self.desk.routes.preview(document, "resident.print", [erasure.record])
 
     def _merge(self) -> None:
+        if not readable(self.merge):
+            return
         chosen = self.merge.value()
         if chosen is not None and chosen.id is not None:
             self.merge.set_value(None)

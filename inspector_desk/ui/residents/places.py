@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton
 
-from inspector_desk.errors import KnownError
 from inspector_desk.operations import residences
 from inspector_desk.operations.residences import NewResidence, ResidenceRow
 from inspector_desk.operations.residents import ResidentDetail, merged_ids
@@ -15,6 +14,7 @@ from inspector_desk.ui import icons, theme
 from inspector_desk.ui.addresses import AddressField
 from inspector_desk.ui.context import Desk, short_day
 from inspector_desk.ui.fields import CodeField, DateField
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.residents.lines import Line, Lines
 from inspector_desk.ui.residents.panel import ResidentPanel
 
@@ -79,12 +79,10 @@ class PlacesPanel(ResidentPanel):
         resident, actor = self.resident, self.desk.actor
         if resident is None:
             return
-        try:
-            chosen, kind = self.address.value(), self.kind.value() or residences.LIVES
-            days = [_iso(field.value()) for field in (self.since, self.until)]
-        except KnownError as error:
-            self.notice.say_error(error)
+        if not readable(self.address, self.kind, self.since, self.until):
             return
+        chosen, kind = self.address.value(), self.kind.value() or residences.LIVES
+        days = [_iso(field.value()) for field in (self.since, self.until)]
         command = NewResidence(chosen.id if chosen is not None else None, kind, *days)
         self.run(
             lambda session: residences.record_residence(session, actor, resident.id, command), self._added

@@ -20,6 +20,7 @@ from inspector_desk.rules.subject_requests import due_day, rule_for
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.context import Desk, short_day, stored_day
 from inspector_desk.ui.fields import Chosen, CodeField, DateField, PlainText
+from inspector_desk.ui.fields.base import readable
 from inspector_desk.ui.forms import RecordForm
 from inspector_desk.ui.residents import ResidentField
 
@@ -204,11 +205,9 @@ class AnswerBar(i18n.Retranslated, QFrame):
 
     def decide(self) -> None:
         """Hand over the answer that was typed."""
-        try:
-            decision, day, text = self.decision.value(), self.done_on.value(), self.text.value()
-        except KnownError as error:
-            self.notice.say_error(error)
+        if not readable(self.decision, self.done_on, self.text):
             return
+        decision, day, text = self.decision.value(), self.done_on.value(), self.text.value()
         self.decided.emit(DecideRequest(decision or "", day.isoformat() if day else "", text or ""))
 
     def retranslate(self) -> None:
