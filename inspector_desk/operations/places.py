@@ -12,6 +12,7 @@ from inspector_desk.models import Address, Appeal, Meeting, Resident, Visit
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.permission import PROTECTED, in_territory, require, standing
 from inspector_desk.operations.residents import ADULT_AGE
+from inspector_desk.rules import access
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.coarse_cells import CoarseCell, coarse_cells
 
@@ -54,6 +55,8 @@ def read_places(session: Session, actor: Actor) -> Places:
     require(actor, "map", "view")
     today = local_today(actor.profile)
     youngest = today.replace(year=today.year - ADULT_AGE, day=min(today.day, 28)).isoformat()
+    # A number leads to its record: who may not open the record is not told it.
+    numbered = access.may(actor.role, "appeal", "view")
     found: list[Place] = []
     guarded_points: list[tuple[int, int]] = []
     protected = unplaced = 0
@@ -106,7 +109,7 @@ def read_places(session: Session, actor: Actor) -> Places:
                 row[4] or "",
                 row[5] or "",
                 row[6] or "",
-                row[7] or "",
+                (row[7] or "") if numbered else "",
             )
             for row in session.execute(query)
         )
