@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
     <context>
+        <name>AnalysisPanel</name>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>last %n day</numerusform>
+                <numerusform>last %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CheckPage</name>
         <message numerus="yes">
             <source>%n rows</source>
@@ -138,6 +148,16 @@
         </message>
     </context>
     <context>
+        <name>HereList</name>
+        <message numerus="yes">
+            <source>%n record(s) on this spot</source>
+            <translation>
+                <numerusform>%n record on this spot</numerusform>
+                <numerusform>%n records on this spot</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportScreen</name>
         <message numerus="yes">
             <source>%n records are taken back.</source>
@@ -169,12 +189,22 @@
         </message>
     </context>
     <context>
+        <name>LayersPanel</name>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>last %n day</numerusform>
+                <numerusform>last %n days</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>MapScreen</name>
         <message numerus="yes">
-            <source>%n protected record(s) are not drawn</source>
+            <source>%n protected record(s) are shown only by parts of the district</source>
             <translation>
-                <numerusform>%n protected record is not drawn</numerusform>
-                <numerusform>%n protected records are not drawn</numerusform>
+                <numerusform>%n protected record is shown only by parts of the district</numerusform>
+                <numerusform>%n protected records are shown only by parts of the district</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -184,11 +214,66 @@
                 <numerusform>Way of {day}: %n stops on the map.</numerusform>
             </translation>
         </message>
+    </context>
+    <context>
+        <name>OutputBar</name>
         <message numerus="yes">
-            <source>last %n day(s)</source>
+            <source>%n protected record(s) are not on this map.</source>
             <translation>
-                <numerusform>last %n day</numerusform>
-                <numerusform>last %n days</numerusform>
+                <numerusform>%n protected record is not on this map.</numerusform>
+                <numerusform>%n protected records are not on this map.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n record</numerusform>
+                <numerusform>%n records</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) have no place.</source>
+            <translation>
+                <numerusform>%n record has no place.</numerusform>
+                <numerusform>%n records have no place.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) lie in such squares.</source>
+            <translation>
+                <numerusform>%n record lies in such squares.</numerusform>
+                <numerusform>%n records lie in such squares.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PacksPanel</name>
+        <message numerus="yes">
+            <source>%n address(es) have their place now.</source>
+            <translation>
+                <numerusform>%n address has its place now.</numerusform>
+                <numerusform>%n addresses have their place now.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n house(s)</source>
+            <translation>
+                <numerusform>%n house</numerusform>
+                <numerusform>%n houses</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n object(s)</source>
+            <translation>
+                <numerusform>%n object</numerusform>
+                <numerusform>%n objects</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Place %n address(es) by this map</source>
+            <translation>
+                <numerusform>Place %n address by this map</numerusform>
+                <numerusform>Place %n addresses by this map</numerusform>
             </translation>
         </message>
     </context>
@@ -209,6 +294,16 @@
             <translation>
                 <numerusform>%n entry</numerusform>
                 <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>SplitForm</name>
+        <message numerus="yes">
+            <source>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</source>
+            <translation>
+                <numerusform>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</numerusform>
+                <numerusform>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</numerusform>
             </translation>
         </message>
     </context>

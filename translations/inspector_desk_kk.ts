@@ -127,6 +127,147 @@
         </message>
     </context>
     <context>
+        <name>AddressSearch</name>
+        <message>
+            <source>Find an address</source>
+            <translation>Мекенжай табу</translation>
+        </message>
+        <message>
+            <source>No such address is known here</source>
+            <translation>Мұндай мекенжай мұнда белгісіз</translation>
+        </message>
+        <message>
+            <source>Nobody knows yet where this is; mark it on the map.</source>
+            <translation>Бұл жердің орны әзірге белгісіз; оны картада белгілеңіз.</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>карта</translation>
+        </message>
+        <message>
+            <source>place unknown</source>
+            <translation>орны белгісіз</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnalysisPanel</name>
+        <message>
+            <source>Category</source>
+            <translation>Санат</translation>
+        </message>
+        <message>
+            <source>Choose a question and press Count. The answer says whether chance alone explains it.</source>
+            <translation>Сұрақты таңдап, «Есептеу» батырмасын басыңыз. Жауап мұны тек кездейсоқтықпен түсіндіруге бола ма, айтады.</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Немен салыстыру</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Есептеу</translation>
+        </message>
+        <message>
+            <source>Count the answer</source>
+            <translation>Жауапты есептеу</translation>
+        </message>
+        <message>
+            <source>Day of the measure</source>
+            <translation>Шара күні</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Картада</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Кезең</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Жер</translation>
+        </message>
+        <message>
+            <source>Save the hot spots</source>
+            <translation>«Ыстық нүктелерді» сақтау</translation>
+        </message>
+        <message>
+            <source>Saved; squares with fewer than three incidents are left out. Squares: {count}</source>
+            <translation>Сақталды; үштен аз оқиғасы бар шаршылар алынбады. Шаршы: {count}</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Қай күннен</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Тоқтату</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Қай күнге дейін</translation>
+        </message>
+        <message>
+            <source>What do you want to know?</source>
+            <translation>Нені білгіңіз келеді?</translation>
+        </message>
+        <message>
+            <source>Where it could happen</source>
+            <translation>Қай жерде болуы мүмкін еді</translation>
+        </message>
+        <message>
+            <source>Zone where something was done</source>
+            <translation>Шара қолданылған аймақ</translation>
+        </message>
+        <message>
+            <source>all categories</source>
+            <translation>барлық санаттар</translation>
+        </message>
+        <message>
+            <source>all that is farther away</source>
+            <translation>одан әрі барлығы</translation>
+        </message>
+        <message>
+            <source>anywhere in the area</source>
+            <translation>аумақтың кез келген жерінде</translation>
+        </message>
+        <message>
+            <source>choose a zone</source>
+            <translation>аймақты таңдаңыз</translation>
+        </message>
+        <message>
+            <source>density</source>
+            <translation>тығыздық</translation>
+        </message>
+        <message>
+            <source>hot spots</source>
+            <translation>«ыстық нүктелер»</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>соңғы %n күн</numerusform>
+                <numerusform>соңғы %n күн</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>ештеңе</translation>
+        </message>
+        <message>
+            <source>own days</source>
+            <translation>өз күндері</translation>
+        </message>
+        <message>
+            <source>the whole precinct</source>
+            <translation>бүкіл учаске</translation>
+        </message>
+        <message>
+            <source>where the addresses are</source>
+            <translation>мекенжайлар бар жерде</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerBar</name>
         <message>
             <source>Answer</source>
@@ -159,6 +300,37 @@
         <message>
             <source>File on the person</source>
             <translation>Адам туралы мәліметтер</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerView</name>
+        <message>
+            <source>Copy</source>
+            <translation>Көшіру</translation>
+        </message>
+        <message>
+            <source>Copy the answer and its table</source>
+            <translation>Жауап пен кестені көшіру</translation>
+        </message>
+        <message>
+            <source>How this was counted</source>
+            <translation>Бұл қалай есептелді</translation>
+        </message>
+        <message>
+            <source>Incidents by hour and day of the week</source>
+            <translation>Сағат пен апта күні бойынша оқиғалар</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Басып шығару</translation>
+        </message>
+        <message>
+            <source>Save the hot spots as GeoJSON or GeoPackage</source>
+            <translation>«Ыстық нүктелерді» GeoJSON немесе GeoPackage түрінде сақтау</translation>
+        </message>
+        <message>
+            <source>Save the hot spots…</source>
+            <translation>«Ыстық нүктелерді» сақтау…</translation>
         </message>
     </context>
     <context>
@@ -1497,6 +1669,41 @@
         </message>
     </context>
     <context>
+        <name>DrawingBar</name>
+        <message>
+            <source>Begin anew</source>
+            <translation>Қайта бастау</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Close the area</source>
+            <translation>Аумақты тұйықтау</translation>
+        </message>
+        <message>
+            <source>Do it again (Ctrl+Y)</source>
+            <translation>Қайталау (Ctrl+Y)</translation>
+        </message>
+        <message>
+            <source>Take back the last step (Ctrl+Z)</source>
+            <translation>Соңғы қадамды қайтару (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Take this area</source>
+            <translation>Аумақты қабылдау</translation>
+        </message>
+        <message>
+            <source>Take this line</source>
+            <translation>Сызықты қабылдау</translation>
+        </message>
+    </context>
+    <context>
         <name>EntryWords</name>
         <message>
             <source>Compare</source>
@@ -1564,6 +1771,10 @@
             <translation>Алмасулар</translation>
         </message>
         <message>
+            <source>Left this desk</source>
+            <translation>Жұмыс орнынан кеткендер</translation>
+        </message>
+        <message>
             <source>Lists of the exchange</source>
             <translation>Алмасу тізімдері</translation>
         </message>
@@ -1574,6 +1785,10 @@
         <message>
             <source>No attachment is on its way.</source>
             <translation>Жолда тіркеме жоқ.</translation>
+        </message>
+        <message>
+            <source>Nothing has left this desk: its precinct and its records are all here.</source>
+            <translation>Бұл жерден ештеңе кеткен жоқ: учаске мен оның барлық карточкалары осында.</translation>
         </message>
         <message>
             <source>Nothing waits: the server's receipts name every entry of this desk.</source>
@@ -1612,8 +1827,16 @@
             <translation>серверден</translation>
         </message>
         <message>
+            <source>handed over to precinct {name}</source>
+            <translation>{name} учаскесіне берілді</translation>
+        </message>
+        <message>
             <source>original</source>
             <translation>түпнұсқа</translation>
+        </message>
+        <message>
+            <source>precinct {name} went to another desk</source>
+            <translation>{name} учаскесі басқа жұмыс орнына өтті</translation>
         </message>
         <message>
             <source>receipt {number}: entries {first} to {last}</source>
@@ -2000,6 +2223,35 @@
         </message>
     </context>
     <context>
+        <name>HereList</name>
+        <message numerus="yes">
+            <source>%n record(s) on this spot</source>
+            <translation>
+                <numerusform>Осы жерде %n жазба</numerusform>
+                <numerusform>Осы жерде %n жазба</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>Тізімді жабу</translation>
+        </message>
+        <message>
+            <source>Show in the register</source>
+            <translation>Тізілімде көрсету</translation>
+        </message>
+    </context>
+    <context>
+        <name>HourTable</name>
+        <message>
+            <source>{day} {hour}:00: {number}</source>
+            <translation>{day} {hour}:00: {number}</translation>
+        </message>
+        <message>
+            <source>{day} {hour}:00: {number}, more than chance</source>
+            <translation>{day} {hour}:00: {number}, кездейсоқтан көп</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>Import addresses from a spreadsheet</source>
@@ -2156,6 +2408,92 @@
         </message>
     </context>
     <context>
+        <name>LayersPanel</name>
+        <message>
+            <source>Appeals</source>
+            <translation>Жолданымдар</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>Санаттар бойынша</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation>Күйі бойынша</translation>
+        </message>
+        <message>
+            <source>Domestic violence and minors: shown by parts of the district, never as points.</source>
+            <translation>Тұрмыстық зорлық пен кәмелетке толмағандар: аудан бөліктері бойынша көрсетіледі, ешқашан нүктемен емес.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Карта қабаттары</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>Кездесулер</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Карта үстінде</translation>
+        </message>
+        <message>
+            <source>On the map: {count}</source>
+            <translation>Картада: {count}</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Кезең</translation>
+        </message>
+        <message>
+            <source>Precinct borders</source>
+            <translation>Учаске шекаралары</translation>
+        </message>
+        <message>
+            <source>Protected records</source>
+            <translation>Қорғалған жазбалар</translation>
+        </message>
+        <message>
+            <source>Result of the analysis</source>
+            <translation>Талдау нәтижесі</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Барулар</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Аймақтар</translation>
+        </message>
+        <message>
+            <source>address without a place: {count}</source>
+            <translation>орны жоқ мекенжай: {count}</translation>
+        </message>
+        <message>
+            <source>all time</source>
+            <translation>барлық уақыт</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>соңғы %n күн</numerusform>
+                <numerusform>соңғы %n күн</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not given</source>
+            <translation>көрсетілмеген</translation>
+        </message>
+        <message>
+            <source>of these known to the street only: {count}</source>
+            <translation>оның ішінде тек көшеге дейін: {count}</translation>
+        </message>
+        <message>
+            <source>without an address: {count}</source>
+            <translation>мекенжайсыз: {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>LeaseBanner</name>
         <message>
             <source>Exchange now</source>
@@ -2164,6 +2502,10 @@
         <message>
             <source>Lease of this desk: {words}.</source>
             <translation>Жұмыс орнын пайдалану мерзімі: {words}.</translation>
+        </message>
+        <message>
+            <source>This computer: {words}.</source>
+            <translation>Бұл компьютер: {words}.</translation>
         </message>
     </context>
     <context>
@@ -2262,15 +2604,15 @@
     <context>
         <name>MapScreen</name>
         <message numerus="yes">
-            <source>%n protected record(s) are not drawn</source>
+            <source>%n protected record(s) are shown only by parts of the district</source>
             <translation>
-                <numerusform>%n қорғалған жазба көрсетілмеген</numerusform>
-                <numerusform>%n қорғалған жазба көрсетілмеген</numerusform>
+                <numerusform>%n қорғалған жазба тек аудан бөлігі бойынша көрсетілген</numerusform>
+                <numerusform>%n қорғалған жазба тек аудан бөліктері бойынша көрсетілген</numerusform>
             </translation>
         </message>
         <message>
-            <source>Appeals</source>
-            <translation>Жолданымдар</translation>
+            <source>Analysis</source>
+            <translation>Талдау</translation>
         </message>
         <message>
             <source>Back to the list</source>
@@ -2285,16 +2627,72 @@
             <translation>Орынды шертіңіз немесе айқышты жылжытып, Enter пернесін басыңыз.</translation>
         </message>
         <message>
+            <source>Fold the panel or bring it back</source>
+            <translation>Панельді жию немесе қайтару</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Қабаттар</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Карта</translation>
         </message>
         <message>
-            <source>Meetings</source>
-            <translation>Кездесулер</translation>
+            <source>Map: find an address</source>
+            <translation>Карта: мекенжай табу</translation>
         </message>
         <message>
-            <source>Period</source>
-            <translation>Кезең</translation>
+            <source>Map: fold the panel or bring it back</source>
+            <translation>Карта: панельді жию немесе қайтару</translation>
+        </message>
+        <message>
+            <source>Map: measure a way or an area</source>
+            <translation>Карта: жолды немесе ауданды өлшеу</translation>
+        </message>
+        <message>
+            <source>Map: print or keep it as a file</source>
+            <translation>Карта: басып шығару немесе файлға сақтау</translation>
+        </message>
+        <message>
+            <source>Map: the next record in view</source>
+            <translation>Карта: экрандағы келесі жазба</translation>
+        </message>
+        <message>
+            <source>Map: the record before</source>
+            <translation>Карта: алдыңғы жазба</translation>
+        </message>
+        <message>
+            <source>Map: the tab {name}</source>
+            <translation>Карта: «{name}» қойындысы</translation>
+        </message>
+        <message>
+            <source>Map: where most of the records are</source>
+            <translation>Карта: жазбалар ең көп жер</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Өлшеу</translation>
+        </message>
+        <message>
+            <source>Measure a way or an area</source>
+            <translation>Жолды немесе ауданды өлшеу</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Карталар</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>Панель</translation>
+        </message>
+        <message>
+            <source>Print and export</source>
+            <translation>Басып шығару және файлдар</translation>
+        </message>
+        <message>
+            <source>Print the map or keep it as a file</source>
+            <translation>Картаны басып шығару немесе файлға сақтау</translation>
         </message>
         <message>
             <source>Records at one place on the map: {count}</source>
@@ -2305,8 +2703,8 @@
             <translation>Осы орынды таңдау</translation>
         </message>
         <message>
-            <source>Visits</source>
-            <translation>Барулар</translation>
+            <source>This side goes</source>
+            <translation>Осы жағы өтеді</translation>
         </message>
         <message numerus="yes">
             <source>Way of {day}: %n stop(s) on the map.</source>
@@ -2316,15 +2714,8 @@
             </translation>
         </message>
         <message>
-            <source>all time</source>
-            <translation>барлық уақыт</translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n day(s)</source>
-            <translation>
-                <numerusform>соңғы %n күн</numerusform>
-                <numerusform>соңғы %n күн</numerusform>
-            </translation>
+            <source>Zones</source>
+            <translation>Аймақтар</translation>
         </message>
     </context>
     <context>
@@ -2362,12 +2753,75 @@
             <translation>Карта тоқтап қалды</translation>
         </message>
         <message>
+            <source>The map was put away</source>
+            <translation>Карта жиналды</translation>
+        </message>
+        <message>
+            <source>This computer is short of memory. Close what you don't need, then open the map again.</source>
+            <translation>Бұл компьютерде жад аз. Қажетсізін жауып, картаны қайта ашыңыз.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Қайталау</translation>
         </message>
         <message>
             <source>Without a place on the map: {count}</source>
             <translation>Картада орны жоқ: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapWords</name>
+        <message>
+            <source>Appeal</source>
+            <translation>Жолданым</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>Кездесу</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Бару</translation>
+        </message>
+        <message>
+            <source>place known to the street only</source>
+            <translation>орын тек көшеге дейін белгілі</translation>
+        </message>
+        <message>
+            <source>since {day}</source>
+            <translation>{day} бастап</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>{day} дейін</translation>
+        </message>
+        <message>
+            <source>{number} ha</source>
+            <translation>{number} га</translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation>{number} км</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} км²</translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation>{number} м</translation>
+        </message>
+        <message>
+            <source>{number} m²</source>
+            <translation>{number} м²</translation>
+        </message>
+        <message>
+            <source>{since} to {until}</source>
+            <translation>{since} – {until}</translation>
+        </message>
+        <message>
+            <source>{what} No. {number}</source>
+            <translation>{what} № {number}</translation>
         </message>
     </context>
     <context>
@@ -2878,6 +3332,335 @@
         <message>
             <source>off the desk</source>
             <translation>жұмыс үстелінен алынған</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutputBar</name>
+        <message numerus="yes">
+            <source>%n protected record(s) are not on this map.</source>
+            <translation>
+                <numerusform>Бұл картада %n қорғалған жазба жоқ.</numerusform>
+                <numerusform>Бұл картада %n қорғалған жазба жоқ.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n жазба</numerusform>
+                <numerusform>%n жазба</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) have no place.</source>
+            <translation>
+                <numerusform>%n жазбаның орны жоқ.</numerusform>
+                <numerusform>%n жазбаның орны жоқ.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) lie in such squares.</source>
+            <translation>
+                <numerusform>Мұндай шаршыларда %n жазба бар.</numerusform>
+                <numerusform>Мұндай шаршыларда %n жазба бар.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Жабу</translation>
+        </message>
+        <message>
+            <source>Drawing the map for paper…</source>
+            <translation>Басып шығаруға карта салынуда…</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Көлденең</translation>
+        </message>
+        <message>
+            <source>Map of {precinct}</source>
+            <translation>Карта: {precinct}</translation>
+        </message>
+        <message>
+            <source>Maps that leave the desk show squares of {side} m with {least} records or more, never a home.</source>
+            <translation>Бағдарламадан шығатын карталар {least} және одан көп жазбасы бар {side} м шаршыларды көрсетеді, үйді ешқашан көрсетпейді.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <comment>north on a map</comment>
+            <translation>С</translation>
+        </message>
+        <message>
+            <source>One HTML file that opens without a network: streets, squares and how they were counted.</source>
+            <translation>Желісіз ашылатын бір HTML файлы: көшелер, шаршылар және олардың қалай саналғаны.</translation>
+        </message>
+        <message>
+            <source>Page for partners</source>
+            <translation>Серіктестерге арналған бет</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)</source>
+            <translation>Сурет (PNG)</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Тік</translation>
+        </message>
+        <message>
+            <source>Print or PDF</source>
+            <translation>Басып шығару немесе PDF</translation>
+        </message>
+        <message>
+            <source>Printed {moment} · Inspector Desk</source>
+            <translation>Басып шығарылды {moment} · Inspector Desk</translation>
+        </message>
+        <message>
+            <source>Records are counted in squares of {side} m; squares with fewer than {least} are left empty, so that no home can be told.</source>
+            <translation>Жазбалар {side} м шаршылар бойынша саналды; {least} жазбадан аз шаршылар үйді тануға болмас үшін бос қалдырылды.</translation>
+        </message>
+        <message>
+            <source>Size of the paper</source>
+            <translation>Қағаз өлшемі</translation>
+        </message>
+        <message>
+            <source>Title of the map</source>
+            <translation>Картаның атауы</translation>
+        </message>
+        <message>
+            <source>Way up</source>
+            <translation>Парақтың бағыты</translation>
+        </message>
+        <message>
+            <source>border of the precinct</source>
+            <translation>учаске шекарасы</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <comment>kilometres</comment>
+            <translation>км</translation>
+        </message>
+        <message>
+            <source>m</source>
+            <comment>metres</comment>
+            <translation>м</translation>
+        </message>
+        <message>
+            <source>saved in {file}</source>
+            <translation>{file} файлында сақталды</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>аймақ</translation>
+        </message>
+        <message>
+            <source>{least} records and more</source>
+            <translation>{least} және одан көп жазба</translation>
+        </message>
+        <message>
+            <source>{least} to {most} records</source>
+            <translation>{least}–{most} жазба</translation>
+        </message>
+    </context>
+    <context>
+        <name>PacksPanel</name>
+        <message numerus="yes">
+            <source>%n address(es) have their place now.</source>
+            <translation>
+                <numerusform>%n мекенжай енді өз орнында.</numerusform>
+                <numerusform>%n мекенжай енді өз орнында.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n house(s)</source>
+            <translation>
+                <numerusform>%n үй</numerusform>
+                <numerusform>%n үй</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n object(s)</source>
+            <translation>
+                <numerusform>%n нысан</numerusform>
+                <numerusform>%n нысан</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A map, a layer or a list of addresses</source>
+            <translation>Карта, қабат немесе мекенжайлар тізімі</translation>
+        </message>
+        <message>
+            <source>Add a map pack, a layer or a list of addresses from a file or a stick.</source>
+            <translation>Файлдан немесе флешкадан карта, қабат не мекенжайлар тізімін қосыңыз.</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Мекенжайлар</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Қосу…</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Қайтару</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Тексеру</translation>
+        </message>
+        <message>
+            <source>Copying</source>
+            <translation>Көшіру</translation>
+        </message>
+        <message>
+            <source>Covers</source>
+            <translation>Қамтуы</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Күні</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Installed: {name}</source>
+            <translation>Орнатылды: {name}</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Түрі</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Лицензия</translation>
+        </message>
+        <message>
+            <source>Maps and layers</source>
+            <translation>Карталар мен қабаттар</translation>
+        </message>
+        <message>
+            <source>Maps and layers, the top one is drawn on top</source>
+            <translation>Карталар мен қабаттар, жоғарғысы үстінен салынады</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Төмен</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Жоғары</translation>
+        </message>
+        <message>
+            <source>No map is installed</source>
+            <translation>Карта орнатылмаған</translation>
+        </message>
+        <message>
+            <source>Not drawn</source>
+            <translation>Салынбайды</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>Нысандар</translation>
+        </message>
+        <message numerus="yes">
+            <source>Place %n address(es) by this map</source>
+            <translation>
+                <numerusform>Картаға %n мекенжай қою</numerusform>
+                <numerusform>Картаға %n мекенжай қою</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reading addresses</source>
+            <translation>Мекенжайларды оқу</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Алып тастау</translation>
+        </message>
+        <message>
+            <source>Removed: {name}</source>
+            <translation>Алынды: {name}</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Көлемі</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Дереккөзі</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Тоқтату</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was installed.</source>
+            <translation>Тоқтатылды; ештеңе орнатылмады.</translation>
+        </message>
+        <message>
+            <source>Update…</source>
+            <translation>Жаңарту…</translation>
+        </message>
+        <message>
+            <source>Zooms</source>
+            <translation>Масштабтар</translation>
+        </message>
+        <message>
+            <source>areas</source>
+            <translation>аумақтар</translation>
+        </message>
+        <message>
+            <source>can't be used</source>
+            <translation>жарамсыз</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>қабат</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>сызықтар</translation>
+        </message>
+        <message>
+            <source>list of addresses</source>
+            <translation>мекенжайлар тізімі</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>растрлық карта</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>нүктелер</translation>
+        </message>
+        <message>
+            <source>practice map, came with the program</source>
+            <translation>оқу картасы, бағдарламамен бірге келген</translation>
+        </message>
+        <message>
+            <source>streets, drawn</source>
+            <translation>векторлық карта</translation>
+        </message>
+        <message>
+            <source>zooms {range}</source>
+            <translation>масштабтар {range}</translation>
+        </message>
+        <message>
+            <source>{name} is whole and can be used.</source>
+            <translation>{name}: файл бүтін, қолдануға жарайды.</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5005,6 +5788,56 @@
         </message>
     </context>
     <context>
+        <name>SplitForm</name>
+        <message numerus="yes">
+            <source>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</source>
+            <translation>
+                <numerusform>Жолданымдар, барулар мен профилактикалық жазбалар адамдарымен және мекенжайларымен бірге өтеді. Картада орны жоқ %n жазба қалады.</numerusform>
+                <numerusform>Жолданымдар, барулар мен профилактикалық жазбалар адамдарымен және мекенжайларымен бірге өтеді. Картада орны жоқ %n жазба қалады.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Draw another line</source>
+            <translation>Басқа сызық жүргізу</translation>
+        </message>
+        <message>
+            <source>It goes to</source>
+            <translation>Қай учаскеге өтеді</translation>
+        </message>
+        <message>
+            <source>Part the precinct</source>
+            <translation>Учаскені бөлу</translation>
+        </message>
+        <message>
+            <source>Part {precinct}</source>
+            <translation>Бөлу: {precinct}</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Себебі, екі учаске де оқиды</translation>
+        </message>
+        <message>
+            <source>The other side goes</source>
+            <translation>Екінші жағы өтеді</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>Бұл жұмыс орнында ауданның басқа учаскесі жоқ.</translation>
+        </message>
+        <message>
+            <source>This side goes (shaded on the map)</source>
+            <translation>Осы жағы өтеді (картада боялған)</translation>
+        </message>
+        <message>
+            <source>{area} · addresses: {addresses} · appeals: {appeals} · visits: {visits} · preventive records: {preventive}</source>
+            <translation>{area} · мекенжайлар: {addresses} · жолданымдар: {appeals} · барулар: {visits} · профилактикалық жазбалар: {preventive}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n conflicts</source>
@@ -5290,6 +6123,10 @@
             <translation>{number}-тасығыш жазылды: жазба {entries}, тіркеме бөлігі {contents}, {size}. Серверге апарып, жауабын әкеліңіз; жазбалар сонда ғана жіберілген болып саналады.</translation>
         </message>
         <message>
+            <source>The files with the records (*.ids) do not lie beside it: put them there and read it again, or exchange by line.</source>
+            <translation>Карточкалар файлдары (*.ids) қасында жоқ: оларды сонда салып, қайта оқыңыз немесе байланыс арқылы алмасыңыз.</translation>
+        </message>
+        <message>
             <source>The request to join is written. Take it to the server, then read its answer here.</source>
             <translation>Қосылу сұрауы жазылды. Серверге апарып, жауабын осында оқыңыз.</translation>
         </message>
@@ -5316,6 +6153,14 @@
         <message>
             <source>with attachments</source>
             <translation>тіркемелермен</translation>
+        </message>
+        <message>
+            <source>{records} of {all} records</source>
+            <translation>{all} карточкадан {records}</translation>
+        </message>
+        <message>
+            <source>{records} records came with the files beside it.</source>
+            <translation>Қасындағы файлдармен келген карточкалар: {records}.</translation>
         </message>
     </context>
     <context>
@@ -5429,6 +6274,10 @@
             <translation>Сервер мекенжайы</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
             <source>Connection paid by the byte</source>
             <translation>Көлемі бойынша ақылы байланыс</translation>
         </message>
@@ -5443,6 +6292,18 @@
         <message>
             <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
             <translation>Алмасу өздігінен жүреді: іске қосылғанда, өзгерістен кейін {seconds} с өткенде, әр {minutes} мин сайын және желі қайта пайда болғанда.</translation>
+        </message>
+        <message>
+            <source>First exchange: {records} of {all} records, {done} of {size}</source>
+            <translation>Алғашқы алмасу: {all} карточкадан {records}, {size} ішінен {done}</translation>
+        </message>
+        <message>
+            <source>Folder with the records of the precinct</source>
+            <translation>Учаске карточкалары бар бума</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Бума…</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -5489,8 +6350,20 @@
             <translation>Осы сеанста алынды</translation>
         </message>
         <message>
+            <source>Records from near by</source>
+            <translation>Жақын жердегі карточкалар</translation>
+        </message>
+        <message>
+            <source>Records from near by: a folder or an address of the local network; may stay empty</source>
+            <translation>Жақын жердегі карточкалар: бума немесе жергілікті желідегі мекенжай; бос қалдыруға болады</translation>
+        </message>
+        <message>
             <source>Sent in this session</source>
             <translation>Осы сеанста жіберілді</translation>
+        </message>
+        <message>
+            <source>The first exchange is interrupted; “Go on” continues where it stopped.</source>
+            <translation>Алғашқы алмасу үзілді; «Жалғастыру» тоқтаған жерінен жалғастырады.</translation>
         </message>
         <message>
             <source>This computer's clock beside the server's</source>
@@ -5503,6 +6376,10 @@
         <message>
             <source>This desk works without a server. To join one, type its address and the one-time code that the administrator gave you; the code names your precinct.</source>
             <translation>Жұмыс орны серверсіз жұмыс істейді. Қосылу үшін сервер мекенжайын және әкімші берген бір реттік кодты енгізіңіз; учаскеңіз код бойынша анықталады.</translation>
+        </message>
+        <message>
+            <source>What this desk holds of {names} still differs from the server's after it was fetched again. Nothing is lost; tell the administrator, and do not rely on lists and counts of it until then.</source>
+            <translation>{names} бойынша мұнда бар деректер қайта алынғаннан кейін де сервердегіден өзгеше. Ештеңе жоғалған жоқ; әкімшіге хабарлаңыз және оған дейін осы учаскенің тізімдері мен есептеріне сүйенбеңіз.</translation>
         </message>
         <message>
             <source>paused; “Go on” continues</source>
@@ -5566,6 +6443,10 @@
         <message>
             <source>synced</source>
             <translation>бәрі жіберілді</translation>
+        </message>
+        <message>
+            <source>the clock is behind: it is {time} or later; set it right, the lease is counted without it</source>
+            <translation>сағат артта: қазір {time} немесе одан кеш; оны дұрыстаңыз, пайдалану мерзімі онсыз да есептеледі</translation>
         </message>
         <message>
             <source>until {time}; every exchange renews it</source>
@@ -6275,6 +7156,112 @@
         <message>
             <source>Works as</source>
             <translation>Рөлі</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Болдырмау</translation>
+        </message>
+        <message>
+            <source>Correct the border on the map</source>
+            <translation>Шекараны картада түзету</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Атауы</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Ескерту</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Мақсаты</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сақтау</translation>
+        </message>
+        <message>
+            <source>Save the zone</source>
+            <translation>Аймақты сақтау</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Қай күннен</translation>
+        </message>
+        <message>
+            <source>Take off the map</source>
+            <translation>Картадан алу</translation>
+        </message>
+        <message>
+            <source>The new border is kept when you save the zone.</source>
+            <translation>Жаңа шекара аймақты сақтағанда сақталады.</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>Қай күнге дейін</translation>
+        </message>
+        <message>
+            <source>What was done there</source>
+            <translation>Онда не істелді</translation>
+        </message>
+        <message>
+            <source>Why it goes</source>
+            <translation>Неге алынады</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZonesPanel</name>
+        <message>
+            <source>Border of {precinct}</source>
+            <translation>Шекара: {precinct}</translation>
+        </message>
+        <message>
+            <source>Draw the border of {precinct} first.</source>
+            <translation>Алдымен шекараны сызыңыз: {precinct}.</translation>
+        </message>
+        <message>
+            <source>Draw the precinct's border</source>
+            <translation>Учаске шекарасын сызу</translation>
+        </message>
+        <message>
+            <source>Line through {precinct}</source>
+            <translation>{precinct} арқылы сызық</translation>
+        </message>
+        <message>
+            <source>New zone</source>
+            <translation>Жаңа аймақ</translation>
+        </message>
+        <message>
+            <source>No zone yet. A zone marks where something repeats, where patrols go, or a place to compare with.</source>
+            <translation>Аймақ әлі жоқ. Аймақ бірдеңе қайталанатын, патруль жүретін немесе салыстырылатын жерді белгілейді.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Ештеңе өзгермеді.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Ашу</translation>
+        </message>
+        <message>
+            <source>Part the precinct by a line</source>
+            <translation>Учаскені сызықпен бөлу</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Сақталды.</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Аймақ</translation>
+        </message>
+        <message>
+            <source>Zones and borders</source>
+            <translation>Аймақтар мен шекаралар</translation>
         </message>
     </context>
     <context>

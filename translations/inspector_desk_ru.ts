@@ -127,6 +127,148 @@
         </message>
     </context>
     <context>
+        <name>AddressSearch</name>
+        <message>
+            <source>Find an address</source>
+            <translation>Найти адрес</translation>
+        </message>
+        <message>
+            <source>No such address is known here</source>
+            <translation>Такой адрес здесь не известен</translation>
+        </message>
+        <message>
+            <source>Nobody knows yet where this is; mark it on the map.</source>
+            <translation>Где это, пока неизвестно; отметьте место на карте.</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>карта</translation>
+        </message>
+        <message>
+            <source>place unknown</source>
+            <translation>место неизвестно</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnalysisPanel</name>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+        <message>
+            <source>Choose a question and press Count. The answer says whether chance alone explains it.</source>
+            <translation>Выберите вопрос и нажмите «Подсчитать». Ответ скажет, можно ли объяснить это одним случаем.</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Сравнить с</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Подсчитать</translation>
+        </message>
+        <message>
+            <source>Count the answer</source>
+            <translation>Подсчитать ответ</translation>
+        </message>
+        <message>
+            <source>Day of the measure</source>
+            <translation>День принятия мер</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>На карте</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Период</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Место</translation>
+        </message>
+        <message>
+            <source>Save the hot spots</source>
+            <translation>Сохранить «горячие точки»</translation>
+        </message>
+        <message>
+            <source>Saved; squares with fewer than three incidents are left out. Squares: {count}</source>
+            <translation>Сохранено; квадраты, где меньше трёх происшествий, пропущены. Квадратов: {count}</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>С какого дня</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Остановить</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>По какой день</translation>
+        </message>
+        <message>
+            <source>What do you want to know?</source>
+            <translation>Что вы хотите узнать?</translation>
+        </message>
+        <message>
+            <source>Where it could happen</source>
+            <translation>Где это могло произойти</translation>
+        </message>
+        <message>
+            <source>Zone where something was done</source>
+            <translation>Зона, где приняты меры</translation>
+        </message>
+        <message>
+            <source>all categories</source>
+            <translation>все категории</translation>
+        </message>
+        <message>
+            <source>all that is farther away</source>
+            <translation>всё, что дальше</translation>
+        </message>
+        <message>
+            <source>anywhere in the area</source>
+            <translation>в любом месте территории</translation>
+        </message>
+        <message>
+            <source>choose a zone</source>
+            <translation>выберите зону</translation>
+        </message>
+        <message>
+            <source>density</source>
+            <translation>плотность</translation>
+        </message>
+        <message>
+            <source>hot spots</source>
+            <translation>«горячие точки»</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>последний %n день</numerusform>
+                <numerusform>последние %n дня</numerusform>
+                <numerusform>последние %n дней</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>ничего</translation>
+        </message>
+        <message>
+            <source>own days</source>
+            <translation>свои дни</translation>
+        </message>
+        <message>
+            <source>the whole precinct</source>
+            <translation>весь участок</translation>
+        </message>
+        <message>
+            <source>where the addresses are</source>
+            <translation>там, где есть адреса</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerBar</name>
         <message>
             <source>Answer</source>
@@ -159,6 +301,37 @@
         <message>
             <source>File on the person</source>
             <translation>Сведения о лице</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerView</name>
+        <message>
+            <source>Copy</source>
+            <translation>Копировать</translation>
+        </message>
+        <message>
+            <source>Copy the answer and its table</source>
+            <translation>Скопировать ответ и таблицу</translation>
+        </message>
+        <message>
+            <source>How this was counted</source>
+            <translation>Как это подсчитано</translation>
+        </message>
+        <message>
+            <source>Incidents by hour and day of the week</source>
+            <translation>Происшествия по часам и дням недели</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Печать</translation>
+        </message>
+        <message>
+            <source>Save the hot spots as GeoJSON or GeoPackage</source>
+            <translation>Сохранить «горячие точки» как GeoJSON или GeoPackage</translation>
+        </message>
+        <message>
+            <source>Save the hot spots…</source>
+            <translation>Сохранить «горячие точки»…</translation>
         </message>
     </context>
     <context>
@@ -1510,6 +1683,41 @@
         </message>
     </context>
     <context>
+        <name>DrawingBar</name>
+        <message>
+            <source>Begin anew</source>
+            <translation>Начать заново</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Close the area</source>
+            <translation>Замкнуть область</translation>
+        </message>
+        <message>
+            <source>Do it again (Ctrl+Y)</source>
+            <translation>Вернуть (Ctrl+Y)</translation>
+        </message>
+        <message>
+            <source>Take back the last step (Ctrl+Z)</source>
+            <translation>Отменить последний шаг (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Take this area</source>
+            <translation>Принять область</translation>
+        </message>
+        <message>
+            <source>Take this line</source>
+            <translation>Принять линию</translation>
+        </message>
+    </context>
+    <context>
         <name>EntryWords</name>
         <message>
             <source>Compare</source>
@@ -1579,6 +1787,10 @@
             <translation>Обмены</translation>
         </message>
         <message>
+            <source>Left this desk</source>
+            <translation>Покинуло рабочее место</translation>
+        </message>
+        <message>
             <source>Lists of the exchange</source>
             <translation>Списки обмена</translation>
         </message>
@@ -1589,6 +1801,10 @@
         <message>
             <source>No attachment is on its way.</source>
             <translation>Вложений в пути нет.</translation>
+        </message>
+        <message>
+            <source>Nothing has left this desk: its precinct and its records are all here.</source>
+            <translation>Отсюда ничего не ушло: участок и все его карточки здесь.</translation>
         </message>
         <message>
             <source>Nothing waits: the server's receipts name every entry of this desk.</source>
@@ -1627,8 +1843,16 @@
             <translation>с сервера</translation>
         </message>
         <message>
+            <source>handed over to precinct {name}</source>
+            <translation>передано на участок {name}</translation>
+        </message>
+        <message>
             <source>original</source>
             <translation>оригинал</translation>
+        </message>
+        <message>
+            <source>precinct {name} went to another desk</source>
+            <translation>участок {name} перешёл на другое рабочее место</translation>
         </message>
         <message>
             <source>receipt {number}: entries {first} to {last}</source>
@@ -2016,6 +2240,36 @@
         </message>
     </context>
     <context>
+        <name>HereList</name>
+        <message numerus="yes">
+            <source>%n record(s) on this spot</source>
+            <translation>
+                <numerusform>%n запись в этом месте</numerusform>
+                <numerusform>%n записи в этом месте</numerusform>
+                <numerusform>%n записей в этом месте</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>Закрыть список</translation>
+        </message>
+        <message>
+            <source>Show in the register</source>
+            <translation>Показать в реестре</translation>
+        </message>
+    </context>
+    <context>
+        <name>HourTable</name>
+        <message>
+            <source>{day} {hour}:00: {number}</source>
+            <translation>{day} {hour}:00: {number}</translation>
+        </message>
+        <message>
+            <source>{day} {hour}:00: {number}, more than chance</source>
+            <translation>{day} {hour}:00: {number}, больше случайного</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>Import addresses from a spreadsheet</source>
@@ -2176,6 +2430,93 @@
         </message>
     </context>
     <context>
+        <name>LayersPanel</name>
+        <message>
+            <source>Appeals</source>
+            <translation>Обращения</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>По категориям</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation>По состоянию</translation>
+        </message>
+        <message>
+            <source>Domestic violence and minors: shown by parts of the district, never as points.</source>
+            <translation>Бытовое насилие и несовершеннолетние: показываются по частям района и никогда точками.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Слои карты</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>Встречи</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Поверх карты</translation>
+        </message>
+        <message>
+            <source>On the map: {count}</source>
+            <translation>На карте: {count}</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Период</translation>
+        </message>
+        <message>
+            <source>Precinct borders</source>
+            <translation>Границы участков</translation>
+        </message>
+        <message>
+            <source>Protected records</source>
+            <translation>Защищённые записи</translation>
+        </message>
+        <message>
+            <source>Result of the analysis</source>
+            <translation>Результат анализа</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Посещения</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Зоны</translation>
+        </message>
+        <message>
+            <source>address without a place: {count}</source>
+            <translation>адрес без места: {count}</translation>
+        </message>
+        <message>
+            <source>all time</source>
+            <translation>за всё время</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>последний %n день</numerusform>
+                <numerusform>последние %n дня</numerusform>
+                <numerusform>последние %n дней</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not given</source>
+            <translation>не указано</translation>
+        </message>
+        <message>
+            <source>of these known to the street only: {count}</source>
+            <translation>из них только до улицы: {count}</translation>
+        </message>
+        <message>
+            <source>without an address: {count}</source>
+            <translation>без адреса: {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>LeaseBanner</name>
         <message>
             <source>Exchange now</source>
@@ -2184,6 +2525,10 @@
         <message>
             <source>Lease of this desk: {words}.</source>
             <translation>Срок пользования рабочим местом: {words}.</translation>
+        </message>
+        <message>
+            <source>This computer: {words}.</source>
+            <translation>Этот компьютер: {words}.</translation>
         </message>
     </context>
     <context>
@@ -2282,16 +2627,16 @@
     <context>
         <name>MapScreen</name>
         <message numerus="yes">
-            <source>%n protected record(s) are not drawn</source>
+            <source>%n protected record(s) are shown only by parts of the district</source>
             <translation>
-                <numerusform>Не показана %n защищённая запись</numerusform>
-                <numerusform>Не показано %n защищённые записи</numerusform>
-                <numerusform>Не показано %n защищённых записей</numerusform>
+                <numerusform>%n защищённая запись показана только по части района</numerusform>
+                <numerusform>%n защищённые записи показаны только по частям района</numerusform>
+                <numerusform>%n защищённых записей показаны только по частям района</numerusform>
             </translation>
         </message>
         <message>
-            <source>Appeals</source>
-            <translation>Обращения</translation>
+            <source>Analysis</source>
+            <translation>Анализ</translation>
         </message>
         <message>
             <source>Back to the list</source>
@@ -2306,16 +2651,72 @@
             <translation>Щёлкните место или наведите крестик и нажмите Enter.</translation>
         </message>
         <message>
+            <source>Fold the panel or bring it back</source>
+            <translation>Свернуть или вернуть панель</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Слои</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Карта</translation>
         </message>
         <message>
-            <source>Meetings</source>
-            <translation>Встречи</translation>
+            <source>Map: find an address</source>
+            <translation>Карта: найти адрес</translation>
         </message>
         <message>
-            <source>Period</source>
-            <translation>Период</translation>
+            <source>Map: fold the panel or bring it back</source>
+            <translation>Карта: свернуть или вернуть панель</translation>
+        </message>
+        <message>
+            <source>Map: measure a way or an area</source>
+            <translation>Карта: измерить путь или площадь</translation>
+        </message>
+        <message>
+            <source>Map: print or keep it as a file</source>
+            <translation>Карта: напечатать или сохранить в файл</translation>
+        </message>
+        <message>
+            <source>Map: the next record in view</source>
+            <translation>Карта: следующая запись на экране</translation>
+        </message>
+        <message>
+            <source>Map: the record before</source>
+            <translation>Карта: предыдущая запись</translation>
+        </message>
+        <message>
+            <source>Map: the tab {name}</source>
+            <translation>Карта: вкладка «{name}»</translation>
+        </message>
+        <message>
+            <source>Map: where most of the records are</source>
+            <translation>Карта: где больше всего записей</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Измерить</translation>
+        </message>
+        <message>
+            <source>Measure a way or an area</source>
+            <translation>Измерить путь или площадь</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Карты</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>Панель</translation>
+        </message>
+        <message>
+            <source>Print and export</source>
+            <translation>Печать и файлы</translation>
+        </message>
+        <message>
+            <source>Print the map or keep it as a file</source>
+            <translation>Напечатать карту или сохранить в файл</translation>
         </message>
         <message>
             <source>Records at one place on the map: {count}</source>
@@ -2326,8 +2727,8 @@
             <translation>Выбрать это место</translation>
         </message>
         <message>
-            <source>Visits</source>
-            <translation>Посещения</translation>
+            <source>This side goes</source>
+            <translation>Эта сторона переходит</translation>
         </message>
         <message numerus="yes">
             <source>Way of {day}: %n stop(s) on the map.</source>
@@ -2338,16 +2739,8 @@
             </translation>
         </message>
         <message>
-            <source>all time</source>
-            <translation>всё время</translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n day(s)</source>
-            <translation>
-                <numerusform>последний %n день</numerusform>
-                <numerusform>последние %n дня</numerusform>
-                <numerusform>последние %n дней</numerusform>
-            </translation>
+            <source>Zones</source>
+            <translation>Зоны</translation>
         </message>
     </context>
     <context>
@@ -2385,12 +2778,75 @@
             <translation>Карта остановилась</translation>
         </message>
         <message>
+            <source>The map was put away</source>
+            <translation>Карта убрана</translation>
+        </message>
+        <message>
+            <source>This computer is short of memory. Close what you don't need, then open the map again.</source>
+            <translation>На этом компьютере мало памяти. Закройте лишнее и откройте карту снова.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Повторить</translation>
         </message>
         <message>
             <source>Without a place on the map: {count}</source>
             <translation>Без места на карте: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapWords</name>
+        <message>
+            <source>Appeal</source>
+            <translation>Обращение</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>Встреча</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Посещение</translation>
+        </message>
+        <message>
+            <source>place known to the street only</source>
+            <translation>место известно только до улицы</translation>
+        </message>
+        <message>
+            <source>since {day}</source>
+            <translation>с {day}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>по {day}</translation>
+        </message>
+        <message>
+            <source>{number} ha</source>
+            <translation>{number} га</translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation>{number} км</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} км²</translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation>{number} м</translation>
+        </message>
+        <message>
+            <source>{number} m²</source>
+            <translation>{number} м²</translation>
+        </message>
+        <message>
+            <source>{since} to {until}</source>
+            <translation>с {since} по {until}</translation>
+        </message>
+        <message>
+            <source>{what} No. {number}</source>
+            <translation>{what} № {number}</translation>
         </message>
     </context>
     <context>
@@ -2901,6 +3357,343 @@
         <message>
             <source>off the desk</source>
             <translation>убран со стола</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutputBar</name>
+        <message numerus="yes">
+            <source>%n protected record(s) are not on this map.</source>
+            <translation>
+                <numerusform>%n защищённой записи нет на этой карте.</numerusform>
+                <numerusform>%n защищённых записей нет на этой карте.</numerusform>
+                <numerusform>%n защищённых записей нет на этой карте.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n запись</numerusform>
+                <numerusform>%n записи</numerusform>
+                <numerusform>%n записей</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) have no place.</source>
+            <translation>
+                <numerusform>У %n записи нет места.</numerusform>
+                <numerusform>У %n записей нет места.</numerusform>
+                <numerusform>У %n записей нет места.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) lie in such squares.</source>
+            <translation>
+                <numerusform>В таких квадратах %n запись.</numerusform>
+                <numerusform>В таких квадратах %n записи.</numerusform>
+                <numerusform>В таких квадратах %n записей.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Закрыть</translation>
+        </message>
+        <message>
+            <source>Drawing the map for paper…</source>
+            <translation>Рисуется карта для печати…</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Альбомная</translation>
+        </message>
+        <message>
+            <source>Map of {precinct}</source>
+            <translation>Карта: {precinct}</translation>
+        </message>
+        <message>
+            <source>Maps that leave the desk show squares of {side} m with {least} records or more, never a home.</source>
+            <translation>Карты, которые выходят из программы, показывают квадраты {side} м, где {least} записи и больше, и никогда дома.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <comment>north on a map</comment>
+            <translation>С</translation>
+        </message>
+        <message>
+            <source>One HTML file that opens without a network: streets, squares and how they were counted.</source>
+            <translation>Один файл HTML, который открывается без сети: улицы, квадраты и как они посчитаны.</translation>
+        </message>
+        <message>
+            <source>Page for partners</source>
+            <translation>Страница для партнёров</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)</source>
+            <translation>Картинка (PNG)</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Книжная</translation>
+        </message>
+        <message>
+            <source>Print or PDF</source>
+            <translation>Печать или PDF</translation>
+        </message>
+        <message>
+            <source>Printed {moment} · Inspector Desk</source>
+            <translation>Напечатано {moment} · Inspector Desk</translation>
+        </message>
+        <message>
+            <source>Records are counted in squares of {side} m; squares with fewer than {least} are left empty, so that no home can be told.</source>
+            <translation>Записи посчитаны по квадратам {side} м; квадраты, где их меньше {least}, оставлены пустыми, чтобы нельзя было узнать дом.</translation>
+        </message>
+        <message>
+            <source>Size of the paper</source>
+            <translation>Размер бумаги</translation>
+        </message>
+        <message>
+            <source>Title of the map</source>
+            <translation>Название карты</translation>
+        </message>
+        <message>
+            <source>Way up</source>
+            <translation>Ориентация листа</translation>
+        </message>
+        <message>
+            <source>border of the precinct</source>
+            <translation>граница участка</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <comment>kilometres</comment>
+            <translation>км</translation>
+        </message>
+        <message>
+            <source>m</source>
+            <comment>metres</comment>
+            <translation>м</translation>
+        </message>
+        <message>
+            <source>saved in {file}</source>
+            <translation>сохранено в {file}</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>зона</translation>
+        </message>
+        <message>
+            <source>{least} records and more</source>
+            <translation>{least} записей и больше</translation>
+        </message>
+        <message>
+            <source>{least} to {most} records</source>
+            <translation>от {least} до {most} записей</translation>
+        </message>
+    </context>
+    <context>
+        <name>PacksPanel</name>
+        <message numerus="yes">
+            <source>%n address(es) have their place now.</source>
+            <translation>
+                <numerusform>%n адрес теперь на своём месте.</numerusform>
+                <numerusform>%n адреса теперь на своих местах.</numerusform>
+                <numerusform>%n адресов теперь на своих местах.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n house(s)</source>
+            <translation>
+                <numerusform>%n дом</numerusform>
+                <numerusform>%n дома</numerusform>
+                <numerusform>%n домов</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n object(s)</source>
+            <translation>
+                <numerusform>%n объект</numerusform>
+                <numerusform>%n объекта</numerusform>
+                <numerusform>%n объектов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A map, a layer or a list of addresses</source>
+            <translation>Карта, слой или список адресов</translation>
+        </message>
+        <message>
+            <source>Add a map pack, a layer or a list of addresses from a file or a stick.</source>
+            <translation>Добавьте карту, слой или список адресов из файла или с флешки.</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Адреса</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Добавить…</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Вернуть</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Проверить</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Проверка</translation>
+        </message>
+        <message>
+            <source>Copying</source>
+            <translation>Копирование</translation>
+        </message>
+        <message>
+            <source>Covers</source>
+            <translation>Охват</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Дата</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Installed: {name}</source>
+            <translation>Установлено: {name}</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Вид</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Лицензия</translation>
+        </message>
+        <message>
+            <source>Maps and layers</source>
+            <translation>Карты и слои</translation>
+        </message>
+        <message>
+            <source>Maps and layers, the top one is drawn on top</source>
+            <translation>Карты и слои, верхний рисуется поверх остальных</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Ниже</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Выше</translation>
+        </message>
+        <message>
+            <source>No map is installed</source>
+            <translation>Карта не установлена</translation>
+        </message>
+        <message>
+            <source>Not drawn</source>
+            <translation>Не рисуются</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>Объекты</translation>
+        </message>
+        <message numerus="yes">
+            <source>Place %n address(es) by this map</source>
+            <translation>
+                <numerusform>Поставить на карту %n адрес</numerusform>
+                <numerusform>Поставить на карту %n адреса</numerusform>
+                <numerusform>Поставить на карту %n адресов</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reading addresses</source>
+            <translation>Чтение адресов</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Убрать</translation>
+        </message>
+        <message>
+            <source>Removed: {name}</source>
+            <translation>Убрано: {name}</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Размер</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Источник</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Остановить</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was installed.</source>
+            <translation>Остановлено; ничего не установлено.</translation>
+        </message>
+        <message>
+            <source>Update…</source>
+            <translation>Обновить…</translation>
+        </message>
+        <message>
+            <source>Zooms</source>
+            <translation>Масштабы</translation>
+        </message>
+        <message>
+            <source>areas</source>
+            <translation>площади</translation>
+        </message>
+        <message>
+            <source>can't be used</source>
+            <translation>не годится</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>слой</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>линии</translation>
+        </message>
+        <message>
+            <source>list of addresses</source>
+            <translation>список адресов</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>растровая карта</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>точки</translation>
+        </message>
+        <message>
+            <source>practice map, came with the program</source>
+            <translation>учебная карта, входит в программу</translation>
+        </message>
+        <message>
+            <source>streets, drawn</source>
+            <translation>векторная карта</translation>
+        </message>
+        <message>
+            <source>zooms {range}</source>
+            <translation>масштабы {range}</translation>
+        </message>
+        <message>
+            <source>{name} is whole and can be used.</source>
+            <translation>{name}: файл цел и годится.</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5030,6 +5823,57 @@
         </message>
     </context>
     <context>
+        <name>SplitForm</name>
+        <message numerus="yes">
+            <source>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</source>
+            <translation>
+                <numerusform>Обращения, посещения и профилактические записи переходят с их лицами и адресами. Без места на карте останется %n запись.</numerusform>
+                <numerusform>Обращения, посещения и профилактические записи переходят с их лицами и адресами. Без места на карте останутся %n записи.</numerusform>
+                <numerusform>Обращения, посещения и профилактические записи переходят с их лицами и адресами. Без места на карте останется %n записей.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Draw another line</source>
+            <translation>Провести другую линию</translation>
+        </message>
+        <message>
+            <source>It goes to</source>
+            <translation>Переходит к участку</translation>
+        </message>
+        <message>
+            <source>Part the precinct</source>
+            <translation>Разделить участок</translation>
+        </message>
+        <message>
+            <source>Part {precinct}</source>
+            <translation>Разделить: {precinct}</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Причина, её прочтут оба участка</translation>
+        </message>
+        <message>
+            <source>The other side goes</source>
+            <translation>Переходит другая сторона</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>На этом рабочем месте нет другого участка района.</translation>
+        </message>
+        <message>
+            <source>This side goes (shaded on the map)</source>
+            <translation>Переходит эта сторона (закрашена на карте)</translation>
+        </message>
+        <message>
+            <source>{area} · addresses: {addresses} · appeals: {appeals} · visits: {visits} · preventive records: {preventive}</source>
+            <translation>{area} · адресов: {addresses} · обращений: {appeals} · посещений: {visits} · профилактических записей: {preventive}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n conflicts</source>
@@ -5320,6 +6164,10 @@
             <translation>Носитель {number} записан: записей {entries}, частей вложений {contents}, {size}. Отнесите его на сервер и принесите ответ; только тогда записи считаются отправленными.</translation>
         </message>
         <message>
+            <source>The files with the records (*.ids) do not lie beside it: put them there and read it again, or exchange by line.</source>
+            <translation>Файлов с карточками (*.ids) рядом нет: положите их туда и прочитайте ещё раз или обменяйтесь по связи.</translation>
+        </message>
+        <message>
             <source>The request to join is written. Take it to the server, then read its answer here.</source>
             <translation>Запрос на подключение записан. Отнесите его на сервер, затем прочитайте здесь ответ.</translation>
         </message>
@@ -5346,6 +6194,14 @@
         <message>
             <source>with attachments</source>
             <translation>с вложениями</translation>
+        </message>
+        <message>
+            <source>{records} of {all} records</source>
+            <translation>карточек {records} из {all}</translation>
+        </message>
+        <message>
+            <source>{records} records came with the files beside it.</source>
+            <translation>С файлами рядом пришло карточек: {records}.</translation>
         </message>
     </context>
     <context>
@@ -5459,6 +6315,10 @@
             <translation>Адрес сервера</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
             <source>Connection paid by the byte</source>
             <translation>Связь с оплатой за объём</translation>
         </message>
@@ -5473,6 +6333,18 @@
         <message>
             <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
             <translation>Обмен идёт сам: при запуске, через {seconds} с после изменения, каждые {minutes} мин и сразу, как вернётся сеть.</translation>
+        </message>
+        <message>
+            <source>First exchange: {records} of {all} records, {done} of {size}</source>
+            <translation>Первый обмен: карточек {records} из {all}, {done} из {size}</translation>
+        </message>
+        <message>
+            <source>Folder with the records of the precinct</source>
+            <translation>Папка с карточками участка</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Папка…</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -5519,8 +6391,20 @@
             <translation>Получено за сеанс</translation>
         </message>
         <message>
+            <source>Records from near by</source>
+            <translation>Карточки поблизости</translation>
+        </message>
+        <message>
+            <source>Records from near by: a folder or an address of the local network; may stay empty</source>
+            <translation>Карточки поблизости: папка или адрес в местной сети; можно не заполнять</translation>
+        </message>
+        <message>
             <source>Sent in this session</source>
             <translation>Отправлено за сеанс</translation>
+        </message>
+        <message>
+            <source>The first exchange is interrupted; “Go on” continues where it stopped.</source>
+            <translation>Первый обмен прерван; «Продолжить» продолжит с того же места.</translation>
         </message>
         <message>
             <source>This computer's clock beside the server's</source>
@@ -5533,6 +6417,10 @@
         <message>
             <source>This desk works without a server. To join one, type its address and the one-time code that the administrator gave you; the code names your precinct.</source>
             <translation>Рабочее место работает без сервера. Чтобы подключиться, введите адрес сервера и одноразовый код, полученный от администратора; по коду определяется ваш участок.</translation>
+        </message>
+        <message>
+            <source>What this desk holds of {names} still differs from the server's after it was fetched again. Nothing is lost; tell the administrator, and do not rely on lists and counts of it until then.</source>
+            <translation>То, что здесь есть по {names}, и после повторного получения отличается от сервера. Ничего не потеряно; сообщите администратору и до тех пор не полагайтесь на списки и подсчёты по этому участку.</translation>
         </message>
         <message>
             <source>paused; “Go on” continues</source>
@@ -5596,6 +6484,10 @@
         <message>
             <source>synced</source>
             <translation>всё передано</translation>
+        </message>
+        <message>
+            <source>the clock is behind: it is {time} or later; set it right, the lease is counted without it</source>
+            <translation>часы отстают: сейчас {time} или позже; поставьте их верно, срок пользования считается и без них</translation>
         </message>
         <message>
             <source>until {time}; every exchange renews it</source>
@@ -6307,6 +7199,112 @@
         <message>
             <source>Works as</source>
             <translation>Роль</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Отмена</translation>
+        </message>
+        <message>
+            <source>Correct the border on the map</source>
+            <translation>Исправить границу на карте</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Название</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Примечание</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Назначение</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Сохранить</translation>
+        </message>
+        <message>
+            <source>Save the zone</source>
+            <translation>Сохранить зону</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>С какого дня</translation>
+        </message>
+        <message>
+            <source>Take off the map</source>
+            <translation>Убрать с карты</translation>
+        </message>
+        <message>
+            <source>The new border is kept when you save the zone.</source>
+            <translation>Новая граница сохранится, когда вы сохраните зону.</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>По какой день</translation>
+        </message>
+        <message>
+            <source>What was done there</source>
+            <translation>Что там сделано</translation>
+        </message>
+        <message>
+            <source>Why it goes</source>
+            <translation>Почему убирается</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZonesPanel</name>
+        <message>
+            <source>Border of {precinct}</source>
+            <translation>Граница: {precinct}</translation>
+        </message>
+        <message>
+            <source>Draw the border of {precinct} first.</source>
+            <translation>Сначала нарисуйте границу: {precinct}.</translation>
+        </message>
+        <message>
+            <source>Draw the precinct's border</source>
+            <translation>Нарисовать границу участка</translation>
+        </message>
+        <message>
+            <source>Line through {precinct}</source>
+            <translation>Линия через {precinct}</translation>
+        </message>
+        <message>
+            <source>New zone</source>
+            <translation>Новая зона</translation>
+        </message>
+        <message>
+            <source>No zone yet. A zone marks where something repeats, where patrols go, or a place to compare with.</source>
+            <translation>Зон пока нет. Зона отмечает, где что-то повторяется, где патрулируют или с чем сравнивают.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Ничего не изменено.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Открыть</translation>
+        </message>
+        <message>
+            <source>Part the precinct by a line</source>
+            <translation>Разделить участок линией</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Сохранено.</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Зона</translation>
+        </message>
+        <message>
+            <source>Zones and borders</source>
+            <translation>Зоны и границы</translation>
         </message>
     </context>
     <context>

@@ -127,6 +127,147 @@
         </message>
     </context>
     <context>
+        <name>AddressSearch</name>
+        <message>
+            <source>Find an address</source>
+            <translation>Ёфтани нишонӣ</translation>
+        </message>
+        <message>
+            <source>No such address is known here</source>
+            <translation>Чунин нишонӣ ин ҷо маълум нест</translation>
+        </message>
+        <message>
+            <source>Nobody knows yet where this is; mark it on the map.</source>
+            <translation>Ҷои он ҳанӯз маълум нест; онро дар харита нишон диҳед.</translation>
+        </message>
+        <message>
+            <source>map</source>
+            <translation>харита</translation>
+        </message>
+        <message>
+            <source>place unknown</source>
+            <translation>ҷояш номаълум</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnalysisPanel</name>
+        <message>
+            <source>Category</source>
+            <translation>Категория</translation>
+        </message>
+        <message>
+            <source>Choose a question and press Count. The answer says whether chance alone explains it.</source>
+            <translation>Саволро интихоб карда, «Ҳисоб кардан»-ро пахш кунед. Ҷавоб мегӯяд, ки оё инро танҳо бо тасодуф фаҳмондан мумкин аст.</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Муқоиса бо</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>Ҳисоб кардан</translation>
+        </message>
+        <message>
+            <source>Count the answer</source>
+            <translation>Ҳисоб кардани ҷавоб</translation>
+        </message>
+        <message>
+            <source>Day of the measure</source>
+            <translation>Рӯзи чора</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Дар харита</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Давра</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>Ҷой</translation>
+        </message>
+        <message>
+            <source>Save the hot spots</source>
+            <translation>Нигоҳ доштани нуқтаҳои доғ</translation>
+        </message>
+        <message>
+            <source>Saved; squares with fewer than three incidents are left out. Squares: {count}</source>
+            <translation>Нигоҳ дошта шуд; мураббаъҳои аз се кам ҳодиса партофта шуданд. Мураббаъҳо: {count}</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Аз кадом рӯз</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Қатъ</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>То кадом рӯз</translation>
+        </message>
+        <message>
+            <source>What do you want to know?</source>
+            <translation>Чиро донистан мехоҳед?</translation>
+        </message>
+        <message>
+            <source>Where it could happen</source>
+            <translation>Дар куҷо рӯй дода метавонист</translation>
+        </message>
+        <message>
+            <source>Zone where something was done</source>
+            <translation>Минтақае, ки дар он чора дида шуд</translation>
+        </message>
+        <message>
+            <source>all categories</source>
+            <translation>ҳамаи категорияҳо</translation>
+        </message>
+        <message>
+            <source>all that is farther away</source>
+            <translation>ҳама чизи дуртар</translation>
+        </message>
+        <message>
+            <source>anywhere in the area</source>
+            <translation>дар ҳар ҷойи ҳудуд</translation>
+        </message>
+        <message>
+            <source>choose a zone</source>
+            <translation>минтақаро интихоб кунед</translation>
+        </message>
+        <message>
+            <source>density</source>
+            <translation>зичӣ</translation>
+        </message>
+        <message>
+            <source>hot spots</source>
+            <translation>нуқтаҳои доғ</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>%n рӯзи охир</numerusform>
+                <numerusform>%n рӯзи охир</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation>ҳеҷ чиз</translation>
+        </message>
+        <message>
+            <source>own days</source>
+            <translation>рӯзҳои худ</translation>
+        </message>
+        <message>
+            <source>the whole precinct</source>
+            <translation>тамоми минтақаи хизматрасонӣ</translation>
+        </message>
+        <message>
+            <source>where the addresses are</source>
+            <translation>дар ҷойи суроғаҳо</translation>
+        </message>
+    </context>
+    <context>
         <name>AnswerBar</name>
         <message>
             <source>Answer</source>
@@ -159,6 +300,37 @@
         <message>
             <source>File on the person</source>
             <translation>Маълумот дар бораи шахс</translation>
+        </message>
+    </context>
+    <context>
+        <name>AnswerView</name>
+        <message>
+            <source>Copy</source>
+            <translation>Нусха</translation>
+        </message>
+        <message>
+            <source>Copy the answer and its table</source>
+            <translation>Нусхаи ҷавоб ва ҷадвал</translation>
+        </message>
+        <message>
+            <source>How this was counted</source>
+            <translation>Ин чӣ тавр ҳисоб шуд</translation>
+        </message>
+        <message>
+            <source>Incidents by hour and day of the week</source>
+            <translation>Ҳодисаҳо аз рӯйи соат ва рӯзи ҳафта</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Чоп</translation>
+        </message>
+        <message>
+            <source>Save the hot spots as GeoJSON or GeoPackage</source>
+            <translation>Нигоҳ доштани нуқтаҳои доғ ҳамчун GeoJSON ё GeoPackage</translation>
+        </message>
+        <message>
+            <source>Save the hot spots…</source>
+            <translation>Нигоҳ доштани нуқтаҳои доғ…</translation>
         </message>
     </context>
     <context>
@@ -1497,6 +1669,41 @@
         </message>
     </context>
     <context>
+        <name>DrawingBar</name>
+        <message>
+            <source>Begin anew</source>
+            <translation>Аз нав сар кардан</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Бастан</translation>
+        </message>
+        <message>
+            <source>Close the area</source>
+            <translation>Бастани майдон</translation>
+        </message>
+        <message>
+            <source>Do it again (Ctrl+Y)</source>
+            <translation>Такрор кардан (Ctrl+Y)</translation>
+        </message>
+        <message>
+            <source>Take back the last step (Ctrl+Z)</source>
+            <translation>Бекор кардани қадами охирин (Ctrl+Z)</translation>
+        </message>
+        <message>
+            <source>Take this area</source>
+            <translation>Қабули майдон</translation>
+        </message>
+        <message>
+            <source>Take this line</source>
+            <translation>Қабули хат</translation>
+        </message>
+    </context>
+    <context>
         <name>EntryWords</name>
         <message>
             <source>Compare</source>
@@ -1564,6 +1771,10 @@
             <translation>Мубодилаҳо</translation>
         </message>
         <message>
+            <source>Left this desk</source>
+            <translation>Аз ҷойи корӣ рафтагон</translation>
+        </message>
+        <message>
             <source>Lists of the exchange</source>
             <translation>Рӯйхатҳои мубодила</translation>
         </message>
@@ -1574,6 +1785,10 @@
         <message>
             <source>No attachment is on its way.</source>
             <translation>Дар роҳ замима нест.</translation>
+        </message>
+        <message>
+            <source>Nothing has left this desk: its precinct and its records are all here.</source>
+            <translation>Аз ин ҷо чизе нарафтааст: участка ва ҳамаи варақаҳои он дар ҳамин ҷоянд.</translation>
         </message>
         <message>
             <source>Nothing waits: the server's receipts name every entry of this desk.</source>
@@ -1612,8 +1827,16 @@
             <translation>аз сервер</translation>
         </message>
         <message>
+            <source>handed over to precinct {name}</source>
+            <translation>ба участкаи {name} супорида шуд</translation>
+        </message>
+        <message>
             <source>original</source>
             <translation>аслӣ</translation>
+        </message>
+        <message>
+            <source>precinct {name} went to another desk</source>
+            <translation>участкаи {name} ба ҷойи кории дигар гузашт</translation>
         </message>
         <message>
             <source>receipt {number}: entries {first} to {last}</source>
@@ -2000,6 +2223,35 @@
         </message>
     </context>
     <context>
+        <name>HereList</name>
+        <message numerus="yes">
+            <source>%n record(s) on this spot</source>
+            <translation>
+                <numerusform>Дар ин ҷо %n сабт</numerusform>
+                <numerusform>Дар ин ҷо %n сабт</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Close the list</source>
+            <translation>Бастани рӯйхат</translation>
+        </message>
+        <message>
+            <source>Show in the register</source>
+            <translation>Дар феҳрист нишон додан</translation>
+        </message>
+    </context>
+    <context>
+        <name>HourTable</name>
+        <message>
+            <source>{day} {hour}:00: {number}</source>
+            <translation>{day} {hour}:00: {number}</translation>
+        </message>
+        <message>
+            <source>{day} {hour}:00: {number}, more than chance</source>
+            <translation>{day} {hour}:00: {number}, бештар аз тасодуф</translation>
+        </message>
+    </context>
+    <context>
         <name>Import</name>
         <message>
             <source>Import addresses from a spreadsheet</source>
@@ -2156,6 +2408,92 @@
         </message>
     </context>
     <context>
+        <name>LayersPanel</name>
+        <message>
+            <source>Appeals</source>
+            <translation>Муроҷиатҳо</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>Аз рӯи категория</translation>
+        </message>
+        <message>
+            <source>By state</source>
+            <translation>Аз рӯи ҳолат</translation>
+        </message>
+        <message>
+            <source>Domestic violence and minors: shown by parts of the district, never as points.</source>
+            <translation>Зӯроварӣ дар оила ва ноболиғон: аз рӯи қисмҳои ноҳия нишон дода мешаванд, ҳеҷ гоҳ бо нуқта не.</translation>
+        </message>
+        <message>
+            <source>Layers of the map</source>
+            <translation>Қабатҳои харита</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>Вохӯриҳо</translation>
+        </message>
+        <message>
+            <source>On the map</source>
+            <translation>Болои харита</translation>
+        </message>
+        <message>
+            <source>On the map: {count}</source>
+            <translation>Дар харита: {count}</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>Давра</translation>
+        </message>
+        <message>
+            <source>Precinct borders</source>
+            <translation>Сарҳадҳои минтақа</translation>
+        </message>
+        <message>
+            <source>Protected records</source>
+            <translation>Сабтҳои ҳифзшуда</translation>
+        </message>
+        <message>
+            <source>Result of the analysis</source>
+            <translation>Натиҷаи таҳлил</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Боздидҳо</translation>
+        </message>
+        <message>
+            <source>Zones</source>
+            <translation>Минтақаҳои назорат</translation>
+        </message>
+        <message>
+            <source>address without a place: {count}</source>
+            <translation>суроғаи беҷой: {count}</translation>
+        </message>
+        <message>
+            <source>all time</source>
+            <translation>тамоми вақт</translation>
+        </message>
+        <message numerus="yes">
+            <source>last %n day(s)</source>
+            <translation>
+                <numerusform>%n рӯзи охир</numerusform>
+                <numerusform>%n рӯзи охир</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>not given</source>
+            <translation>нишон дода нашудааст</translation>
+        </message>
+        <message>
+            <source>of these known to the street only: {count}</source>
+            <translation>аз онҳо танҳо то кӯча: {count}</translation>
+        </message>
+        <message>
+            <source>without an address: {count}</source>
+            <translation>бе суроға: {count}</translation>
+        </message>
+    </context>
+    <context>
         <name>LeaseBanner</name>
         <message>
             <source>Exchange now</source>
@@ -2164,6 +2502,10 @@
         <message>
             <source>Lease of this desk: {words}.</source>
             <translation>Муҳлати истифодаи ҷойи корӣ: {words}.</translation>
+        </message>
+        <message>
+            <source>This computer: {words}.</source>
+            <translation>Ин компютер: {words}.</translation>
         </message>
     </context>
     <context>
@@ -2262,15 +2604,15 @@
     <context>
         <name>MapScreen</name>
         <message numerus="yes">
-            <source>%n protected record(s) are not drawn</source>
+            <source>%n protected record(s) are shown only by parts of the district</source>
             <translation>
-                <numerusform>%n сабти муҳофизатшуда нишон дода нашудааст</numerusform>
-                <numerusform>%n сабти муҳофизатшуда нишон дода нашудааст</numerusform>
+                <numerusform>%n сабти ҳифзшуда танҳо аз рӯи қисми ноҳия нишон дода шудааст</numerusform>
+                <numerusform>%n сабти ҳифзшуда танҳо аз рӯи қисмҳои ноҳия нишон дода шудаанд</numerusform>
             </translation>
         </message>
         <message>
-            <source>Appeals</source>
-            <translation>Муроҷиатҳо</translation>
+            <source>Analysis</source>
+            <translation>Таҳлил</translation>
         </message>
         <message>
             <source>Back to the list</source>
@@ -2285,16 +2627,72 @@
             <translation>Ҷойро пахш кунед ё салибро гузаронда, Enter-ро пахш кунед.</translation>
         </message>
         <message>
+            <source>Fold the panel or bring it back</source>
+            <translation>Панелро пинҳон кардан ё баргардондан</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Қабатҳо</translation>
+        </message>
+        <message>
             <source>Map</source>
             <translation>Харита</translation>
         </message>
         <message>
-            <source>Meetings</source>
-            <translation>Вохӯриҳо</translation>
+            <source>Map: find an address</source>
+            <translation>Харита: ёфтани суроға</translation>
         </message>
         <message>
-            <source>Period</source>
-            <translation>Давра</translation>
+            <source>Map: fold the panel or bring it back</source>
+            <translation>Харита: панелро пинҳон кардан ё баргардондан</translation>
+        </message>
+        <message>
+            <source>Map: measure a way or an area</source>
+            <translation>Харита: чен кардани роҳ ё масоҳат</translation>
+        </message>
+        <message>
+            <source>Map: print or keep it as a file</source>
+            <translation>Харита: чоп кардан ё дар файл нигоҳ доштан</translation>
+        </message>
+        <message>
+            <source>Map: the next record in view</source>
+            <translation>Харита: сабти навбатии экран</translation>
+        </message>
+        <message>
+            <source>Map: the record before</source>
+            <translation>Харита: сабти пештара</translation>
+        </message>
+        <message>
+            <source>Map: the tab {name}</source>
+            <translation>Харита: варақаи «{name}»</translation>
+        </message>
+        <message>
+            <source>Map: where most of the records are</source>
+            <translation>Харита: ҷое, ки сабтҳо бештаранд</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Чен кардан</translation>
+        </message>
+        <message>
+            <source>Measure a way or an area</source>
+            <translation>Чен кардани роҳ ё масоҳат</translation>
+        </message>
+        <message>
+            <source>Packs</source>
+            <translation>Харитаҳо</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>Панел</translation>
+        </message>
+        <message>
+            <source>Print and export</source>
+            <translation>Чоп ва файлҳо</translation>
+        </message>
+        <message>
+            <source>Print the map or keep it as a file</source>
+            <translation>Харитаро чоп кардан ё дар файл нигоҳ доштан</translation>
         </message>
         <message>
             <source>Records at one place on the map: {count}</source>
@@ -2305,8 +2703,8 @@
             <translation>Ин ҷойро интихоб кардан</translation>
         </message>
         <message>
-            <source>Visits</source>
-            <translation>Боздидҳо</translation>
+            <source>This side goes</source>
+            <translation>Ин тараф мегузарад</translation>
         </message>
         <message numerus="yes">
             <source>Way of {day}: %n stop(s) on the map.</source>
@@ -2316,15 +2714,8 @@
             </translation>
         </message>
         <message>
-            <source>all time</source>
-            <translation>ҳама вақт</translation>
-        </message>
-        <message numerus="yes">
-            <source>last %n day(s)</source>
-            <translation>
-                <numerusform>%n рӯзи охир</numerusform>
-                <numerusform>%n рӯзи охир</numerusform>
-            </translation>
+            <source>Zones</source>
+            <translation>Минтақаҳо</translation>
         </message>
     </context>
     <context>
@@ -2362,12 +2753,75 @@
             <translation>Харита аз кор монд</translation>
         </message>
         <message>
+            <source>The map was put away</source>
+            <translation>Харита ҷамъ карда шуд</translation>
+        </message>
+        <message>
+            <source>This computer is short of memory. Close what you don't need, then open the map again.</source>
+            <translation>Дар ин компютер хотира кам аст. Нолозимро банд карда, харитаро аз нав кушоед.</translation>
+        </message>
+        <message>
             <source>Try again</source>
             <translation>Такрор кардан</translation>
         </message>
         <message>
             <source>Without a place on the map: {count}</source>
             <translation>Бе ҷой дар харита: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapWords</name>
+        <message>
+            <source>Appeal</source>
+            <translation>Муроҷиат</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>Вохӯрӣ</translation>
+        </message>
+        <message>
+            <source>Visit</source>
+            <translation>Боздид</translation>
+        </message>
+        <message>
+            <source>place known to the street only</source>
+            <translation>ҷой танҳо то кӯча маълум</translation>
+        </message>
+        <message>
+            <source>since {day}</source>
+            <translation>аз {day}</translation>
+        </message>
+        <message>
+            <source>until {day}</source>
+            <translation>то {day}</translation>
+        </message>
+        <message>
+            <source>{number} ha</source>
+            <translation>{number} га</translation>
+        </message>
+        <message>
+            <source>{number} km</source>
+            <translation>{number} км</translation>
+        </message>
+        <message>
+            <source>{number} km²</source>
+            <translation>{number} км²</translation>
+        </message>
+        <message>
+            <source>{number} m</source>
+            <translation>{number} м</translation>
+        </message>
+        <message>
+            <source>{number} m²</source>
+            <translation>{number} м²</translation>
+        </message>
+        <message>
+            <source>{since} to {until}</source>
+            <translation>аз {since} то {until}</translation>
+        </message>
+        <message>
+            <source>{what} No. {number}</source>
+            <translation>{what} № {number}</translation>
         </message>
     </context>
     <context>
@@ -2878,6 +3332,335 @@
         <message>
             <source>off the desk</source>
             <translation>аз миз гирифта шудааст</translation>
+        </message>
+    </context>
+    <context>
+        <name>OutputBar</name>
+        <message numerus="yes">
+            <source>%n protected record(s) are not on this map.</source>
+            <translation>
+                <numerusform>%n сабти ҳифзшуда дар ин харита нест.</numerusform>
+                <numerusform>%n сабти ҳифзшуда дар ин харита нест.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s)</source>
+            <translation>
+                <numerusform>%n сабт</numerusform>
+                <numerusform>%n сабт</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) have no place.</source>
+            <translation>
+                <numerusform>%n сабт ҷой надорад.</numerusform>
+                <numerusform>%n сабт ҷой надорад.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n record(s) lie in such squares.</source>
+            <translation>
+                <numerusform>Дар чунин мураббаъҳо %n сабт ҳаст.</numerusform>
+                <numerusform>Дар чунин мураббаъҳо %n сабт ҳаст.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Пӯшидан</translation>
+        </message>
+        <message>
+            <source>Drawing the map for paper…</source>
+            <translation>Харита барои чоп кашида мешавад…</translation>
+        </message>
+        <message>
+            <source>Landscape</source>
+            <translation>Уфуқӣ</translation>
+        </message>
+        <message>
+            <source>Map of {precinct}</source>
+            <translation>Харита: {precinct}</translation>
+        </message>
+        <message>
+            <source>Maps that leave the desk show squares of {side} m with {least} records or more, never a home.</source>
+            <translation>Харитаҳое, ки аз барнома берун мешаванд, мураббаъҳои {side} м-ро бо {least} ва зиёда сабт нишон медиҳанд, на хонаро.</translation>
+        </message>
+        <message>
+            <source>N</source>
+            <comment>north on a map</comment>
+            <translation>Ш</translation>
+        </message>
+        <message>
+            <source>One HTML file that opens without a network: streets, squares and how they were counted.</source>
+            <translation>Як файли HTML, ки бе шабака кушода мешавад: кӯчаҳо, мураббаъҳо ва тарзи ҳисоби онҳо.</translation>
+        </message>
+        <message>
+            <source>Page for partners</source>
+            <translation>Саҳифа барои шарикон</translation>
+        </message>
+        <message>
+            <source>Picture (PNG)</source>
+            <translation>Сурат (PNG)</translation>
+        </message>
+        <message>
+            <source>Portrait</source>
+            <translation>Амудӣ</translation>
+        </message>
+        <message>
+            <source>Print or PDF</source>
+            <translation>Чоп ё PDF</translation>
+        </message>
+        <message>
+            <source>Printed {moment} · Inspector Desk</source>
+            <translation>Чоп шуд {moment} · Inspector Desk</translation>
+        </message>
+        <message>
+            <source>Records are counted in squares of {side} m; squares with fewer than {least} are left empty, so that no home can be told.</source>
+            <translation>Сабтҳо аз рӯи мураббаъҳои {side} м шумурда шуданд; мураббаъҳое, ки камтар аз {least} доранд, холӣ монданд, то хонаро шинохтан нашавад.</translation>
+        </message>
+        <message>
+            <source>Size of the paper</source>
+            <translation>Андозаи коғаз</translation>
+        </message>
+        <message>
+            <source>Title of the map</source>
+            <translation>Номи харита</translation>
+        </message>
+        <message>
+            <source>Way up</source>
+            <translation>Самти варақ</translation>
+        </message>
+        <message>
+            <source>border of the precinct</source>
+            <translation>ҳудуди минтақа</translation>
+        </message>
+        <message>
+            <source>km</source>
+            <comment>kilometres</comment>
+            <translation>км</translation>
+        </message>
+        <message>
+            <source>m</source>
+            <comment>metres</comment>
+            <translation>м</translation>
+        </message>
+        <message>
+            <source>saved in {file}</source>
+            <translation>дар {file} нигоҳ дошта шуд</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>минтақаи назорат</translation>
+        </message>
+        <message>
+            <source>{least} records and more</source>
+            <translation>{least} сабт ва бештар</translation>
+        </message>
+        <message>
+            <source>{least} to {most} records</source>
+            <translation>аз {least} то {most} сабт</translation>
+        </message>
+    </context>
+    <context>
+        <name>PacksPanel</name>
+        <message numerus="yes">
+            <source>%n address(es) have their place now.</source>
+            <translation>
+                <numerusform>%n нишонӣ акнун дар ҷои худ аст.</numerusform>
+                <numerusform>%n нишонӣ акнун дар ҷои худанд.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n house(s)</source>
+            <translation>
+                <numerusform>%n хона</numerusform>
+                <numerusform>%n хона</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n object(s)</source>
+            <translation>
+                <numerusform>%n объект</numerusform>
+                <numerusform>%n объект</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>A map, a layer or a list of addresses</source>
+            <translation>Харита, қабат ё рӯйхати нишониҳо</translation>
+        </message>
+        <message>
+            <source>Add a map pack, a layer or a list of addresses from a file or a stick.</source>
+            <translation>Аз файл ё флешка харита, қабат ё рӯйхати нишониҳоро илова кунед.</translation>
+        </message>
+        <message>
+            <source>Addresses</source>
+            <translation>Нишониҳо</translation>
+        </message>
+        <message>
+            <source>Add…</source>
+            <translation>Илова…</translation>
+        </message>
+        <message>
+            <source>Bring back</source>
+            <translation>Баргардонидан</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>Санҷидан</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>Санҷиш</translation>
+        </message>
+        <message>
+            <source>Copying</source>
+            <translation>Нусхабардорӣ</translation>
+        </message>
+        <message>
+            <source>Covers</source>
+            <translation>Фарогирӣ</translation>
+        </message>
+        <message>
+            <source>Date</source>
+            <translation>Сана</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Файл</translation>
+        </message>
+        <message>
+            <source>Installed: {name}</source>
+            <translation>Насб шуд: {name}</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Навъ</translation>
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation>Иҷозатнома</translation>
+        </message>
+        <message>
+            <source>Maps and layers</source>
+            <translation>Харитаҳо ва қабатҳо</translation>
+        </message>
+        <message>
+            <source>Maps and layers, the top one is drawn on top</source>
+            <translation>Харитаҳо ва қабатҳо, болоӣ аз рӯи дигарон кашида мешавад</translation>
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation>Поён</translation>
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation>Боло</translation>
+        </message>
+        <message>
+            <source>No map is installed</source>
+            <translation>Харита насб нашудааст</translation>
+        </message>
+        <message>
+            <source>Not drawn</source>
+            <translation>Кашида намешаванд</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>Объектҳо</translation>
+        </message>
+        <message numerus="yes">
+            <source>Place %n address(es) by this map</source>
+            <translation>
+                <numerusform>Ба харита гузоштани %n нишонӣ</numerusform>
+                <numerusform>Ба харита гузоштани %n нишонӣ</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Reading addresses</source>
+            <translation>Хондани нишониҳо</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>Гирифтан</translation>
+        </message>
+        <message>
+            <source>Removed: {name}</source>
+            <translation>Гирифта шуд: {name}</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Андоза</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>Сарчашма</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Боздоштан</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was installed.</source>
+            <translation>Боздошта шуд; чизе насб нашуд.</translation>
+        </message>
+        <message>
+            <source>Update…</source>
+            <translation>Навсозӣ…</translation>
+        </message>
+        <message>
+            <source>Zooms</source>
+            <translation>Миқёсҳо</translation>
+        </message>
+        <message>
+            <source>areas</source>
+            <translation>майдонҳо</translation>
+        </message>
+        <message>
+            <source>can't be used</source>
+            <translation>корношоям</translation>
+        </message>
+        <message>
+            <source>layer</source>
+            <translation>қабат</translation>
+        </message>
+        <message>
+            <source>lines</source>
+            <translation>хатҳо</translation>
+        </message>
+        <message>
+            <source>list of addresses</source>
+            <translation>рӯйхати нишониҳо</translation>
+        </message>
+        <message>
+            <source>pictures</source>
+            <translation>харитаи растрӣ</translation>
+        </message>
+        <message>
+            <source>points</source>
+            <translation>нуқтаҳо</translation>
+        </message>
+        <message>
+            <source>practice map, came with the program</source>
+            <translation>харитаи тамринӣ, бо барнома омадааст</translation>
+        </message>
+        <message>
+            <source>streets, drawn</source>
+            <translation>харитаи векторӣ</translation>
+        </message>
+        <message>
+            <source>zooms {range}</source>
+            <translation>миқёсҳо {range}</translation>
+        </message>
+        <message>
+            <source>{name} is whole and can be used.</source>
+            <translation>{name}: файл бутун аст ва қобили истифода.</translation>
+        </message>
+        <message>
+            <source>{size} MB</source>
+            <translation>{size} МБ</translation>
         </message>
     </context>
     <context>
@@ -5005,6 +5788,56 @@
         </message>
     </context>
     <context>
+        <name>SplitForm</name>
+        <message numerus="yes">
+            <source>Appeals, visits and preventive records go with their persons and addresses. Records without a place on the map stay: %n.</source>
+            <translation>
+                <numerusform>Муроҷиатҳо, боздидҳо ва сабтҳои пешгирӣ бо шахсон ва суроғаҳояшон мегузаранд. Бе ҷой дар харита %n сабт мемонад.</numerusform>
+                <numerusform>Муроҷиатҳо, боздидҳо ва сабтҳои пешгирӣ бо шахсон ва суроғаҳояшон мегузаранд. Бе ҷой дар харита %n сабт мемонад.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Draw another line</source>
+            <translation>Хати дигар кашидан</translation>
+        </message>
+        <message>
+            <source>It goes to</source>
+            <translation>Ба минтақаи зерин мегузарад</translation>
+        </message>
+        <message>
+            <source>Part the precinct</source>
+            <translation>Тақсими минтақа</translation>
+        </message>
+        <message>
+            <source>Part {precinct}</source>
+            <translation>Тақсим: {precinct}</translation>
+        </message>
+        <message>
+            <source>Reason, for both precincts to read</source>
+            <translation>Сабаб, ҳарду минтақа мехонанд</translation>
+        </message>
+        <message>
+            <source>The other side goes</source>
+            <translation>Тарафи дигар мегузарад</translation>
+        </message>
+        <message>
+            <source>This district has no other precinct on this desk.</source>
+            <translation>Дар ин ҷойи корӣ минтақаи дигари ноҳия нест.</translation>
+        </message>
+        <message>
+            <source>This side goes (shaded on the map)</source>
+            <translation>Ин тараф мегузарад (дар харита ранг карда шудааст)</translation>
+        </message>
+        <message>
+            <source>{area} · addresses: {addresses} · appeals: {appeals} · visits: {visits} · preventive records: {preventive}</source>
+            <translation>{area} · суроғаҳо: {addresses} · муроҷиатҳо: {appeals} · боздидҳо: {visits} · сабтҳои пешгирӣ: {preventive}</translation>
+        </message>
+    </context>
+    <context>
         <name>StatusBar</name>
         <message numerus="yes">
             <source>%n conflicts</source>
@@ -5290,6 +6123,10 @@
             <translation>Ҳомили {number} навишта шуд: сабтҳо {entries}, қисмҳои замима {contents}, {size}. Онро ба сервер баред ва ҷавобашро оред; танҳо он гоҳ сабтҳо фиристодашуда ба ҳисоб мераванд.</translation>
         </message>
         <message>
+            <source>The files with the records (*.ids) do not lie beside it: put them there and read it again, or exchange by line.</source>
+            <translation>Файлҳои варақаҳо (*.ids) дар паҳлӯ нестанд: онҳоро ба он ҷо монед ва бори дигар хонед ё бо хат мубодила кунед.</translation>
+        </message>
+        <message>
             <source>The request to join is written. Take it to the server, then read its answer here.</source>
             <translation>Дархости пайваст навишта шуд. Онро ба сервер баред, баъд ҷавобашро ин ҷо хонед.</translation>
         </message>
@@ -5316,6 +6153,14 @@
         <message>
             <source>with attachments</source>
             <translation>бо замимаҳо</translation>
+        </message>
+        <message>
+            <source>{records} of {all} records</source>
+            <translation>{records} аз {all} варақа</translation>
+        </message>
+        <message>
+            <source>{records} records came with the files beside it.</source>
+            <translation>Бо файлҳои паҳлӯ {records} варақа омад.</translation>
         </message>
     </context>
     <context>
@@ -5429,6 +6274,10 @@
             <translation>Суроғаи сервер</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
             <source>Connection paid by the byte</source>
             <translation>Алоқаи пулакӣ аз рӯи ҳаҷм</translation>
         </message>
@@ -5443,6 +6292,18 @@
         <message>
             <source>Exchanged by itself: at the start, {seconds} seconds after a change, every {minutes} minutes, and as soon as the network is back.</source>
             <translation>Мубодила худаш мешавад: ҳангоми оғоз, {seconds} с пас аз тағйирот, ҳар {minutes} дақиқа ва ҳамин ки шабака барқарор шавад.</translation>
+        </message>
+        <message>
+            <source>First exchange: {records} of {all} records, {done} of {size}</source>
+            <translation>Мубодилаи аввал: {records} аз {all} варақа, {done} аз {size}</translation>
+        </message>
+        <message>
+            <source>Folder with the records of the precinct</source>
+            <translation>Ҷузвдон бо варақаҳои участка</translation>
+        </message>
+        <message>
+            <source>Folder…</source>
+            <translation>Ҷузвдон…</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -5489,8 +6350,20 @@
             <translation>Дар ин сеанс гирифта шуд</translation>
         </message>
         <message>
+            <source>Records from near by</source>
+            <translation>Варақаҳо аз наздикӣ</translation>
+        </message>
+        <message>
+            <source>Records from near by: a folder or an address of the local network; may stay empty</source>
+            <translation>Варақаҳо аз наздикӣ: ҷузвдон ё суроғаи шабакаи маҳаллӣ; холӣ мондан мумкин аст</translation>
+        </message>
+        <message>
             <source>Sent in this session</source>
             <translation>Дар ин сеанс фиристода шуд</translation>
+        </message>
+        <message>
+            <source>The first exchange is interrupted; “Go on” continues where it stopped.</source>
+            <translation>Мубодилаи аввал қатъ шуд; «Идома додан» аз ҳамон ҷо идома медиҳад.</translation>
         </message>
         <message>
             <source>This computer's clock beside the server's</source>
@@ -5503,6 +6376,10 @@
         <message>
             <source>This desk works without a server. To join one, type its address and the one-time code that the administrator gave you; the code names your precinct.</source>
             <translation>Ҷойи корӣ бе сервер кор мекунад. Барои пайваст шудан суроғаи сервер ва рамзи якдафъаинаеро, ки маъмур додааст, нависед; минтақаи шумо аз рӯи рамз муайян мешавад.</translation>
+        </message>
+        <message>
+            <source>What this desk holds of {names} still differs from the server's after it was fetched again. Nothing is lost; tell the administrator, and do not rely on lists and counts of it until then.</source>
+            <translation>Он чи дар ин ҷо аз рӯи {names} ҳаст, баъди дубора гирифтан ҳам аз сервер фарқ мекунад. Чизе гум нашудааст; ба администратор хабар диҳед ва то он вақт ба рӯйхату ҳисобҳои ин участка такя накунед.</translation>
         </message>
         <message>
             <source>paused; “Go on” continues</source>
@@ -5566,6 +6443,10 @@
         <message>
             <source>synced</source>
             <translation>ҳамааш фиристода шуд</translation>
+        </message>
+        <message>
+            <source>the clock is behind: it is {time} or later; set it right, the lease is counted without it</source>
+            <translation>соат қафо мондааст: ҳоло {time} ё дертар; онро дуруст кунед, муҳлати истифода бе он ҳам ҳисоб мешавад</translation>
         </message>
         <message>
             <source>until {time}; every exchange renews it</source>
@@ -6275,6 +7156,112 @@
         <message>
             <source>Works as</source>
             <translation>Нақш</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZoneForm</name>
+        <message>
+            <source>Cancel</source>
+            <translation>Бекор кардан</translation>
+        </message>
+        <message>
+            <source>Correct the border on the map</source>
+            <translation>Ислоҳи сарҳад дар харита</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Ном</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Эзоҳ</translation>
+        </message>
+        <message>
+            <source>Purpose</source>
+            <translation>Мақсад</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Нигоҳ доштан</translation>
+        </message>
+        <message>
+            <source>Save the zone</source>
+            <translation>Нигоҳ доштани минтақаи назорат</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>Аз рӯзи</translation>
+        </message>
+        <message>
+            <source>Take off the map</source>
+            <translation>Аз харита гирифтан</translation>
+        </message>
+        <message>
+            <source>The new border is kept when you save the zone.</source>
+            <translation>Сарҳади нав ҳангоми нигоҳ доштани минтақаи назорат сабт мешавад.</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>То рӯзи</translation>
+        </message>
+        <message>
+            <source>What was done there</source>
+            <translation>Дар он ҷо чӣ шуд</translation>
+        </message>
+        <message>
+            <source>Why it goes</source>
+            <translation>Чаро гирифта мешавад</translation>
+        </message>
+    </context>
+    <context>
+        <name>ZonesPanel</name>
+        <message>
+            <source>Border of {precinct}</source>
+            <translation>Сарҳад: {precinct}</translation>
+        </message>
+        <message>
+            <source>Draw the border of {precinct} first.</source>
+            <translation>Аввал сарҳадро кашед: {precinct}.</translation>
+        </message>
+        <message>
+            <source>Draw the precinct's border</source>
+            <translation>Кашидани сарҳади минтақа</translation>
+        </message>
+        <message>
+            <source>Line through {precinct}</source>
+            <translation>Хат аз миёни {precinct}</translation>
+        </message>
+        <message>
+            <source>New zone</source>
+            <translation>Минтақаи нави назорат</translation>
+        </message>
+        <message>
+            <source>No zone yet. A zone marks where something repeats, where patrols go, or a place to compare with.</source>
+            <translation>Ҳанӯз минтақаи назорат нест. Он ҷоеро нишон медиҳад, ки чизе такрор мешавад, посбонӣ меравад ё бо он муқоиса мекунанд.</translation>
+        </message>
+        <message>
+            <source>Nothing was changed.</source>
+            <translation>Чизе тағйир наёфт.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Кушодан</translation>
+        </message>
+        <message>
+            <source>Part the precinct by a line</source>
+            <translation>Тақсими минтақа бо хат</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>Нигоҳ дошта шуд.</translation>
+        </message>
+        <message>
+            <source>Zone</source>
+            <translation>Минтақаи назорат</translation>
+        </message>
+        <message>
+            <source>Zones and borders</source>
+            <translation>Минтақаҳои назорат ва сарҳадҳо</translation>
         </message>
     </context>
     <context>
