@@ -40,6 +40,7 @@ VENDORED: Mapping[str, str] = {
 
 OWN_SCRIPTS = (
     "boot.js",
+    "schemas.js",
     "basemap.js",
     "clusters.js",
     "picking.js",
@@ -201,7 +202,14 @@ def page_setup(basemaps: Sequence[Basemap]) -> dict[str, Any]:
     return {
         "origin": ORIGIN,
         "basemaps": [
-            {"token": b.token, "name": b.facts.name, "attribution": b.facts.attribution} for b in basemaps
+            {
+                "token": b.token,
+                "name": b.facts.name,
+                "attribution": b.facts.attribution,
+                "schema": b.facts.schema,
+                "layers": list(b.facts.layers),
+            }
+            for b in basemaps
         ],
     }
 

@@ -1,5 +1,6 @@
 "use strict";
-// The streets: how each layer of a vector pack is painted and named, in the colours of the chosen look.
+// The streets: how everything in a vector pack is painted and named, in the colours of the chosen look. Which layer
+// it lies in, and what the pack calls it, is said by schemas.js.
 
 (() => {
   // Unpacked tiles of a pack that are kept: twice what the widest view needs.
@@ -9,10 +10,13 @@
   const face = "'Noto Sans', 'Segoe UI', 'DejaVu Sans', sans-serif";
   desk.basemaps = new Map();
 
-  const kind = (...names) => (zoom, feature) => names.includes(feature.props.kind);
+  // Rules for one thing, one for each layer a schema keeps it in; ``is`` chooses among our own words (schemas.js).
+  const rules = (sources, is, rule) => sources.map(([dataLayer, read]) => ({
+    dataLayer, ...rule, filter: (zoom, feature) => is(read(feature), feature, zoom),
+  }));
+  const kind = (...names) => (word) => names.includes(word);
+  const any = (word) => word !== undefined;
   const width = (...stops) => P.exp(1.55, stops);
-  const isArea = (feature) => feature.geomType === 3;
-  const isLine = (feature) => feature.geomType === 2;
 
   const areas = ["residential", "commercial", "industrial", "farm", "school", "hospital", "cemetery", "grass",
     "wetland", "park", "wood", "pitch", "pedestrian", "parking"];
@@ -23,49 +27,44 @@
     ["minor", "street", "street_edge", [[11, 0.4], [13, 1.4], [15, 4.5], [17, 11], [19, 30]], 12],
     ["link", "major", "major_edge", [[12, 0.8], [14, 2.5], [16, 6], [19, 24]], 12],
     ["medium", "street", "street_edge", [[10, 0.5], [13, 2.6], [15, 6.5], [17, 14], [19, 38]], 11],
-    ["major", "major", "major_edge", [[9, 0.7], [12, 2], [14, 5], [16, 11], [19, 46]], 9],
-    ["highway", "highway", "highway_edge", [[9, 1.2], [12, 3], [14, 6], [16, 13], [19, 52]], 9],
+    ["major", "major", "major_edge", [[8, 0.5], [9, 0.7], [12, 2], [14, 5], [16, 11], [19, 46]], 8],
+    ["highway", "highway", "highway_edge", [[6, 0.6], [9, 1.2], [12, 3], [14, 6], [16, 13], [19, 52]], 6],
   ];
 
-  function paintRules(look) {
-    const rules = areas.map((name) => ({
-      dataLayer: "landuse",
-      symbolizer: new P.PolygonSymbolizer({ fill: look[name] }),
-      filter: kind(name),
-    }));
-    rules.push(
-      {
-        dataLayer: "water",
-        symbolizer: new P.PolygonSymbolizer({ fill: look.water }),
-        filter: (zoom, feature) => isArea(feature),
-      },
-      {
-        dataLayer: "water",
+  function paintRules(look, schema) {
+    const shown = (name) => (word, feature) => word === name && !schema.tunnel(feature);
+    const paint = [
+      ...rules(schema.faint ?? [], any, {
+        symbolizer: new P.PolygonSymbolizer({ fill: look.building, stroke: look.building_edge, width: 0.7, opacity: 0.45 }),
+      }),
+      ...areas.flatMap((name) => rules(schema.areas, kind(name), {
+        symbolizer: new P.PolygonSymbolizer({ fill: look[name] }),
+      })),
+      ...rules(schema.water, kind("area"), { symbolizer: new P.PolygonSymbolizer({ fill: look.water }) }),
+    ];
+    for (const river of [false, true]) {
+      paint.push(...rules(schema.water, (word) => any(word) && word !== "area" && (word === "river") === river, {
         symbolizer: new P.LineSymbolizer({
-          color: look.water,
-          width: (zoom, feature) => (feature?.props.kind === "river" ? 2 : 1) * Math.max(0.6, (zoom - 9) * 0.35),
+          color: look.water, width: (zoom) => (river ? 2 : 1) * Math.max(0.6, (zoom - 9) * 0.35),
         }),
-        filter: (zoom, feature) => isLine(feature),
-      },
-      {
-        dataLayer: "roads",
+      }));
+    }
+    paint.push(
+      ...rules(schema.roads, kind("path"), {
         minzoom: 15,
         symbolizer: new P.LineSymbolizer({ color: look.path, width: width([14, 0.6], [17, 1.6], [19, 3]), dash: [4, 3] }),
-        filter: kind("path"),
-      },
-      {
-        dataLayer: "buildings",
+      }),
+      ...rules(schema.buildings, any, {
         minzoom: 14,
         symbolizer: new P.PolygonSymbolizer({
           fill: look.building,
           stroke: look.building_edge,
           width: (zoom) => (zoom >= 16 ? 1 : 0),
         }),
-      },
+      }),
     );
     for (const [name, , edge, stops, first] of streets) {
-      rules.push({
-        dataLayer: "roads",
+      paint.push(...rules(schema.roads, shown(name), {
         minzoom: Math.max(first, name === "service" ? 16 : 12),
         symbolizer: new P.LineSymbolizer({
           color: look[edge],
@@ -73,44 +72,46 @@
           lineCap: "butt",
           lineJoin: "round",
         }),
-        filter: (zoom, feature) => feature.props.kind === name && !feature.props.tunnel,
-      });
+      }));
     }
     for (const [name, colour, , stops, first] of streets) {
-      rules.push({
-        dataLayer: "roads",
+      paint.push(...rules(schema.roads, shown(name), {
         minzoom: first,
         symbolizer: new P.LineSymbolizer({
           color: look[colour], width: width(...stops), lineCap: "round", lineJoin: "round",
         }),
-        filter: (zoom, feature) => feature.props.kind === name && !feature.props.tunnel,
-      });
+      }));
     }
-    rules.push(
-      {
-        dataLayer: "roads",
+    return [
+      ...paint,
+      ...rules(schema.roads, kind("rail"), {
         minzoom: 12,
         symbolizer: new P.LineSymbolizer({ color: look.rail, width: width([11, 0.8], [15, 2], [19, 4]) }),
-        filter: kind("rail"),
-      },
-      {
-        dataLayer: "roads",
+      }),
+      ...rules(schema.roads, kind("rail"), {
         minzoom: 14,
         symbolizer: new P.LineSymbolizer({ color: look.land, width: width([13, 0.4], [15, 1], [19, 2]), dash: [6, 6] }),
-        filter: kind("rail"),
-      },
-    );
-    return rules;
+      }),
+      ...rules(schema.borders, kind("region"), {
+        minzoom: 5,
+        symbolizer: new P.LineSymbolizer({ color: look.rail, width: 1, dash: [5, 4] }),
+      }),
+      ...rules(schema.borders, kind("country"), {
+        symbolizer: new P.LineSymbolizer({ color: look.muted, width: width([3, 0.8], [8, 1.6], [14, 2.4]), dash: [8, 4, 2, 4] }),
+      }),
+    ];
   }
 
-  // The name in the reader's language, else in one they are likely to read, else as it stands on the house.
+  // The name in the reader's language, else in one they are likely to read, else as it stands on the house. Some packs
+  // write "name_ru", and some write empty names.
   function names(language) {
-    const own = { kk: ["name:kk", "name"], ru: ["name:ru", "name"], tg: ["name:tg", "name:ru", "name"] };
-    return own[language] ?? ["name"];
+    const order = { kk: ["kk"], ru: ["ru"], tg: ["tg", "ru"] }[language] ?? [];
+    return [...order.flatMap((one) => [`name:${one}`, `name_${one}`]), "name"];
   }
+  const firstOf = (keys) => (zoom, feature) => [keys.find((key) => feature.props[key]) ?? keys.at(-1)];
 
-  function labelRules(look, language) {
-    const labelProps = names(language);
+  function labelRules(look, language, schema) {
+    const labelProps = firstOf(names(language));
     const street = (size, weight, repeat) => new P.LineLabelSymbolizer({
       labelProps, fontFamily: face, fontWeight: weight, fontSize: size,
       fill: look.text, stroke: look.text_edge, width: 3,
@@ -119,78 +120,72 @@
     const centred = (options) => new P.CenteredTextSymbolizer({
       labelProps, fontFamily: face, stroke: look.text_edge, width: 3, lineHeight: 1.4, ...options,
     });
-    const named = (zoom) => (z, feature) => z >= zoom;
     return [
-      {
-        dataLayer: "places", maxzoom: 13,
-        symbolizer: centred({ fontSize: 17, fontWeight: 600, fill: look.place_text }),
-        filter: kind("city", "town"),
-      },
-      {
-        dataLayer: "places", minzoom: 11, maxzoom: 15,
+      ...rules(schema.places, kind("country"), {
+        maxzoom: 7,
+        symbolizer: centred({ fontSize: 15, fontWeight: 600, fill: look.muted }),
+      }),
+      ...rules(schema.places, (word, feature, zoom) => word === "city" || (word === "town" && zoom >= 8), {
+        maxzoom: 13,
+        symbolizer: centred({ fontSize: (zoom) => (zoom >= 9 ? 17 : 13), fontWeight: 600, fill: look.place_text }),
+      }),
+      ...rules(schema.places, kind("village"), {
+        minzoom: 11, maxzoom: 15,
         symbolizer: centred({ fontSize: 13, fontWeight: 600, fill: look.place_text }),
-        filter: kind("village", "suburb", "neighbourhood", "hamlet"),
-      },
-      {
-        dataLayer: "roads", minzoom: 12,
+      }),
+      ...rules(schema.roadNames, kind("highway", "major"), {
+        minzoom: 12,
         symbolizer: street((zoom) => (zoom >= 16 ? 13 : zoom >= 14 ? 12 : 11), 600, 420),
-        filter: kind("highway", "major"),
-      },
-      {
-        dataLayer: "roads", minzoom: 14,
+      }),
+      ...rules(schema.roadNames, kind("medium"), {
+        minzoom: 14,
         symbolizer: street((zoom) => (zoom >= 16 ? 13 : 11), 400, 380),
-        filter: kind("medium"),
-      },
-      {
-        dataLayer: "roads", minzoom: 15,
+      }),
+      ...rules(schema.roadNames, kind("minor"), {
+        minzoom: 15,
         symbolizer: street((zoom) => (zoom >= 17 ? 13 : 11), 400, 320),
-        filter: kind("minor"),
-      },
-      {
-        dataLayer: "water", minzoom: 12,
+      }),
+      ...rules(schema.waterNames, kind("river"), {
+        minzoom: 12,
         symbolizer: street(12, 400, 600),
-        filter: (zoom, feature) => isLine(feature) && feature.props.kind === "river",
-      },
-      {
-        dataLayer: "pois", minzoom: 14,
+      }),
+      ...rules(schema.pois, kind("park", "pitch"), {
+        minzoom: 14,
         symbolizer: centred({ fontSize: 11, fontWeight: 600, fill: look.park_text, maxLineChars: 16 }),
-        filter: kind("park", "pitch"),
-      },
-      {
-        dataLayer: "pois", minzoom: 15,
+      }),
+      ...rules(schema.pois, kind("police", "hospital", "transport"), {
+        minzoom: 15,
         symbolizer: centred({ fontSize: 11, fontWeight: 600, fill: look.landmark_text, maxLineChars: 18 }),
-        filter: kind("police", "hospital", "transport"),
-      },
-      {
-        dataLayer: "roads", minzoom: 17,
+      }),
+      ...rules(schema.roadNames, kind("service"), {
+        minzoom: 17,
         symbolizer: street(12, 400, 300),
-        filter: kind("service"),
-      },
-      {
-        dataLayer: "addresses", minzoom: 16,
+      }),
+      ...rules(schema.houses, any, {
+        minzoom: 16,
         symbolizer: new P.CenteredTextSymbolizer({
-          labelProps: ["housenumber"], fontFamily: face, fontWeight: 400,
+          labelProps: firstOf(schema.numberProps), fontFamily: face, fontWeight: 400,
           fontSize: (zoom) => (zoom >= 18 ? 13 : zoom >= 17 ? 11.5 : 10),
           fill: look.house_text, stroke: look.building, width: 2,
         }),
-        filter: named(16),
-      },
-      {
-        dataLayer: "pois", minzoom: 17,
+      }),
+      ...rules(schema.pois, kind("school", "office", "shop", "culture", "worship", "pharmacy"), {
+        minzoom: 17,
         symbolizer: centred({ fontSize: 11, fill: look.landmark_text, maxLineChars: 18 }),
-        filter: kind("school", "office", "shop", "culture", "worship", "pharmacy"),
-      },
+      }),
     ];
   }
 
   desk.vectorBasemap = ({ token, maxZoomOfData }) => {
     P ??= protomapsL;
     const { look, language } = desk.state;
+    const told = desk.setup.basemaps.find((basemap) => basemap.token === token);
+    const schema = desk.schemaOf(told.schema, told.layers);
     const layer = P.leafletLayer({
       url: `${desk.setup.origin}/tiles/${token}/{z}/{x}/{y}`,
       maxDataZoom: maxZoomOfData,
-      paintRules: paintRules(look),
-      labelRules: labelRules(look, language),
+      paintRules: paintRules(look, schema),
+      labelRules: labelRules(look, language, schema),
       backgroundColor: look.land,
       attribution: "",
       tileDelay: 1,
@@ -224,8 +219,8 @@
     desk.basemaps.set(token, layer);
     desk.onState((state, before) => {
       if (!before || (before.look === state.look && before.language === state.language)) return;
-      layer.paintRules = paintRules(state.look);
-      layer.labelRules = labelRules(state.look, state.language);
+      layer.paintRules = paintRules(state.look, schema);
+      layer.labelRules = labelRules(state.look, state.language, schema);
       layer.backgroundColor = state.look.land;
       layer.clearLayout();
       if (layer._map) layer.rerenderTiles();
