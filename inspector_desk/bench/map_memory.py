@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 LIMIT_MIB_AN_HOUR = 20.0
 STEP_MS = 100.0
-WARM_MINUTES = 5
+WARM_MINUTES = 10
 """Until then caches fill: of glyphs, tiles, compiled scripts."""
 MIDDLE = (511_650_000, 714_300_000)
 

@@ -334,6 +334,7 @@ class MapView(i18n.Retranslated, QWidget):
             self._handler = None
         self.gatekeeper = None
         self._taken = False
+        self._drawn_number = -1
         if self._packs and self._fault is None:
             self._say(_OPENING)
 
@@ -457,7 +458,8 @@ class MapView(i18n.Retranslated, QWidget):
     def _page_drew(self, number: int, view: tuple[int, int, int]) -> None:
         zoom, lat_e7, lon_e7 = view
         self._view = {"zoom": zoom, "lat": lat_e7 * 1e-7, "lon": lon_e7 * 1e-7}
-        self._drawn_number = number
+        # What was told before may arrive after what was told last: requests of the page keep no order.
+        self._drawn_number = max(self._drawn_number, number)
         if number == self._number:
             self.drawn.emit()
         self.moved.emit(zoom)
