@@ -7263,6 +7263,10 @@
             <source>Zones and borders</source>
             <translation>Аймақтар мен шекаралар</translation>
         </message>
+        <message>
+            <source>no border yet</source>
+            <translation>әлі шекарасы жоқ</translation>
+        </message>
     </context>
     <context>
         <name>_AskBar</name>

@@ -7306,6 +7306,10 @@
             <source>Zones and borders</source>
             <translation>Зоны и границы</translation>
         </message>
+        <message>
+            <source>no border yet</source>
+            <translation>границы ещё нет</translation>
+        </message>
     </context>
     <context>
         <name>_AskBar</name>

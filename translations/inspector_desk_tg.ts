@@ -7263,6 +7263,10 @@
             <source>Zones and borders</source>
             <translation>Минтақаҳои назорат ва сарҳадҳо</translation>
         </message>
+        <message>
+            <source>no border yet</source>
+            <translation>ҳанӯз сарҳад нест</translation>
+        </message>
     </context>
     <context>
         <name>_AskBar</name>

@@ -219,7 +219,8 @@ class ZonesPanel(i18n.Retranslated, QWidget):
 
     def _border_words(self, border: PrecinctBorder) -> str:
         if border.shape is None:
-            return f"{border.name}\n{self.tr('no border yet')}"
+            missing = self.tr("no border yet")
+            return f"{border.name}\n{missing}"
         return f"{border.name}\n{area_words(geometry.area_m2(border.shape))}"
 
     def _add(self, key: str, words: str, icon: str) -> None:
