@@ -23,7 +23,6 @@ from tests.faults.kill_exchange import (
     ground,
     private_postgresql,
     run,
-    server_dies_enrolling,
     server_dies_exchanging,
 )
 from tests.faults.nursery import Nursery
@@ -69,23 +68,19 @@ def survived(deaths: Deaths, at_least: int = 1) -> None:
 
 
 def test_a_desk_that_is_killed_while_it_exchanges_loses_nothing(on_sqlite: Ground) -> None:
-    survived(desk_dies_exchanging(on_sqlite, few(3), "records"))
+    survived(desk_dies_exchanging(on_sqlite, few(1), "records"))
 
 
 def test_a_desk_that_is_killed_while_it_joins_joins_with_the_same_code(on_sqlite: Ground) -> None:
-    survived(desk_dies_joining(on_sqlite, few(2)))
+    survived(desk_dies_joining(on_sqlite, few(1)))
 
 
 def test_a_server_that_is_killed_at_any_statement_holds_each_entry_once(on_sqlite: Ground) -> None:
-    survived(server_dies_exchanging(on_sqlite, few(3), "sending"))
+    survived(server_dies_exchanging(on_sqlite, few(1), "sending"))
 
 
 def test_postgresql_killed_with_all_its_processes_costs_a_pause(on_postgresql: Ground) -> None:
-    survived(server_dies_exchanging(on_postgresql, few(3), "records", database=True))
-
-
-def test_a_server_on_postgresql_that_is_killed_while_it_enrols_enrols_once(on_postgresql: Ground) -> None:
-    survived(server_dies_enrolling(on_postgresql, few(1)))
+    survived(server_dies_exchanging(on_postgresql, few(1), "records", database=True))
 
 
 @pytest.mark.slow
