@@ -6,14 +6,14 @@ declined one counts as built on what that one replaced.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
 from inspector_desk.models import JournalEntry, Lineage, SyncReview
-from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, parse
+from inspector_desk.rules.entries import EntryRef, FieldChange, RecordChange, parse
 from inspector_desk.rules.merge import Head
 from inspector_desk.storage import journal, packing, stubs
 from inspector_desk.storage.merging import Page
@@ -26,19 +26,19 @@ _PARTS = (
 )
 _ONE = "SELECT lineage_id, n, logical, packed, body FROM journal_entry WHERE lineage_id = ? AND n = ?"
 
-Declined = Mapping[EntryRef, Entry]
+Declined = Mapping[EntryRef, Sequence[RecordChange]]
+"""Declined entries and what they said, as far as it is still here."""
 
 
-def declined_entries(session: Session) -> dict[EntryRef, Entry]:
-    """This desk's own entries that a person declined, by their names."""
+def declined_entries(session: Session) -> dict[EntryRef, Sequence[RecordChange]]:
+    """This desk's own entries that a person declined, by their names; of those that were reduced what remained."""
     rows = session.execute(
-        select(JournalEntry.packed, JournalEntry.body)
+        select(Lineage.name, JournalEntry.n, JournalEntry.packed, JournalEntry.body)
         .join(Lineage, Lineage.id == JournalEntry.lineage_id)
         .join(SyncReview, (SyncReview.lineage == Lineage.name) & (SyncReview.n == JournalEntry.n))
-        .where(SyncReview.own == 1, SyncReview.decision == "declined", JournalEntry.packed != packing.REMOVED)
+        .where(SyncReview.own == 1, SyncReview.decision == "declined")
     )
-    entries = (parse(journal.body_of(row.packed, row.body)) for row in rows)
-    return {entry.ref: entry for entry in entries}
+    return {EntryRef(row.name, row.n): _changes(row.packed, row.body) for row in rows}
 
 
 def effective_base(record: str, item: FieldChange, declined: Declined) -> tuple[EntryRef, ...]:
@@ -49,11 +49,11 @@ def effective_base(record: str, item: FieldChange, declined: Declined) -> tuple[
     waiting, seen = list(item.base), set(item.base)
     while waiting:
         ref = waiting.pop(0)
-        entry = declined.get(ref)
-        if entry is None:
+        changes = declined.get(ref)
+        if changes is None:
             found[ref] = None
             continue
-        for change in entry.changes:
+        for change in changes:
             for other in change.fields:
                 if change.record == record and other.field == item.field:
                     waiting += [one for one in other.base if one not in seen]
@@ -66,10 +66,7 @@ def without(session: Session, refs: Collection[EntryRef]) -> dict[str, set[int]]
     declined = declined_entries(session)
     page = Page(session)
     for ref in refs:
-        entry = declined.get(ref)
-        if entry is None:
-            continue
-        for change in entry.changes:
+        for change in declined.get(ref, ()):
             kind = KINDS.get(change.kind)
             row = None if kind is None else page.find(kind, change.record)
             if row is not None:
@@ -112,17 +109,17 @@ def _parts(page: Page, row: Row) -> list[tuple[EntryRef, int, tuple[FieldChange,
     found = []
     for lineage, n, logical, packed, body in rows:
         try:
-            changes = (
-                stubs.read(body)
-                if packed == packing.REMOVED
-                else parse(journal.body_of(packed, body)).changes
-            )
+            changes = _changes(packed, body)
         except KnownError:
             # verify names an entry that cannot be read; here the others have to do.
             continue
         ref = EntryRef(page.lineage_name(lineage), n)
         found.append((ref, logical, _of_record(changes, row.uid.hex())))
     return found
+
+
+def _changes(packed: int, body: bytes) -> Sequence[RecordChange]:
+    return stubs.read(body) if packed == packing.REMOVED else parse(journal.body_of(packed, body)).changes
 
 
 def _of_record(changes: Iterable[RecordChange], record: str) -> tuple[FieldChange, ...]:

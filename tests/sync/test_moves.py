@@ -296,3 +296,29 @@ def test_an_empty_precinct_moves_and_its_unspent_codes_end(office: Region) -> No
     count = select(func.count()).select_from(ledger)
     move_to(office, office.second, office.other_district)
     assert peek(office.engine, lambda c: c.execute(count).scalar()) == 0
+
+
+def test_a_late_edit_of_a_record_whose_precinct_went_to_another_district_makes_no_second_record(
+    office: Region,
+) -> None:
+    author, chief = desk_of(office), desk_of(office, "supervisor")
+    write(author, ONE, {HOME: office.first, 10: "текст"})
+    author.push()
+    chief.pull()
+    with_number = peek(
+        office.engine,
+        lambda connection: connection.execute(
+            select(precinct.c.id).where(precinct.c.uid == bytes.fromhex(office.first))
+        ).scalar_one(),
+    )
+    transact(office.engine, lambda connection: move_precinct(connection, with_number, 2, 5))
+    # He has not heard of it; a field never set before names no base.
+    late = write(chief, ONE, {11: "2026-04-01"}, territory=office.second)
+    beyond = write(chief, ONE, {12: "2026-04-02"}, territory=office.first)
+    assert [item.code for item in chief.push().reviews] == ["record-elsewhere", "out-of-scope"]
+    for entry in (late, beyond):
+        name = entry.ref.text()
+        write(chief, decision_uid(name), {2: name, 4: "accepted"}, kind=REVIEW_DECISION, territory=None)
+        assert [item.code for item in chief.push().reviews] == ["decision-not-permitted"]
+    assert home_of(office, ONE) == [(office.other_district, office.first)]
+    assert state_of(office, ONE).value(11) is None

@@ -11,11 +11,11 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from sqlalchemy import Connection, Row, delete, func, insert, literal, select, update
+from sqlalchemy import Connection, LargeBinary, Row, delete, func, insert, literal, select, update
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.entries import Entry, RecordChange
-from inspector_desk.rules.merge import RecordState, standing
+from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
+from inspector_desk.rules.merge import Head, RecordState, standing
 from inspector_desk.rules.record_kinds import OFFICER, PARENT_FIELD, PRECINCT_FIELD, REVIEW_DECISION
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import MAINTENANCE, act_as
@@ -32,6 +32,7 @@ from inspector_desk.sync.server.tables import (
     district,
     enrolment_code,
     ledger,
+    lineage,
     precinct,
     record,
     review,
@@ -187,8 +188,9 @@ def move_precinct(connection: Connection, precinct_id: int, district_id: int, no
 
     Its entries enter the new district's sequence in their old order, so that whoever reads the new district finds them
     before what builds on them; desks that have them already skip them. In the old district empty rows stay for the
-    cursors that name them. Unspent enrolment codes for the precinct end now, its snapshots are made anew. Raises
-    KnownError ``sync.territory-unknown``; nothing happens when the precinct is in that district already.
+    cursors that name them, and a mark for each record that says where it went. Unspent enrolment codes for the
+    precinct end now, its snapshots are made anew. Raises KnownError ``sync.territory-unknown``; nothing happens when
+    the precinct is in that district already.
     """
     act_as(connection, MAINTENANCE)
     here = connection.execute(
@@ -224,6 +226,7 @@ def move_precinct(connection: Connection, precinct_id: int, district_id: int, no
         .where(record.c.district_id == here, record.c.precinct_id == precinct_id)
         .values(district_id=district_id, changed_at=now)
     )
+    _leave_marks(connection, precinct_id, here, district_id, now)
     for table in (territory_digest, review, blob, upload):
         connection.execute(
             update(table)
@@ -238,6 +241,43 @@ def move_precinct(connection: Connection, precinct_id: int, district_id: int, no
     )
     _end_codes(connection, precinct_id, now)
     connection.execute(update(precinct).where(precinct.c.id == precinct_id).values(district_id=district_id))
+
+
+def _leave_marks(connection: Connection, precinct_id: int, source: int, target: int, now: int) -> None:
+    """Say in the old district where each record of the precinct went: a late edit would make it a second time there."""
+    known = connection.execute(select(lineage.c.id, lineage.c.uid).order_by(lineage.c.id).limit(1)).first()
+    if known is None:
+        return
+    head = Head(EntryRef(known.uid.hex(), 0), 0, target)
+    nothing, went = (
+        literal(packed, LargeBinary)
+        for packed in (records.pack_given([]), records.pack_edits({0: (head,)}, {head.ref.lineage: known.id}))
+    )
+    columns = [
+        "district_id",
+        "uid",
+        "kind",
+        "precinct_id",
+        "lineage_id",
+        "n",
+        "logical",
+        "row",
+        "edits",
+        "changed_at",
+    ]
+    rows = select(
+        literal(source),
+        record.c.uid,
+        record.c.kind,
+        literal(ELSEWHERE),
+        record.c.lineage_id,
+        record.c.n,
+        record.c.logical,
+        nothing,
+        went,
+        literal(now),
+    ).where(record.c.district_id == target, record.c.precinct_id == precinct_id)
+    connection.execute(insert(record).from_select(columns, rows))
 
 
 def _move_ledger(
