@@ -35,7 +35,7 @@
     const shown = (name) => (word, feature) => word === name && !schema.tunnel(feature);
     const paint = [
       ...rules(schema.faint ?? [], any, {
-        symbolizer: new P.PolygonSymbolizer({ fill: look.building, stroke: look.building_edge, width: 0.7, opacity: 0.45 }),
+        symbolizer: new P.PolygonSymbolizer({ fill: look.building, stroke: look.building_edge, width: 0.7, opacity: 0.65 }),
       }),
       ...areas.flatMap((name) => rules(schema.areas, kind(name), {
         symbolizer: new P.PolygonSymbolizer({ fill: look[name] }),
