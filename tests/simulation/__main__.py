@@ -3,7 +3,7 @@
     python -m tests.simulation 2000              histories of seeds 0 to 1,999
     python -m tests.simulation 100 --from 5000   seeds 5,000 to 5,099
     python -m tests.simulation --seed 171        one history, shortened and shown step by step when it fails
-    python -m tests.simulation 300 --ablate      each safety off in turn: how many of 300 histories fail
+    python -m tests.simulation 300 --ablate      each safety off in turn: its directed history and 300 random ones
 
 Two processes share the work. Every failing seed is printed with the command that runs it again.
 """
@@ -23,6 +23,7 @@ from dataclasses import fields, replace
 from multiprocessing import get_context
 
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from tests.simulation.directed import ELSEWHERE, PLANS, live
 from tests.simulation.history import Outcome, make, run, shorten
 from tests.simulation.world import template
 
@@ -106,19 +107,27 @@ def replay(seed: int, safe: Safeties) -> int:
 
 
 def ablate(seeds: range, jobs: int, only: str | None) -> int:
-    """Take each safety away in turn; returns how many were not missed."""
+    """Take each safety away in turn; returns how many were not missed.
+
+    A safety is missed when its directed history fails without it, or a random one does that holds with all.
+    """
+    prepare()
     unmissed = 0
-    say(f"| safety off | of {len(seeds)} histories fail | first seeds |\n|---|---|---|")
+    held = {outcome.history.seed for outcome in many(seeds, ALL, jobs) if not outcome.fault}
+    say(f"| safety off | directed | of {len(held)} random | first seeds |\n|---|---|---|---|")
     for safety in fields(Safeties):
         if only is not None and safety.name != only:
             continue
-        failing = [
-            outcome.history.seed
-            for outcome in many(seeds, replace(ALL, **{safety.name: False}), jobs)
-            if outcome.fault
-        ]
-        unmissed += not failing
-        say(f"| {safety.name} | {len(failing)} | {', '.join(map(str, failing[:4]))} |")
+        if safety.name in ELSEWHERE:
+            say(f"| {safety.name} | {ELSEWHERE[safety.name]} | | |")
+            continue
+        plans = [plan for plan in PLANS if plan.safety == safety.name]
+        broken = [plan for plan in plans if live(plan, without=True).fault and not live(plan).fault]
+        safe = replace(ALL, **{safety.name: False})
+        failing = [outcome.history.seed for outcome in many(sorted(held), safe, jobs) if outcome.fault]
+        unmissed += not broken
+        first = ", ".join(map(str, failing[:4]))
+        say(f"| {safety.name} | {len(broken)} of {len(plans)} | {len(failing)} | {first} |")
     return unmissed
 
 

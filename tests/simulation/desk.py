@@ -55,11 +55,12 @@ class DeskDied(BaseException):
 
 @dataclass(frozen=True)
 class Person:
-    """Who sits at a desk: role, the precinct he writes for, and how wrong his clock is."""
+    """Who sits at a desk: role, the precinct he writes for, how wrong his clock is, the district he oversees."""
 
     role: str
     precinct: str
     skew_ms: int = 0
+    district: str = ""
 
 
 class DeskClock:
@@ -83,6 +84,7 @@ class Desk:
     def __init__(
         self, folder: Path, keys: Keys, actor: Actor, person: Person, server: Server, safe: Safeties
     ) -> None:
+        self.device = ""
         self.folder, self.keys, self.actor, self.person = folder, keys, actor, person
         self.server, self.safe = server, safe
         self.images: list[str] = []
@@ -186,8 +188,15 @@ class Desk:
         self.faults = faults
         return self.engine.run_once(Event())
 
+    def locked(self) -> bool:
+        """Whether nobody may open the desk: it was revoked, or not heard of for longer than its lease and grace."""
+        self.open()
+        return self.exchange.lock_state(self.server.moment.now_ms()).kind == "locked"
+
     def shown(self) -> list[tuple[int, str, str]]:
-        """Standing appeals by identity: local id, uid and the precinct's uid."""
+        """Standing appeals by identity: local id, uid and the precinct's uid; none where the desk is locked."""
+        if self.locked():
+            return []
         rows = self._rows(
             "SELECT a.id, a.uid, p.uid FROM appeal a JOIN precinct p ON p.id = a.precinct_id "
             "WHERE a.annulled IS NOT 1 ORDER BY a.uid"

@@ -12,6 +12,7 @@ from inspector_desk.errors import KnownError
 from inspector_desk.models import Appeal
 from inspector_desk.storage import journal
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
+from inspector_desk.sync.server import admin
 from tests.simulation.desk import TEXTS, Desk, DeskDied
 from tests.simulation.oracle import (
     Keystroke,
@@ -21,13 +22,15 @@ from tests.simulation.oracle import (
     contents,
     open_reviews,
     progress,
+    revoked,
+    territories,
 )
 from tests.simulation.region import Faults
-from tests.simulation.world import World, world
+from tests.simulation.world import World, add_desk, world
 
-_FAULTS = ("lose", "deaf", "deaf", "twice", "late", "torn", "half", "busy", "died", "fell")
-_SKEWS = (0, 0, 0, 40_000, -90_000, 86_400_000, -31_536_000_000, 2_300_000_000_000)
-"""Milliseconds: right, seconds off, a day ahead, a year behind, the year 2099."""
+_FAULTS = ("lose", "deaf", "deaf", "twice", "late", "late", "torn", "half", "busy", "died", "fell")
+_SKEWS = (0, 0, 0, 40_000, -90_000, 86_400_000, 1_728_000_000, -31_536_000_000, 2_300_000_000_000)
+"""Milliseconds: right, seconds off, a day and three weeks ahead, a year behind, 2099 (such a desk is locked)."""
 FIELDS = {name: number for name, (number, _ref) in journal.fields_of(Appeal).items()}
 _QUIET_ROUNDS = 8
 _DECIDING_ROUNDS = 4
@@ -90,6 +93,10 @@ _WEIGHTS = {
     "wait": 3,
     "typing": 5,
     "move": 3,
+    "stray": 2,
+    "revoke": 1,
+    "join": 1,
+    "district": 1,
     "decide": 2,
     "skip": 1,
 }
@@ -103,7 +110,7 @@ def make(seed: int, length: int | None = None) -> History:
     opening = [("register", 0), ("sync", 0), ("sync", 1), ("register", 2), ("sync", 2), ("sync", 3)]
     steps = [Step(what, desk, chance.getrandbits(32)) for what, desk in opening[: chance.choice((3, 4, 6))]]
     steps += [
-        Step(what, chance.randrange(5), chance.getrandbits(32))
+        Step(what, chance.randrange(6), chance.getrandbits(32))
         for what in chance.choices(names, weights, k=count)
     ]
     return History(seed, tuple(steps), tuple(chance.choice(_SKEWS) for _ in range(4)))
@@ -151,6 +158,7 @@ class Play:
         self.backups: list[str] = []
         self.typed = 0
         self.forgetful = False
+        self.second = False
 
     def step(self, index: int, step: Step) -> None:
         """Let one thing happen."""
@@ -166,17 +174,39 @@ class Play:
     def settle_down(self) -> None:
         """Exchange without faults, decide what waits, and exchange again, until nobody has anything to say."""
         self.world.chance.seed("quiet")
+        second = self.world.template.districts[1]
+        if self.second and not any(desk.person.district == second for desk in self.world.desks):
+            self._join_second()
         self._exchange()
-        supervisor = self.world.desks[3]
+        self.decide_all()
+
+    def decide_all(self, *, again: bool = True) -> None:
+        """Let supervisors decide until nothing waits."""
         for round_ in range(_DECIDING_ROUNDS):
             if not open_reviews(self.world.server):
                 return
+            for district in self.world.template.districts:
+                self._decide_all(district, round_)
+            self._exchange()
+        if self.forgetful and again:
+            # A desk that forgot what waits is told of it when it compares itself with the server.
+            self.compare_digests()
+            self.decide_all(again=False)
+            return
+        raise Violated(f"never decided: {open_reviews(self.world.server)}")
+
+    def _decide_all(self, district: str, round_: int) -> None:
+        """The supervisor of a district, if it has one, decides everything that waits."""
+        mine = [
+            desk
+            for desk in self.world.desks
+            if desk.person.role == "supervisor" and desk.person.district == district
+        ]
+        for supervisor in mine[:1]:
             with self.world.moment.acting(supervisor.person.skew_ms):
                 for number, _code in supervisor.reviews():
                     accept = random.Random(f"{number} {round_}").random() < 0.6
                     self.decide(supervisor, number, accept=accept)
-            self._exchange()
-        raise Violated(f"never decided: {open_reviews(self.world.server)}")
 
     def compare_digests(self) -> None:
         """A day goes by, and every desk compares its precincts with the server's."""
@@ -195,10 +225,12 @@ class Play:
                 self.world.moment.pass_seconds(60)
                 with self.world.moment.acting(desk.person.skew_ms):
                     status = desk.sync(Faults())
-                if status.synced:
+                # One that was revoked has said all it can say once it is told so.
+                told = status.synced or (status.waiting == 0 and revoked(self.world.server, desk))
+                if told:
                     heard[desk.folder.name] = progress(self.world.server)
                 # Where nobody sent anything in a round, everybody has what there was at its beginning.
-                settled = settled and status.synced and status.pushed == 0
+                settled = settled and told and status.pushed == 0
             if settled and round_ + 1 >= at_least:
                 return
         raise Violated(f"it never settles: {status}")
@@ -208,6 +240,8 @@ class Play:
     def _type(self, desk: Desk, chance: random.Random, values: dict[str, Any]) -> None:
         found = desk.shown()
         if not found:
+            if desk.locked():
+                self.count("desk locked")
             return
         local, uid, territory = chance.choice(found)
         self.write(desk, local, uid, territory, values)
@@ -232,7 +266,8 @@ class Play:
         return f"e{self.typed}"
 
     def _register(self, desk: Desk, chance: random.Random) -> None:
-        self.register(desk)
+        if not desk.locked():
+            self.register(desk)
 
     def register(self, desk: Desk) -> str:
         """A new appeal; its uid."""
@@ -310,7 +345,7 @@ class Play:
         """The supervisor decides one entry that waits, as far as his desk knows."""
         supervisor = self.world.desks[3]
         waiting = supervisor.reviews()
-        if waiting:
+        if waiting and not supervisor.locked():
             with self.world.moment.acting(supervisor.person.skew_ms):
                 self.decide(supervisor, chance.choice(waiting)[0], accept=chance.random() < 0.6)
 
@@ -427,7 +462,7 @@ class Play:
 
     def _clone(self, desk: Desk, chance: random.Random) -> None:
         """A copy of the disk goes on in another computer."""
-        if len(self.world.desks) <= 4:
+        if "desk cloned" not in self.counts:
             self.clone(desk, whole=chance.random() < 0.5)
 
     def clone(self, desk: Desk, *, whole: bool) -> None:
@@ -436,6 +471,7 @@ class Play:
         folder = desk.folder.with_name("clone")
         folder.mkdir()
         twin = Desk(folder, desk.keys, desk.actor, desk.person, desk.server, desk.safe)
+        twin.device = desk.device
         desk.copy_to(twin, whole=whole)
         self.world.desks.append(twin)
         self.count("desk cloned")
@@ -463,10 +499,52 @@ class Play:
         self.forgetful = True
         self.count("server restored")
 
+    def _revoke(self, desk: Desk, chance: random.Random) -> None:
+        """An administrator revokes a desk: what it still holds arrives, and waits for a person."""
+        server = self.world.server
+        if desk.person.role == "supervisor" or revoked(server, desk):
+            return
+        with self.world.moment.acting(0):
+            admin.revoke_device(server.engine, desk.device)
+        self.count("desk revoked")
+
+    def _join(self, desk: Desk, chance: random.Random) -> None:
+        """A new inspector's desk joins; a backup of before then would not know it, and is not used any more."""
+        if "desk joined" in self.counts:
+            return
+        home = chance.randrange(2)
+        where = territories(self.world.server)
+        district = where.precincts[self.world.template.precincts[home]][0]
+        uid = next(uid for uid, number in where.districts.items() if number == district)
+        self.oracle.saved(add_desk(self.world, "inspector", home, uid))
+        self.backups.clear()
+        self.count("desk joined")
+
+    def _join_second(self) -> None:
+        second = self.world.template.districts[1]
+        self.oracle.saved(add_desk(self.world, "supervisor", 3, second))
+        self.backups.clear()
+        self.count("supervisor joined")
+
+    def _district(self, desk: Desk, chance: random.Random) -> None:
+        """An administrator gives a precinct to another district, or gives it back."""
+        server, template = self.world.server, self.world.template
+        where = territories(server)
+        here = where.precincts[template.precincts[1]][0]
+        target = next(uid for uid in template.districts if where.districts[uid] != here)
+        with self.world.moment.acting(0):
+            admin.move_precinct(server.engine, template.precincts[1], target)
+        self.count("precinct moved")
+        if not self.second and chance.random() < 0.5:
+            self._join_second()
+        self.second = True
+
     def _deliver(self, desk: Desk, chance: random.Random) -> None:
         """A request everyone had given up arrives after all; its answer reaches nobody."""
-        if desk.late:
-            desk.server.handle(desk.late.pop(chance.randrange(len(desk.late))))
+        given_up = [one for one in self.world.desks if one.late]
+        if given_up:
+            late = chance.choice(given_up).late
+            self.world.server.handle(late.pop(chance.randrange(len(late))))
             self.count("late request")
 
     def _wait(self, desk: Desk, chance: random.Random) -> None:

@@ -8,17 +8,21 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from inspector_desk.models import Remark
+from inspector_desk.models import SYNCED, Remark
 from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, digest, parse
 from inspector_desk.rules.merge import RecordState, apply, in_conflict, standing
 from inspector_desk.storage import packing
+from inspector_desk.storage.leaving import GROUND
 from inspector_desk.sync.protocol.limits import CLOCK_LEEWAY_MS
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.tables import (
+    DISTRICT_LEVEL,
+    ELSEWHERE,
     ENTRY,
     REACH_NOBODY,
     conflict,
+    device,
     district,
     ledger,
     lineage,
@@ -29,6 +33,9 @@ from inspector_desk.sync.server.tables import (
 from inspector_desk.sync.server.tables import server as server_table
 from tests.simulation.desk import Desk, Heads
 from tests.simulation.region import Server
+
+EVERYWHERE = (0, 0)
+"""The place of a record that several districts describe: the region itself. It is not compared."""
 
 
 class Violated(AssertionError):
@@ -130,7 +137,8 @@ class Oracle:
         self._nothing_lost(kept, states)
         self._conflicts_told(server, states, places, desks)
         for desk in desks:
-            self._converged(desk, kept, states, places, server)
+            if not revoked(server, desk):
+                self._converged(desk, kept, states, places, server)
 
     def _chains(self, kept: list[Kept], desks: list[Desk]) -> None:
         chains: dict[str, list[Kept]] = defaultdict(list)
@@ -240,6 +248,8 @@ class Oracle:
         waiting = {change.record for one in read_ledger(server) if one.waits for change in one.entry.changes}
         precincts = territories(server)
         for desk in desks:
+            if revoked(server, desk):
+                continue
             shown = desk.conflicts()
             for uid, number in open_now:
                 if not in_scope(desk, places[uid], precincts) or uid in waiting:
@@ -289,7 +299,10 @@ class Oracle:
                     f"  server {difference(heads, here.get(uid, {}))}\n"
                     f"  desk   {difference(here.get(uid, {}), heads)}"
                 )
-        strange = [uid for uid in here if uid not in expected and uid in states and uid not in orphans]
+        # Names of places and of officers leave no desk that ever had them.
+        ground = {kind for kind, model in SYNCED.items() if model.__tablename__ in GROUND}
+        left_out = {*orphans, *(uid for uid, state in states.items() if state.kind in ground)}
+        strange = [uid for uid in here if uid not in expected and uid in states and uid not in left_out]
         if strange:
             raise NotConverged(f"{desk.folder.name} holds {strange[0]}, which is not in its scope")
         missing = [uid for uid in here if uid not in states]
@@ -372,10 +385,13 @@ def read_records(server: Server) -> tuple[dict[str, RecordState], dict[str, tupl
     """Every record as the server has it, and the district and precinct it belongs to."""
 
     def work(connection: Any) -> Any:
-        rows = connection.execute(select(record.c.district_id, record.c.uid, record.c.precinct_id)).all()
+        query = select(record.c.district_id, record.c.uid, record.c.precinct_id)
+        rows = connection.execute(query.where(record.c.precinct_id != ELSEWHERE)).all()
         loaded = records.load(connection, [(row.district_id, row.uid.hex()) for row in rows])
         states = {row.uid.hex(): loaded.held[row.district_id, row.uid.hex()].state for row in rows}
-        return states, {row.uid.hex(): (row.district_id, row.precinct_id) for row in rows}
+        places = {row.uid.hex(): (row.district_id, row.precinct_id) for row in rows}
+        twice = Counter(row.uid.hex() for row in rows)
+        return states, {uid: place if twice[uid] == 1 else EVERYWHERE for uid, place in places.items()}
 
     return look(server.engine, work)  # type: ignore[no-any-return]
 
@@ -393,12 +409,26 @@ def progress(server: Server) -> tuple[Any, ...]:
     )
 
 
-def territories(server: Server) -> dict[str, int]:
-    """The number of each precinct by its uid."""
-    rows = look(
-        server.engine, lambda connection: connection.execute(select(precinct.c.uid, precinct.c.id)).all()
-    )
-    return {row.uid.hex(): row.id for row in rows}
+@dataclass(frozen=True)
+class Territories:
+    """The numbers of districts by uid, and of precincts by uid: the district each is in, and its own."""
+
+    districts: dict[str, int]
+    precincts: dict[str, tuple[int, int]]
+
+
+def territories(server: Server) -> Territories:
+    """Where everything is now."""
+
+    def work(connection: Any) -> Territories:
+        districts = connection.execute(select(district.c.uid, district.c.id)).all()
+        rows = connection.execute(select(precinct.c.uid, precinct.c.id, precinct.c.district_id)).all()
+        return Territories(
+            {row.uid.hex(): row.id for row in districts},
+            {row.uid.hex(): (row.district_id, row.id) for row in rows},
+        )
+
+    return look(server.engine, work)
 
 
 def open_reviews(server: Server) -> list[EntryRef]:
@@ -413,8 +443,15 @@ def open_reviews(server: Server) -> list[EntryRef]:
     return [EntryRef(row.uid.hex(), row.n) for row in rows]
 
 
-def in_scope(desk: Desk, place: tuple[int, int], precincts: dict[str, int]) -> bool:
+def revoked(server: Server, desk: Desk) -> bool:
+    """Whether the server hands this desk nothing any more; what it says to the server counts all the same."""
+    query = select(device.c.revoked_at).where(device.c.uid == bytes.fromhex(desk.device))
+    return look(server.engine, lambda connection: connection.execute(query).scalar()) is not None
+
+
+def in_scope(desk: Desk, place: tuple[int, int], there: Territories) -> bool:
     """Whether a desk may hold what belongs to a place."""
-    if desk.person.role == "supervisor" or place[1] == 0:
-        return True
-    return place[1] == precincts[desk.person.precinct]
+    if desk.person.role == "supervisor":
+        return place[0] == there.districts[desk.person.district]
+    home = there.precincts[desk.person.precinct]
+    return place == home or place == (home[0], DISTRICT_LEVEL)

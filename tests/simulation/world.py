@@ -42,9 +42,12 @@ class Template:
 
     folder: Path
     server_keys: ServerKeys
-    district: str
+    districts: tuple[str, str]
+    """The second has a precinct of its own, and nobody in it as yet."""
     precincts: tuple[str, ...]
-    desks: tuple[tuple[Keys, Actor], ...]
+    desks: tuple[tuple[Keys, Actor, str], ...]
+    spare: dict[str, tuple[Keys, Actor]]
+    """A desk of each role that has not joined; the folder has the role's name."""
 
 
 @dataclass
@@ -105,6 +108,8 @@ def template() -> Template:
             admin.create_precinct(engine, district, "Precinct 2"),
             admin.create_precinct(engine, district, "Precinct 3", third),
         )
+        second = admin.create_district(engine, region, "District 2")
+        precincts = (*precincts, admin.create_precinct(engine, second, "Precinct 4"))
         server = Server(folder / "server", keys, moment, _loop(), ALL)
         desks = []
         for i, (role, home) in enumerate(zip(STAFF, HOMES, strict=True)):
@@ -113,27 +118,59 @@ def template() -> Template:
             code = admin.issue_code(
                 engine, keys, district, role=role, precincts=[precincts[home]] if role == "inspector" else []
             )
-            desk = Desk(folder / f"desk{i}", store.keys, actor, Person(role, precincts[home]), server, ALL)
-            desk.open()
-            enrol(
-                desk.exchange,
-                lambda _url, _authority: SimulatedLine(server, Faults(), []),
-                "https://server",
-                code,
-                profile="kz",
-                kind="real",
-                program="simulation",
-            )
-            status = desk.sync(Faults())
-            assert status.synced, status
-            with desk.open().read() as session:
-                actor = load_actor(session, actor.officer_uid, profile="kz", language="ru")
-            desks.append((store.keys, actor))
+            person = Person(role, precincts[home], 0, district)
+            desk = Desk(folder / f"desk{i}", store.keys, actor, person, server, ALL)
+            join(desk, code)
+            desks.append((store.keys, desk.actor, desk.device))
             desk.open().close()
             desk.die()
         server.close()
         engine.dispose()
-    return Template(folder, keys, district, precincts, tuple(desks))
+        spare = {}
+        for role in ("inspector", "supervisor"):
+            store, actor = new_desk(folder / role, role=role)
+            store.close()
+            spare[role] = store.keys, actor
+    return Template(folder, keys, (district, second), precincts, tuple(desks), spare)
+
+
+def join(desk: Desk, code: str) -> None:
+    """Enrol a desk with a code and let it exchange for the first time."""
+    desk.open()
+    answer = enrol(
+        desk.exchange,
+        lambda _url, _authority: SimulatedLine(desk.server, Faults(), []),
+        "https://server",
+        code,
+        profile="kz",
+        kind="real",
+        program="simulation",
+    )
+    desk.device = answer.device.hex()
+    status = desk.sync(Faults())
+    assert status.synced, status
+    with desk.open().read() as session:
+        desk.actor = load_actor(session, desk.actor.officer_uid, profile="kz", language="ru")
+
+
+def add_desk(here: World, role: str, home: int, district: str) -> Desk:
+    """A new desk joins the region while others work."""
+    made = here.template
+    folder = here.folder / f"joined{len(here.desks)}"
+    shutil.copytree(made.folder / role, folder, ignore=shutil.ignore_patterns("lock"))
+    person = Person(role, made.precincts[home], 0, district)
+    desk = Desk(folder, *made.spare[role], person, here.server, here.server.safe)
+    with here.moment.acting(0):
+        code = admin.issue_code(
+            here.server.engine,
+            made.server_keys,
+            district,
+            role=role,
+            precincts=[made.precincts[home]] if role == "inspector" else [],
+        )
+        join(desk, code)
+    here.desks.append(desk)
+    return desk
 
 
 def _own_places(store: Store) -> tuple[str, str, str]:
@@ -161,12 +198,15 @@ def world(seed: int, skews: tuple[int, ...], safe: Safeties = ALL) -> Iterator[W
             (folder / "server").mkdir()
             shutil.copyfile(made.folder / "server" / DATABASE, folder / "server" / DATABASE)
             server = Server(folder / "server", made.server_keys, moment, _loop(), safe)
-            for i, ((keys, actor), role, home) in enumerate(zip(made.desks, STAFF, HOMES, strict=True)):
+            for i, ((keys, actor, device), role, home) in enumerate(
+                zip(made.desks, STAFF, HOMES, strict=True)
+            ):
                 (folder / f"desk{i}").mkdir()
                 for name in (places.DATABASE, INSTANCE):
                     shutil.copyfile(made.folder / f"desk{i}" / name, folder / f"desk{i}" / name)
-                person = Person(role, made.precincts[home], skews[i])
+                person = Person(role, made.precincts[home], skews[i], made.districts[0])
                 desks.append(Desk(folder / f"desk{i}", keys, actor, person, server, safe))
+                desks[-1].device = device
             yield World(folder, moment, chance, made, server, desks)
     finally:
         for desk in desks:

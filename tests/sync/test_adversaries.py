@@ -154,7 +154,7 @@ def _honest(_path: str, answer: Answer) -> Answer:
 @pytest.fixture
 def wire() -> Iterator[Wire]:
     with world(0, (0, 0, 0, 0)) as here:
-        yield Wire(here.server, here.template.district, here.template.precincts)
+        yield Wire(here.server, here.template.districts[0], here.template.precincts)
 
 
 def flipped(data: bytes, at: int, bit: int) -> bytes:
