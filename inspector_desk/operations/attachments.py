@@ -28,7 +28,7 @@ from inspector_desk.storage import files, journal, placing
 from inspector_desk.storage.store import FILES, Store
 
 LONGEST_LABEL = 200
-KINDS = ("appeal", "visit", "meeting", "resident", "address", "commitment")
+KINDS = ("appeal", "visit", "meeting", "resident", "address", "commitment", "preventive_record")
 """Records that can have attachments."""
 
 

@@ -332,6 +332,9 @@ class _Writer:
                 line["extra"] = json.loads(row["extra"])
             if model is Attachment and row["content_hash"] and not row["annulled"]:
                 self._wanted_files[row["content_hash"]] = row["size_bytes"] or 0
+                if row["preview_hash"]:
+                    # A desk without the original has its small picture, and no way to make another.
+                    self._wanted_files.setdefault(row["preview_hash"], 0)
             yield line
 
     def _uids(self, table: str, ids: set[int]) -> dict[int, str]:

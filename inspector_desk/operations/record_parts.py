@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
+from inspector_desk.errors import KnownError
 from inspector_desk.models import Household, Precinct, Resident, Synced
 from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.entries import FIELDS, MODELS, find_record
@@ -94,11 +95,18 @@ def owners_of(session: Session, item: Synced) -> list[Synced]:
 
 
 def check_reach(session: Session, actor: Actor, item: Synced) -> None:
-    """Go on if the record, or the one it is part of, lies where the actor may look; ``access.other-precinct``."""
+    """Go on if the record, or the one it is part of, lies where the actor may look; ``access.other-precinct``.
+
+    A part whose record is not here lies nowhere that an inspector could be told to look.
+    """
     if hasattr(item, "precinct_id"):
         check_scope(actor, item)
         return
-    for owner in owners_of(session, item):
+    owners = owners_of(session, item)
+    kind = item.__tablename__
+    if not owners and actor.role == "inspector" and (kind in ATTACHED or kind in PART_OF):
+        raise KnownError("access.other-precinct")
+    for owner in owners:
         check_reach(session, actor, owner)
 
 

@@ -253,18 +253,20 @@ _Noted = tuple[Synced, dict[str, tuple[Mark, ...]], bool]
 def _by_territory(
     session: Session, actor: Actor, territory: str, noted: list[_Noted]
 ) -> list[tuple[str, list[_Noted]]]:
-    """What changed, by the precinct it belongs to: the officer's own precinct is only where nothing says otherwise.
+    """What changed, by the precinct it belongs to: the one the command names is only where nothing says otherwise.
 
-    A command that names another territory than the officer's own means it; so does one that moves a record.
+    A command that names a district means it; so does one that moves a record.
     """
-    if territory != actor.precinct_uid or any("precinct_id" in bases for _item, bases, _new in noted):
+    if any("precinct_id" in bases for _item, bases, _new in noted):
         return [(territory, noted)]
-    if all(getattr(item, "precinct_id", None) == actor.precinct_id for item, _bases, _new in noted):
+    own = territory == actor.precinct_uid
+    named = actor.precinct_id if own else placing.id_of(session, territory)
+    if named is None or all(getattr(item, "precinct_id", None) == named for item, _bases, _new in noted):
         return [(territory, noted)]
-    groups = placing.by_precinct(session, [item for item, _bases, _new in noted], actor.precinct_id)
+    groups = placing.by_precinct(session, [item for item, _bases, _new in noted], named)
     return [
         (
-            territory if precinct == actor.precinct_id else placing.uid_of(session, precinct),
+            territory if precinct == named else placing.uid_of(session, precinct),
             [noted[i] for i in places],
         )
         for precinct, places in groups.items()

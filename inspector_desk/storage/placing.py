@@ -52,6 +52,16 @@ def by_precinct(session: Session, items: Iterable[Synced], own: int) -> dict[int
     return groups
 
 
+def id_of(session: Session, territory: str) -> int | None:
+    """The local id of a precinct by its uid (32 hex digits); None for a district, or what is no precinct here."""
+    try:
+        uid = bytes.fromhex(territory)
+    except ValueError:
+        return None
+    found = driver(session).execute("SELECT id FROM precinct WHERE uid = ?", (uid,)).fetchone()
+    return None if found is None else int(found[0])
+
+
 def uid_of(session: Session, precinct: int) -> str:
     """The uid (32 hex digits) of a precinct by its local id."""
     (uid,) = driver(session).execute("SELECT uid FROM precinct WHERE id = ?", (precinct,)).fetchone()

@@ -256,14 +256,20 @@ def test_attachments_travel_and_are_read_again_under_the_new_desks_keys(full, em
     with store.write() as session:
         appeal = session.scalars(select(Appeal).limit(1)).one()
         add_attachment(
-            session, store, actor, "appeal", appeal.id, NewAttachment(b"photo " * 1000, "двор.jpg")
+            session,
+            store,
+            actor,
+            "appeal",
+            appeal.id,
+            NewAttachment(b"photo " * 1000, "двор.jpg", preview=b"RIFFsmall WEBP"),
         )
     assert export(store, actor, tmp_path / "bare.zip", attachments=False).attachments == 0
-    assert export(store, actor, tmp_path / "a.zip").attachments == 3
-    assert restore(*empty, tmp_path / "a.zip").attachments == 3
+    assert export(store, actor, tmp_path / "a.zip").attachments == 4, "its small picture is a file of its own"
+    assert restore(*empty, tmp_path / "a.zip").attachments == 4
     with empty[0].read() as session:
         item = session.scalars(select(Attachment).where(Attachment.label == "двор.jpg")).one()
     assert files.read_file(empty[0].folder / FILES, empty[0].keys, item.content_hash) == b"photo " * 1000
+    assert files.read_file(empty[0].folder / FILES, empty[0].keys, item.preview_hash) == b"RIFFsmall WEBP"
     assert item.name_hash == files.name_of(empty[0].keys, item.content_hash)
     assert verify(empty[0], full=True).problems == ()
 

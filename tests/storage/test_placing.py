@@ -105,3 +105,22 @@ def test_a_record_on_its_way_to_another_precinct_is_told_where_the_command_says(
     with store.read() as session:
         assert [territory_of(session, name) for name in moved.entries] == [actor.precinct_uid]
     store.close()
+
+
+def test_records_of_several_precincts_under_a_foreign_one_get_an_entry_each_too(tmp_path: Path) -> None:
+    store, actor, other = supervisor_of_two_precincts(tmp_path / "desk")
+    with store.write() as session:
+        uid = session.scalars(select(Precinct).where(Precinct.id == other)).one().uid.hex()
+        for place, precinct in enumerate((other, actor.precinct_id)):
+            session.add(Appeal(number=f"07/{place}", precinct_id=precinct, state="registered"))
+        session.add(Commitment(what="Свет во дворе"))
+        made = journal.enter(session, actor, "appeal.register", territory=uid)
+    with store.read() as session:
+        assert [territory_of(session, name) for name in made.entries] == [uid, actor.precinct_uid]
+    with store.write() as session:
+        for appeal in session.scalars(select(Appeal)):
+            appeal.essence = "Шум"
+        whole = journal.enter(session, actor, "appeal.change", territory=actor.district_uid)
+    assert len(whole.entries) == 1, "what is said of a district is said of it whole"
+    assert verify(store, full=True).problems == ()
+    store.close()

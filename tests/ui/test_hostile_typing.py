@@ -53,9 +53,9 @@ def type_into_all(panel: QWidget, text: str) -> dict[Field, Any]:
                 line.editingFinished.emit()
         for combo in field.findChildren(QComboBox):
             combo.setEditText(text)
-            line = combo.lineEdit()
-            if line is not None:
-                line.editingFinished.emit()
+            edit = combo.lineEdit()
+            if edit is not None:
+                edit.editingFinished.emit()
         for page in field.findChildren(QPlainTextEdit):
             page.setPlainText(text)
         field.committed.emit()

@@ -162,6 +162,8 @@ def _signed(front: Front, route: SignedRoute) -> Route:
 
         def work(body: bytes) -> Reply:
             caller, counter = _prove(front, request, body)
+            if route.rate and front.settings.limits is not None:
+                front.buckets.take(route.rate, caller.uid, getattr(front.settings.limits, route.rate))
             clock = whole(request.headers.get(CLOCK_HEADER))
             now = front.settings.clock()
             room = _room(front, caller)

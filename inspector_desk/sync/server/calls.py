@@ -69,10 +69,12 @@ def read_for(call: Call, work: Callable[[Connection], bytes]) -> Reply:
 class SignedRoute:
     """One path of the protocol with the methods it takes, each with its handler; ``limit`` is the body's in bytes.
 
-    ``media_types`` are the content types accepted of a request with a body.
+    ``media_types`` are the content types accepted of a request with a body. ``rate`` names one of ``Limits`` that
+    holds beside the device's own.
     """
 
     path: str
     handlers: Mapping[str, Handler]
     limit: int = SMALL_FRAME_BYTES
     media_types: tuple[str, ...] = (MEDIA_TYPE,)
+    rate: str = ""

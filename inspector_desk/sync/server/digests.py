@@ -224,4 +224,4 @@ def repair(call: Call) -> Reply:
     )
 
 
-ROUTES: Final = (SignedRoute("/v1/repair", {"POST": repair}, limit=REQUEST_BYTES),)
+ROUTES: Final = (SignedRoute("/v1/repair", {"POST": repair}, limit=REQUEST_BYTES, rate="repair"),)

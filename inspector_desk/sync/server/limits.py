@@ -50,6 +50,8 @@ class Limits:
     operations: Rate = Rate(5_000, 1_000_000)
     """Operations that one device sends, as they unpack: a first sync of 60,000 records with all their fields passes
     at once, what goes on for ever takes a thirtieth of one core."""
+    repair: Rate = Rate(0.2, 100)
+    """Requests for repair of one device: each reads a whole territory's numbers. A desk of 60,000 records takes 20."""
     stranger: Rate = Rate(1 / 5, 30)
     """Requests from one address whose signature doesn't hold."""
     enrolment: Rate = Rate(1 / 30, 20)

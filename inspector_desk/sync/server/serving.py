@@ -9,16 +9,19 @@ import signal
 import socket
 import ssl
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Final
 
 import uvicorn
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from inspector_desk.errors import KnownError
@@ -27,9 +30,12 @@ from inspector_desk.sync.server.app import Settings, make_app
 from inspector_desk.sync.server.database import migrate, open_engine
 from inspector_desk.sync.server.keys import ServerKeys, load_keys
 from inspector_desk.sync.server.limits import Gate, Limits
+from inspector_desk.sync.server.partitions import make_missing
 from inspector_desk.sync.server.policies import check_role, check_walls
 
+_log = logging.getLogger(__name__)
 _MOST_CONNECTIONS: Final = 4000
+DAY_SECONDS: Final = 86_400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +121,41 @@ def serve(  # noqa: PLR0913 - what a server is started with
     engine, keys = prepare(database_url, keys_dir, profile, kind)
     settings = settings or Settings(limits=Limits())
     try:
-        with _signals_end_quietly():
+        with _signals_end_quietly(), every_day(partial(prepare_ahead, engine, settings.clock)):
             make_server(
                 engine, keys, host, port, settings=settings, certificate=certificate, started=started
             ).run()
     finally:
         engine.dispose()
+
+
+def prepare_ahead(engine: Engine, clock: Callable[[], int]) -> None:
+    """Make the partitions of the coming months, so that none is to be made while the first entries of one wait."""
+    if engine.dialect.name == "postgresql" and not make_missing(engine, clock()):
+        _log.warning("a partition could not be made; the default one takes the entries")
+
+
+@contextmanager
+def every_day(work: Callable[[], None], seconds: float = DAY_SECONDS) -> Iterator[None]:
+    """Do something at once and then every day, in a thread of its own; a database that is away is tried tomorrow."""
+    over = threading.Event()
+
+    def run() -> None:
+        while True:
+            try:
+                work()
+            except (KnownError, SQLAlchemyError) as error:
+                _log.warning("daily work left", extra={"facts": {"fault": type(error).__name__}})
+            if over.wait(seconds):
+                return
+
+    thread = threading.Thread(target=run, name="daily", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join(5)
 
 
 def make_server(
