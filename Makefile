@@ -31,7 +31,7 @@ help: ## list the targets
 # ------------------------------------------------------------------------------------------------- setting up
 
 .PHONY: setup
-setup: system $(INSTALLED) $(STAMPS)/web-assets $(STAMPS)/ui-assets $(STAMPS)/practice-pack $(STAMPS)/translations ## install what is missing: system libraries, Python and web packages, practice map
+setup: system $(INSTALLED) $(STAMPS)/web-assets $(STAMPS)/ui-assets $(STAMPS)/practice-pack $(STAMPS)/overview $(STAMPS)/translations ## install what is missing: system libraries, Python and web packages, practice map
 
 .PHONY: system
 system:
@@ -69,6 +69,10 @@ $(STAMPS)/ui-assets: $(NODE_STAMP) $(INSTALLED) $(wildcard tools/ui_assets.py in
 PACK_SOURCES := $(addprefix inspector_desk/maps/,practice_pack.py osm_layers.py vector_tiles.py)
 $(STAMPS)/practice-pack: $(NODE_STAMP) $(INSTALLED) $(PACK_SOURCES)
 	@$(BIN)/python -m inspector_desk.maps.practice_pack node_modules resources/practice
+	@mkdir -p $(@D) && touch $@
+
+$(STAMPS)/overview: $(NODE_STAMP) $(INSTALLED) tools/overview.py
+	@$(BIN)/python -m tools.overview node_modules resources/overview
 	@mkdir -p $(@D) && touch $@
 
 $(STAMPS)/translations: $(INSTALLED) tools/translations.py $(wildcard translations/*.ts)

@@ -30,6 +30,8 @@ from inspector_desk.rules.resources import read_toml, resource_path
 
 ORIGIN = "desk://app"
 MAX_ZOOM = 19
+_FAR = 4
+"""The zoom at which both countries are in view: as far as the overview goes."""
 
 VENDORED: Mapping[str, str] = {
     "https://cdn.jsdelivr.net/npm/leaflet@1.9.3/dist/leaflet.js": "leaflet/leaflet.js",
@@ -46,6 +48,7 @@ OWN_SCRIPTS = (
     "picking.js",
     "route.js",
     "overlays.js",
+    "overview.js",
     "analysis.js",
     "drawing.js",
     "keys.js",
@@ -183,7 +186,8 @@ def build_page(basemaps: Sequence[Basemap], *, policy: str | None = POLICY) -> M
     )
     # Without tiles folium sets no limits of zoom; the vector renderer draws each zoom from the one above.
     chart.options["max_zoom"] = MAX_ZOOM
-    chart.options["min_zoom"] = min(b.facts.min_zoom + int(b.facts.is_vector) for b in basemaps)
+    least = min(b.facts.min_zoom + int(b.facts.is_vector) for b in basemaps)
+    chart.options["min_zoom"] = min(least, _FAR) if overview_path().is_file() else least
     for number, basemap in enumerate(basemaps):
         layer = VectorBasemap if basemap.facts.is_vector else RasterBasemap
         layer(basemap, show=number == 0).add_to(chart)
@@ -201,6 +205,7 @@ def page_setup(basemaps: Sequence[Basemap]) -> dict[str, Any]:
     """What the page is told at its start, as data: the packs and where their tiles are; texts and looks follow."""
     return {
         "origin": ORIGIN,
+        "overview": overview_path().is_file(),
         "basemaps": [
             {
                 "token": b.token,
@@ -212,6 +217,11 @@ def page_setup(basemaps: Sequence[Basemap]) -> dict[str, Any]:
             for b in basemaps
         ],
     }
+
+
+def overview_path() -> Path:
+    """Where set-up puts the borders of both countries (tools/overview.py); without it no map goes so far out."""
+    return resource_path("overview", "overview.json")
 
 
 def page_texts(language: str) -> dict[str, str]:
@@ -294,6 +304,10 @@ def _assemble(figure: Figure, policy: str | None) -> MapPage:
         files[f"/assets/{name}"] = (MIME[Path(name).suffix], content)
     for name in (*OWN_SCRIPTS, *OWN_STYLES):
         files[f"/own/{name}"] = (MIME[Path(name).suffix], resource_path("map", name).read_bytes())
+    if overview_path().is_file():
+        drawn = json.loads(overview_path().read_text(encoding="utf-8"))
+        named = read_toml("map", "overview.toml")
+        files["/own/overview.json"] = (MIME[".json"], json.dumps({**drawn, **named}).encode())
     files["/map.js"] = (MIME[".js"], map_script.encode())
     files["/map.css"] = (MIME[".css"], map_style.encode())
     head = ['<meta charset="utf-8">', "<title>Inspector Desk</title>"]

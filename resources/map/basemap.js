@@ -176,7 +176,7 @@
     ];
   }
 
-  desk.vectorBasemap = ({ token, maxZoomOfData }) => {
+  desk.vectorBasemap = ({ token, minZoomOfData, maxZoomOfData }) => {
     P ??= protomapsL;
     const { look, language } = desk.state;
     const told = desk.setup.basemaps.find((basemap) => basemap.token === token);
@@ -184,6 +184,8 @@
     const layer = P.leafletLayer({
       url: `${desk.setup.origin}/tiles/${token}/{z}/{x}/{y}`,
       maxDataZoom: maxZoomOfData,
+      // Its zooms count from tiles of 512 pixels. Farther out the overview is shown (overview.js).
+      minZoom: desk.setup.overview ? minZoomOfData + 1 : 0,
       paintRules: paintRules(look, schema),
       labelRules: labelRules(look, language, schema),
       backgroundColor: look.land,
@@ -233,7 +235,7 @@
     const lower = Math.round(Math.log2(tileSize / 256));
     const layer = L.tileLayer(`${desk.setup.origin}/tiles/${token}/{z}/{x}/{y}`, {
       tileSize, zoomOffset: -lower, minNativeZoom: minZoomOfData + lower, maxNativeZoom: maxZoomOfData + lower,
-      maxZoom: 19, keepBuffer: 1,
+      maxZoom: 19, keepBuffer: 1, minZoom: desk.setup.overview ? minZoomOfData + lower : 0,
     });
     // One work for all the tiles of a view: single ones are aborted and thrown away without a word.
     let loading = false;
