@@ -48,9 +48,7 @@ def main(arguments: list[str]) -> None:
     os._exit(0)
 
 
-def draw(
-    case: str, points: Path, count: int, pack: Path, packages: Path, kept: list[Any]
-) -> dict[str, Any]:
+def draw(case: str, points: Path, count: int, pack: Path, packages: Path, kept: list[Any]) -> dict[str, Any]:
     """Figures of one picture: seconds and processor seconds to it, milliseconds a step and a change of filters."""
     from inspector_desk.bench import map_stock
     from inspector_desk.ui.measuring import maps

@@ -173,7 +173,8 @@ def test_picking_opens_no_record_and_ends_without_a_trace(open_map, few_points, 
     assert abs(picked.args[1] - CENTRE[1]) < 3_000
     with qtbot.waitSignal(view.drawn, timeout=DRAW_MS):
         view.stop_picking()
-    assert evaluate(view, "document.querySelectorAll('.desk-chosen, .desk-cross, .desk-hint:not([hidden])').length") == 0
+    marks = "document.querySelectorAll('.desk-chosen, .desk-cross, .desk-hint:not([hidden])').length"
+    assert evaluate(view, marks) == 0
     assert opened == []
 
 
