@@ -56,12 +56,16 @@ def test_an_officer_works_on_the_device_that_brought_him_and_in_his_precinct(off
     other.twin.officer = desk.twin.officer
     work(other)
     assert codes(other) == [], "another computer of the same precinct"
+    third = desk_of(office, office.second)
+    third.twin.officer = desk.twin.officer
+    work(third)
+    assert codes(third) == [], "he stands in for a colleague of the district at that one's computer"
 
 
-def test_an_officer_of_another_precinct_waits_and_may_be_accepted(office: Region) -> None:
+def test_an_officer_of_another_district_waits_and_may_be_accepted(office: Region) -> None:
     desk, other = desk_of(office, office.first), desk_of(office, office.second)
     chief = desk_of(office, office.district, role="supervisor")
-    bring(office, desk, office.first)
+    bring(office, desk, office.other_precinct)
     desk.push()
     bring(office, other, office.second)
     own = work(other)

@@ -60,8 +60,11 @@ def _serves_here(work: Work, held: Held) -> bool:
     ).scalar()
     if brought == work.device_id:
         return True
-    there = select(precinct.c.id).where(precinct.c.uid == bytes.fromhex(home))
-    return work.connection.execute(there).first() is None
+    # Within the district a colleague is stood in for at his own computer, and nobody tells the server.
+    elsewhere = select(precinct.c.id).where(
+        precinct.c.uid == bytes.fromhex(home), precinct.c.district_id.not_in(_districts(work))
+    )
+    return work.connection.execute(elsewhere).first() is None
 
 
 def _is_stranger(work: Work, entry: Entry) -> bool:
