@@ -20,11 +20,13 @@ from inspector_desk.operations.preventive import NewRecord, put_on_record
 from inspector_desk.operations.public_helpers import NewHelper, record_helper
 from inspector_desk.operations.residents import NewResident, record_resident
 from inspector_desk.operations.visits import RecordVisit, record_visit
+from inspector_desk.operations.zones import NewZone, record_zone
 from inspector_desk.storage import migrate
 from inspector_desk.storage.store import DATABASE
 from inspector_desk.storage.vault import Argon2Cost
 
 OUT = Path("tests/databases")
+YARD = '{"type":"Polygon","coordinates":[[[71.43,51.16],[71.432,51.16],[71.432,51.161],[71.43,51.161],[71.43,51.16]]]}'
 ANSWERS = NewDesk(
     kind="practice",
     profile="kz",
@@ -102,6 +104,8 @@ def main() -> None:
             record_helper(session, actor, NewHelper(name="Оспанов Бауыржан", registered_on="2026-04-01"))
         with store.write() as session:
             record_line(session, actor, NewLine("population", "residents", number=3100, as_of="2026-01-01"))
+        with store.write() as session:
+            record_zone(session, actor, NewZone("Двор школы № 12", "watch", YARD, since="2026-10-01"))
         keys = store.keys
         store.close()
         target.mkdir(parents=True)
