@@ -32,11 +32,18 @@ _BARE = """
 for (const part of document.querySelectorAll(".leaflet-control-container, .desk-records")) part.style.display = "none";
 null
 """
+_FRAMES = """
+window.presented = false;
+requestAnimationFrame(() => requestAnimationFrame(() => { window.presented = true; }));
+null
+"""
+"""What is painted stands on the widget only when its frame was presented: two frames later at the latest."""
+_FRAME_MS = 60
 _STATE = """
 (() => {
   const b = desk.map.getBounds();
   return JSON.stringify({
-    width: innerWidth, busy: desk.busy,
+    width: innerWidth, busy: desk.busy, presented: Boolean(window.presented),
     bounds: [b.getSouth(), b.getWest(), b.getNorth(), b.getEast()],
   });
 })()
@@ -119,6 +126,11 @@ class MapPicturing(QObject):
 
     def _ask(self) -> None:
         if self._map is not None and self._map.page is not None:
+            self._map.page.runJavaScript(_FRAMES)
+            QTimer.singleShot(_FRAME_MS, self, self._look)
+
+    def _look(self) -> None:
+        if self._map is not None and self._map.page is not None:
             self._map.page.runJavaScript(_STATE, 0, self._answer)
 
     def _answer(self, told: str) -> None:
@@ -127,6 +139,9 @@ class MapPicturing(QObject):
         facts = json.loads(told)
         if facts["busy"] or abs(facts["width"] * FINENESS - self._map.width()) > 2 * FINENESS:
             self._quiet.start()
+            return
+        if not facts["presented"]:
+            QTimer.singleShot(_FRAME_MS, self, self._look)
             return
         self._take(facts["bounds"])
 
