@@ -50,6 +50,7 @@ MESSAGES: tuple[tuple[str, Any], ...] = (
     ("Header of a PAGE (4); its payload is entries, or entries and states", messages.PageHeader),
     ("Held, in a page", messages.Held),
     ("TerritoryDigest, in a page", messages.TerritoryDigest),
+    ("Undecided, in a page", messages.Undecided),
     ("ENROL (5)", messages.EnrolRequest),
     ("ENROLLED (6)", messages.EnrolAnswer),
     ("Territory, in an enrolment answer", messages.Territory),

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import SyncState
+from inspector_desk.rules.entries import digest
 from inspector_desk.storage import lineages
 from inspector_desk.storage.engine import driver
 
@@ -23,6 +24,10 @@ _ACCEPTED = (
 _REVIEWS = (
     "SELECT lineage, n FROM sync_review WHERE own = 1 "
     "AND (decision IS NULL OR decision <> 'accepted' OR code = 'record-elsewhere')"
+)
+_UNDECIDED = (
+    "SELECT entry FROM sync_review WHERE own = 0 AND decision IS NULL AND entry IS NOT NULL "
+    "AND code <> 'unreadable-entry'"
 )
 BASE = "base:"
 """Fact of the exchange, with a territory's uid: how many entries a snapshot stood for, and their mix in hex."""
@@ -58,6 +63,15 @@ def of_territory(session: Session, territory: bytes) -> Mix:
         entries, text = known.split()
         count += int(entries)
         mix ^= int.from_bytes(bytes.fromhex(text)[:16], "big")
+    return Mix(count, mix.to_bytes(16, "big"))
+
+
+def of_undecided(session: Session) -> Mix:
+    """The entries of other desks that wait here for a supervisor, 16 bytes of each hash."""
+    count, mix = 0, 0
+    for (body,) in driver(session).execute(_UNDECIDED):
+        count += 1
+        mix ^= int.from_bytes(bytes.fromhex(digest(body))[:16], "big")
     return Mix(count, mix.to_bytes(16, "big"))
 
 

@@ -33,6 +33,7 @@ from inspector_desk.sync.protocol.messages import (
     Receipt,
     StateAt,
     TerritoryDigest,
+    Undecided,
 )
 from inspector_desk.sync.protocol.values import instant_text
 
@@ -371,6 +372,9 @@ class TwinDesk:
             if (count, mix.to_bytes(16, "big")) != (one.entries, one.mix):
                 found.append(one.territory.hex())
         return found
+
+    def lacks_undecided(self, told: Undecided) -> bool:
+        return False
 
     def repaired(self) -> list[str]:
         return list(self.repaired_places)

@@ -16,7 +16,6 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from inspector_desk.models import (
-    SYNCED,
     DeskFact,
     District,
     Precinct,
@@ -53,6 +52,7 @@ from inspector_desk.sync.protocol.messages import (
     StateAt,
     Territory,
     TerritoryDigest,
+    Undecided,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
 
@@ -85,7 +85,6 @@ INDEXED_AT_ONCE = 200
 COMPARED_EVERY_S = 86_400.0
 _AGAIN = "read_again"
 _MOVED = "moved_out"
-KINDS_BY_TABLE = {model.__tablename__: model for model in SYNCED.values()}
 _PRUNED = "pruned_on"
 """Facts of the exchange: own entries are asked for too; records about to leave; when old things were last dropped."""
 _DIFFERING, _REPAIRED = "differing", "repaired"
@@ -338,8 +337,9 @@ class DeskExchange:
             for district in page.anew:
                 merging.forget_places(session, district)
             keeping.note_page_facts(session, page)
+            waited = keeping.undecided_moves(session)
             touched = self._merged(session, page)
-            self._note_movers(session, touched)
+            self._note_movers(session, touched, waited)
             restart = bool(back) and bool(page.cursor)
             keep(session, "cursor", b"".hex() if restart else page.cursor.hex())
             if restart:
@@ -353,8 +353,9 @@ class DeskExchange:
     def apply_repair(self, page: PullPage) -> None:
         """Apply the answer to a repair; the cursor stays."""
         with self._store.write() as session:
+            waited = keeping.undecided_moves(session)
             touched = self._merged(session, page, repair=True)
-            self._note_movers(session, touched)
+            self._note_movers(session, touched, waited)
         self._tell(touched)
 
     def _merged(self, session: Session, page: PullPage, *, repair: bool = False) -> dict[str, set[int]]:
@@ -421,9 +422,17 @@ class DeskExchange:
                     found.setdefault(change.record, []).append(one)
         return found
 
-    def _note_movers(self, session: Session, touched: dict[str, set[int]]) -> None:
-        """Keep which records were moved out of reach: they leave once what this desk says of them is sent."""
-        moved = leaving.moved_out(session, touched)
+    def _note_movers(self, session: Session, touched: dict[str, set[int]], waited: set[str]) -> None:
+        """Keep which records were moved out of reach: they leave once what this desk says of them is sent.
+
+        ``waited`` are those that an entry of this desk moves and that waited for a person before the page. One that was
+        accepted now is touched by nothing in the page: it stands here as its author wrote it.
+        """
+        decided = waited - keeping.undecided_moves(session) if waited else set()
+        concerned = {table: set(ids) for table, ids in touched.items()}
+        for table, ids in keeping.movable_rows(session, decided).items():
+            concerned.setdefault(table, set()).update(ids)
+        moved = leaving.moved_out(session, concerned)
         if moved:
             known = json.loads(fact(session, _MOVED) or "{}")
             for table, ids in moved.items():
@@ -555,6 +564,12 @@ class DeskExchange:
             )
         return found
 
+    def lacks_undecided(self, told: Undecided) -> bool:
+        """Whether this supervisor's desk has other entries waiting than the server says."""
+        with self._store.read() as session:
+            mine = digesting.of_undecided(session)
+        return (mine.entries, mine.mix) != (told.entries, told.mix)
+
     def repaired(self) -> list[str]:
         """The territories that were repaired since the last comparison."""
         with self._store.read() as session:
@@ -668,10 +683,7 @@ def _movable(session: Session) -> dict[str, list[int]]:
     if not undecided:
         return known
     movable: dict[str, list[int]] = {}
+    stay = keeping.movable_rows(session, undecided)
     for table, ids in known.items():
-        model = KINDS_BY_TABLE[table]
-        stay = set(
-            session.scalars(select(model.id).where(model.uid.in_([bytes.fromhex(uid) for uid in undecided])))
-        )
-        movable[table] = [one for one in ids if one not in stay]
+        movable[table] = [one for one in ids if one not in stay.get(table, ())]
     return {table: ids for table, ids in movable.items() if ids}

@@ -475,15 +475,18 @@ class SyncEngine:
             self._told = told
 
     def _repair(self, line: Line, page: PullPage) -> None:
-        """Fetch what the server has of a territory and this desk has not, where their digests differ."""
+        """Fetch what the server has of a territory, or of what waits, and this desk has not, where digests differ."""
         differing = self._exchange.differing(page.digests)
         # Entries may have come between the page and the repair: only the next comparison shows whether it helped.
         repaired = set(self._exchange.repaired())
         still = [one for one in differing if one in repaired]
         self._exchange.keep_differing(still, [one for one in differing if one not in repaired])
+        if page.undecided is not None and self._exchange.lacks_undecided(page.undecided):
+            # Named by no territory: what waits may belong to one that its author does not work in.
+            differing = [*differing, ""]
         for territory in differing:
             _log.warning("digest differs", extra={"facts": {"territory": territory}})
-            buckets = self._exchange.buckets(territory)
+            buckets = self._exchange.buckets(territory) if territory else []
             after = 0
             while True:
                 request = RepairRequest(bytes.fromhex(territory), buckets, after)

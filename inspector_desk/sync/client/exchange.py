@@ -21,6 +21,7 @@ from inspector_desk.sync.protocol.messages import (
     PullPage,
     Receipt,
     TerritoryDigest,
+    Undecided,
 )
 
 __all__ = [
@@ -216,6 +217,9 @@ class Exchange(Protocol):
 
     def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
         """The territories (uids, hex) of which this desk does not hold what the server says; notes the comparison."""
+
+    def lacks_undecided(self, told: Undecided) -> bool:
+        """Whether this supervisor's desk has other entries waiting than the server says."""
 
     def repaired(self) -> list[str]:
         """The territories (hex) that were repaired since the last comparison."""

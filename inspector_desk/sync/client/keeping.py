@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping
@@ -21,11 +22,17 @@ from inspector_desk.models import (
     SyncSession,
 )
 from inspector_desk.rules.entries import EntryRef, parse
-from inspector_desk.rules.record_kinds import PRECINCT_FIELD
+from inspector_desk.rules.record_kinds import (
+    DECISION_ENTRY_FIELD,
+    DECISION_FIELD,
+    PRECINCT_FIELD,
+    REVIEW_DECISION,
+)
 from inspector_desk.storage import journal, leaving, lineages, packing, rebuilding
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.faults import known_os
 from inspector_desk.storage.plain import KINDS
+from inspector_desk.storage.versions import Versions
 from inspector_desk.sync.client.exchange import LockState, SessionRecord, Standing
 from inspector_desk.sync.protocol.messages import PullPage, Receipt
 
@@ -35,6 +42,12 @@ SOON_MS: Final = 7 * 86_400_000
 """A lease that ends within a week is said to end soon."""
 WITNESS: Final = "witness_ms"
 """Fact of the exchange: the latest time this desk knows of (``witness``)."""
+_TAKEN_OUT: Final = "taken_out"
+"""Fact of the exchange: the reviews (JSON list of ids) whose declined entries were taken out of their records."""
+_NOTHING_WAITS: Final = frozenset({"decided-already", "nothing-to-decide"})
+"""Reasons against a decision that say that nobody need be asked about the entry again."""
+_AT_ONCE: Final = 500
+"""Records named in one statement."""
 _INSTANCE: Final = "instance"
 """A file beside the database: which computer the desk is on and how many sessions it has begun."""
 _BODY = (
@@ -44,6 +57,12 @@ _BODY = (
 _SETTLED = (
     "SELECT 1 FROM journal_entry e JOIN lineage l ON l.id = e.lineage_id WHERE l.name = ? AND e.n = ? "
     "AND NOT EXISTS (SELECT 1 FROM sync_review r WHERE r.lineage = l.name AND r.n = e.n "
+    "AND (r.decision IS NULL OR r.decision = 'declined'))"
+)
+_TAKEN = (
+    "SELECT 1 FROM journal_entry e WHERE e.lineage_id = ? AND e.n = ? AND (e.arrived_at IS NOT NULL OR e.n <= "
+    "(SELECT max(b.last_n) FROM sync_batch b WHERE b.lineage_id = e.lineage_id AND b.receipted = 1)) AND NOT EXISTS "
+    "(SELECT 1 FROM sync_review r WHERE r.lineage = ? AND r.n = ? "
     "AND (r.decision IS NULL OR r.decision = 'declined'))"
 )
 
@@ -182,9 +201,9 @@ def settle_reviews(session: Session) -> dict[str, set[int]]:
     """Bring decisions that have arrived to the entries they are about; ids touched by table.
 
     A declined entry of this desk is taken out of the records it changed. What waited only for an entry that is
-    settled now follows it, as on the server.
+    settled now follows it, as on the server. What a decision was about that was declined itself waits again.
     """
-    if not _any_waits(session):
+    if not _any_waits(session) and not _any_own_declined(session):
         return {}
     rows = session.execute(
         select(SyncReview, ReviewDecision)
@@ -199,16 +218,83 @@ def settle_reviews(session: Session) -> dict[str, set[int]]:
             ReviewDecision.annulled.is_not(True),
         )
     ).all()
-    declined = []
     for waiting, decided in rows:
         waiting.decision, waiting.reason = decided.decision, decided.reason
         waiting.decided_at = decided.decided_at or journal.now_text()
-        if decided.decision == "declined" and waiting.own:
-            declined.append(EntryRef(waiting.lineage, waiting.n))
     session.flush()
     if rows:
         _follow(session)
-    return rebuilding.without(session, declined) if declined else {}
+    touched: dict[str, set[int]] = {}
+    while declined := _declined_anew(session):
+        for table, ids in rebuilding.without(session, declined).items():
+            touched.setdefault(table, set()).update(ids)
+        _ask_again(session, declined)
+    return touched
+
+
+def _any_own_declined(session: Session) -> bool:
+    query = "SELECT 1 FROM sync_review WHERE own = 1 AND decision = 'declined'"
+    return driver(session).execute(query).fetchone() is not None
+
+
+def _declined_anew(session: Session) -> list[EntryRef]:
+    """Own entries whose refusal stands now and that are still in their records; they count as taken out from here on.
+
+    Those that this desk declined itself are among them: nobody else would take them out.
+    """
+    known = set(json.loads(fact(session, _TAKEN_OUT) or "[]"))
+    rows = session.execute(
+        select(SyncReview.id, SyncReview.lineage, SyncReview.n).where(
+            SyncReview.own == 1, SyncReview.decision == "declined"
+        )
+    ).all()
+    anew = [row for row in rows if row.id not in known and _stands(session, EntryRef(row.lineage, row.n))]
+    if anew:
+        keep(session, _TAKEN_OUT, json.dumps(sorted(known | {row.id for row in anew})))
+    return [EntryRef(row.lineage, row.n) for row in anew]
+
+
+def _stands(session: Session, ref: EntryRef) -> bool:
+    """Whether the server took the decision about an entry: one of this desk's own may be on its way, or wait itself."""
+    text = session.scalar(select(ReviewDecision.versions).where(ReviewDecision.entry == ref.text()))
+    raw = driver(session)
+    own = lineages.own_lineages(session)
+    for lineage_id, n in Versions.parse(text or "").heads(DECISION_FIELD, was_set=True):
+        (name,) = raw.execute("SELECT name FROM lineage WHERE id = ?", (lineage_id,)).fetchone()
+        if name in own and not raw.execute(_TAKEN, (lineage_id, n, name, n)).fetchone():
+            return False
+    return True
+
+
+def _ask_again(session: Session, declined: Iterable[EntryRef]) -> None:
+    """What a declined decision of this desk was about waits again, or is decided as the decision says that stands."""
+    said = rebuilding.declined_entries(session)
+    for ref in declined:
+        for change in said.get(ref, ()):
+            name = next((item.value for item in change.fields if item.field == DECISION_ENTRY_FIELD), None)
+            if (
+                change.kind != REVIEW_DECISION
+                or not isinstance(name, str)
+                or not name.partition(":")[2].isdecimal()
+            ):
+                continue
+            lineage, _, n = name.partition(":")
+            item = session.scalar(
+                select(SyncReview).where(SyncReview.lineage == lineage, SyncReview.n == int(n))
+            )
+            code = session.scalar(
+                select(SyncReview.code).where(SyncReview.lineage == ref.lineage, SyncReview.n == ref.n)
+            )
+            other = session.scalar(
+                select(ReviewDecision).where(ReviewDecision.uid == bytes.fromhex(change.record))
+            )
+            if item is None:
+                continue
+            if other is not None and other.decision:
+                item.decision, item.reason = other.decision, other.reason
+            elif code not in _NOTHING_WAITS:
+                item.decision = item.reason = item.decided_at = None
+    session.flush()
 
 
 def _follow(session: Session) -> None:
@@ -358,6 +444,22 @@ def undecided_moves(session: Session) -> set[str]:
                 for change in parse(body).changes
                 if any(item.field == PRECINCT_FIELD.get(change.kind) for item in change.fields)
             )
+    return found
+
+
+def movable_rows(session: Session, uids: Iterable[str]) -> dict[str, set[int]]:
+    """Where these records (uids as hex) are, of those that lie in a precinct of their own: local ids by table."""
+    found: dict[str, set[int]] = {}
+    names = [bytes.fromhex(uid) for uid in sorted(uids)]
+    for kind in KINDS.values() if names else ():
+        if "precinct_id" in kind.names and kind.table not in leaving.GROUND:
+            for first in range(0, len(names), _AT_ONCE):
+                part = names[first : first + _AT_ONCE]
+                marks = ", ".join("?" * len(part))
+                query = f"SELECT id FROM {kind.table} WHERE uid IN ({marks})"  # noqa: S608 - our own names
+                found.setdefault(kind.table, set()).update(
+                    row[0] for row in driver(session).execute(query, part)
+                )
     return found
 
 

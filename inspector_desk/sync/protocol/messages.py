@@ -146,6 +146,16 @@ class TerritoryDigest(msgspec.Struct, array_like=True, frozen=True):
     mix: bytes
 
 
+class Undecided(msgspec.Struct, array_like=True, frozen=True):
+    """The entries that wait for a supervisor and that his own desk did not write.
+
+    ``entries`` is their number, ``mix`` the exclusive or of the first 16 bytes of their hashes.
+    """
+
+    entries: int
+    mix: bytes
+
+
 class Bucket(msgspec.Struct, array_like=True, frozen=True):
     """What a desk holds of 256 numbers of one lineage in one territory: entries ``index`` * 256 and on.
 
@@ -161,7 +171,8 @@ class Bucket(msgspec.Struct, array_like=True, frozen=True):
 class RepairRequest(msgspec.Struct, array_like=True, frozen=True):
     """Everything the desk holds of one territory, in buckets: the answer is a page of what differs.
 
-    ``after`` resumes a long answer: how many differing buckets the desk has dealt with already.
+    ``after`` resumes a long answer: how many differing buckets the desk has dealt with already. An empty territory
+    asks for the entries that wait for this supervisor; ``after`` is then how many of them he was handed.
     """
 
     territory: bytes
@@ -211,6 +222,8 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """Districts (places in ``territories``) that this page begins from the start because the cursor did not fit."""
     compares: bool = False
     """The server compares the end of a batch with the hash in its header."""
+    undecided: Undecided | None = None
+    """Beside ``digests``, to a supervisor of a whole district: what waits for his decision."""
 
 
 class PulledEntry(NamedTuple):
@@ -254,6 +267,7 @@ class PullPage:
     waiting: tuple[Waits, ...] = ()
     anew: tuple[str, ...] = ()
     """Districts whose log is read from its start: places in them that were heard before may mean other entries now."""
+    undecided: Undecided | None = None
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -405,6 +419,7 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         waiting=tuple(header.waiting),
         anew=tuple(territories[place] for place in header.anew if 0 <= place < len(territories)),
         compares=header.compares,
+        undecided=header.undecided,
     )
 
 

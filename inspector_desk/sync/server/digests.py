@@ -6,9 +6,10 @@ bucket that differs, whole, and the records these entries touched as they stand 
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Collection
+from typing import Any, Final
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Select, insert, select, update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
@@ -18,8 +19,10 @@ from inspector_desk.sync.protocol.messages import (
     Clamp,
     PageHeader,
     RepairRequest,
+    Review,
     StateAt,
     TerritoryDigest,
+    Undecided,
     page_positions,
     read_message,
     seal_page,
@@ -33,10 +36,12 @@ from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.standing import held_of, own_lineages, own_reviews
 from inspector_desk.sync.server.tables import (
     ENTRY,
+    REACH_NOBODY,
     REACH_SCOPE,
     district,
     ledger,
     lineage,
+    review,
     server,
     territory_digest,
 )
@@ -48,6 +53,8 @@ PAGE_BYTES: Final = 4 * 1024 * 1024
 """Canonical bodies in one page of a repair, about; a bucket is never divided."""
 PAGE_ENTRIES: Final = 3000
 """Entries in one page of a repair, about: each may bring a lowered time into the header, which holds 64 KB."""
+UNDECIDED_ENTRIES: Final = 1000
+"""Entries that wait in one page: each brings its reason into the header."""
 REQUEST_BYTES: Final = 2 * 1024 * 1024
 """A repair request: 50 bytes a bucket, ten million entries."""
 
@@ -104,13 +111,16 @@ def answer_repair(
     """The signed page of what differs between a desk's buckets of one territory and the ledger.
 
     Its cursor is no cursor, the desk keeps its own: it is the number of buckets dealt with so far, in decimal, the next
-    request's ``after``. Whole buckets come; ``left`` says how many remain after this page. Raises KnownError
+    request's ``after``. Whole buckets come; ``left`` says how many remain after this page. A request that names no
+    territory is answered with the entries that wait for this supervisor, numbered the same way. Raises KnownError
     ``sync.out-of-scope`` for a territory that the device does not see entries of.
     """
     scope = load_scope(connection, caller)
     lineages = own_lineages(connection, caller)
     reviews = own_reviews(connection, scope, lineages)
     act_as(connection, scope.role, scope.held, caller.id)
+    if not request.territory and not scope.depersonalised:
+        return _answer_undecided(connection, keys, caller, scope, request.after, answers, now)
     place = scope.places.get(request.territory.hex())
     if place is None or scope.depersonalised:
         raise KnownError("sync.out-of-scope")
@@ -147,6 +157,74 @@ def answer_repair(
         waiting=reviews.waiting,
     )
     return seal_page(header, [row[2] for row in bodies], keys.secret, states)
+
+
+def undecided(connection: Connection, scope: Scope, own: Collection[int]) -> Undecided | None:
+    """What waits for a supervisor, without entries of his ``own`` lineages; None for one who decides nothing."""
+    if not any(scope.may_decide(one) for one in scope.districts):
+        return None
+    rows = connection.execute(
+        _undecided(scope, ledger.c.lineage_id, ledger.c.hash).where(review.c.lineage_id.not_in(sorted(own)))
+    ).all()
+    mix = 0
+    for row in rows:
+        mix ^= int.from_bytes(row.hash[:16], "big")
+    return Undecided(len(rows), mix.to_bytes(16, "big"))
+
+
+def _undecided(scope: Scope, *columns: Any) -> Select[Any]:
+    """The entries that ordinary pages hand to this supervisor as waiting and that nobody has decided."""
+    return (
+        select(*columns)
+        .select_from(review)
+        .join(
+            ledger,
+            (ledger.c.district_id == review.c.district_id)
+            & (ledger.c.lineage_id == review.c.lineage_id)
+            & (ledger.c.n == review.c.n)
+            & (ledger.c.what == ENTRY),
+        )
+        .where(
+            review.c.district_id.in_([one for one in sorted(scope.districts) if scope.may_decide(one)]),
+            review.c.decision.is_(None),
+            review.c.decided_at.is_(None),
+            review.c.code != "unreadable-entry",
+            ledger.c.reach == REACH_NOBODY,
+        )
+    )
+
+
+def _answer_undecided(
+    connection: Connection, keys: ServerKeys, caller: Caller, scope: Scope, after: int, answers: int, now: int
+) -> bytes:
+    """The signed page of what waits for a supervisor, behind the first ``after`` of them, as it came to the server."""
+    query = _undecided(scope, review.c.district_id, review.c.code, ledger.c.seq, ledger.c.body)
+    rows = connection.execute(query.order_by(review.c.id).offset(after).limit(UNDECIDED_ENTRIES + 1)).all()
+    chosen = size = 0
+    for row in rows[:UNDECIDED_ENTRIES]:
+        size += len(row.body)
+        if chosen and size > PAGE_BYTES:
+            break
+        chosen += 1
+    territories = sorted(bytes.fromhex(uid) for uid in scope.places)
+    stretches, sequences = page_positions(
+        territories, [(bytes.fromhex(scope.districts[row.district_id]), row.seq) for row in rows[:chosen]]
+    )
+    header = PageHeader(
+        answers=answers,
+        cursor=str(after + chosen).encode(),
+        more=len(rows) > chosen,
+        left=len(rows) - chosen,
+        server_ms=now,
+        epoch=connection.execute(select(server.c.epoch)).scalar_one(),
+        held=held_of(connection, caller, []),
+        territories=territories,
+        districts=stretches,
+        sequences=sequences,
+        clamped=[],
+        reviews=[Review(i, row.code) for i, row in enumerate(rows[:chosen])],
+    )
+    return seal_page(header, [row.body for row in rows[:chosen]], keys.secret)
 
 
 def _differing(

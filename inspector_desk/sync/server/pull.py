@@ -32,6 +32,7 @@ from inspector_desk.sync.protocol.messages import (
     Review,
     StateAt,
     TerritoryDigest,
+    Undecided,
     page_positions,
     seal_page,
     standing_places,
@@ -155,6 +156,7 @@ def make_page(
         cursor = _read(connection, scope, request, own, here.epoch, found, safe)
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     stretches, sequences = page_positions(territories, found.positions)
+    counted, undecided = _digests(connection, scope, request, found, lineages)
     header = PageHeader(
         answers=answers,
         cursor=cursor,
@@ -168,7 +170,7 @@ def make_page(
         sequences=sequences,
         clamped=found.clamped,
         reviews=found.reviews,
-        digests=_digests(connection, scope, request, found),
+        digests=counted,
         lease_until_ms=now + here.lease_days * _DAY_MS,
         grace_ms=here.grace_hours * _HOUR_MS,
         box_key=box_key(keys.secret),
@@ -177,6 +179,7 @@ def make_page(
         waiting=reviews.waiting if found.stood else [],
         anew=[territories.index(uid) for uid in found.anew] if request.standing else [],
         compares=True,
+        undecided=undecided,
     )
     page = seal_page(
         header, found.bodies, keys.secret, found.states, shared=request.dictionaries, quick=request.quick
@@ -446,17 +449,22 @@ def _waiting(reader: _Reader, district_id: int, rows: Sequence[Row[Any]]) -> dic
 
 
 def _digests(
-    connection: Connection, scope: Scope, request: PullRequest, found: _Found
-) -> list[TerritoryDigest]:
-    """What each territory holds at the page's place, if asked for and the place is the last.
+    connection: Connection,
+    scope: Scope,
+    request: PullRequest,
+    found: _Found,
+    lineages: Mapping[int, bytes],
+) -> tuple[list[TerritoryDigest], Undecided | None]:
+    """What each territory holds at the page's place, and what waits there, if asked for and the place is the last.
 
     Nothing is said when a batch came in between: the next page will.
     """
     if not request.digest or found.more or scope.depersonalised:
-        return []
+        return [], None
     counted = digests.of_scope(connection, scope)
+    undecided = digests.undecided(connection, scope, lineages)
     for place in found.places:
         now_at = connection.execute(select(district.c.seq).where(district.c.uid == place.district)).scalar()
         if now_at != place.seq:
-            return []
-    return counted
+            return [], None
+    return counted, undecided
