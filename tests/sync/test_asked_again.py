@@ -102,6 +102,12 @@ def test_an_entry_waits_again_when_the_decision_about_it_was_declined(server, ma
     assert [code for _number, code in waiting(chief)] == ["out-of-scope"]
     decide(chief, "accepted")
     assert [code for _number, code in waiting(chief)] == ["decision-not-permitted"]
+    decide(chief, "accepted")
+    assert undecided(server) == ["out-of-scope", "decision-not-permitted", "decision-not-permitted"], (
+        "nor that"
+    )
+    decide(chief, "declined")
+    assert [code for _number, code in waiting(chief)] == ["decision-not-permitted"]
     decide(chief, "declined")
     assert [code for _number, code in waiting(chief)] == undecided(server) == ["out-of-scope"]
     decide(chief, "declined")

@@ -46,6 +46,12 @@ _WAITING = (
 _Waiting = Row[int, int, int, int, int, str, str | None, int | None, bytes]
 
 
+_NEVER_CARRIED_OUT: Final = frozenset({"decision-not-permitted", "never-accepted"})
+"""Reasons against a decision that stand against accepting it as well, while they hold for whoever accepts."""
+_NESTED: Final = 100
+"""Decisions about decisions that are looked through for one."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """An entry that waits, as the ledger keeps it."""
@@ -74,24 +80,43 @@ def against(work: Work, held: Held | None, change: RecordChange) -> str | None:
             for number in (DECISION_ENTRY_FIELD, DECISION_FIELD)
         )
         return None if same and any(item.base for item in change.fields) else "decided-already"
+    reason, accepted = _judge(work, change)
+    waiting, judged = [accepted], 0
+    # A decision accepted that still cannot be carried out would leave its entry waiting for ever.
+    while reason is None and waiting:
+        inner = waiting.pop()
+        for one in inner.changes if inner is not None else ():
+            if one.kind == REVIEW_DECISION:
+                judged += 1
+                found, further = _judge(work, one)
+                waiting.append(further)
+                if found in _NEVER_CARRIED_OUT or judged > _NESTED:
+                    return "decision-not-permitted"
+    return reason
+
+
+def _judge(work: Work, change: RecordChange) -> tuple[str | None, Entry | None]:
+    """The reason against a new decision by itself, and the entry that it would accept."""
+    given = {number: value for number, value, _ in change.fields}
     name, decision = given.get(DECISION_ENTRY_FIELD), given.get(DECISION_FIELD)
     ref = _named(name)
     if ref is None or decision not in (ACCEPTED, DECLINED) or change.record != decision_uid(ref.text()):
-        return "decision-unreadable"
+        return "decision-unreadable", None
     item = _find(work, ref)
     if item is None:
-        return "nothing-to-decide"
+        return "nothing-to-decide", None
     if not work.scope.may_decide(item.district_id):
-        return "decision-not-permitted"
+        return "decision-not-permitted", None
     if item.decision is not None:
-        return "decided-already"
-    if decision == ACCEPTED:
-        if item.code in _NEVER_APPLIED:
-            return "never-accepted"
-        kept = _kept(work, item)
-        if kept is None or _homes(work, item, kept.entry) is None:
-            return "decision-not-permitted"
-    return None
+        return "decided-already", None
+    if decision == DECLINED:
+        return None, None
+    if item.code in _NEVER_APPLIED:
+        return "never-accepted", None
+    kept = _kept(work, item)
+    if kept is None or _homes(work, item, kept.entry) is None:
+        return "decision-not-permitted", None
+    return None, kept.entry
 
 
 def carry_out(work: Work, entry: Entry) -> None:
