@@ -14,17 +14,19 @@ HISTORIES = 200
 AT_ONCE = 10
 """Histories in one test: few enough for two processes to share the work evenly."""
 
-OPEN = frozenset({26, 52, 80, 151, 152, 178})
+OPEN = frozenset({26, 52, 151, 152, 178})
 """Seeds of faults that are known and not mended yet (docs/simulation.md, S11 to S13)."""
 
 
 @pytest.mark.parametrize("first", range(0, HISTORIES, AT_ONCE))
 def test_nothing_is_lost_doubled_or_different_whatever_happens(first: int) -> None:
     template()
-    failed = []
+    failed, kept = [], 0
     for seed in sorted({*range(first, first + AT_ONCE)} - OPEN):
         outcome = run(make(seed))
         if outcome.fault:
             failed.append(f"{outcome.fault}\n{outcome.trace}\npython -m tests.simulation --seed {seed}")
-        assert outcome.oracle.stands + outcome.oracle.replaced > 0
+        # In a single one every desk may be locked by its clock; ten without a keystroke would prove nothing.
+        kept += outcome.oracle.stands + outcome.oracle.replaced
+    assert kept > 0
     assert not failed, "\n\n".join(failed)
