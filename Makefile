@@ -109,7 +109,7 @@ test: setup ## run every check: lint, types, import contracts, translations, tes
 	@tools/system_libraries.sh run test
 	@$(MAKE) --no-print-directory lint types imports translations-check
 	@echo "Tests"
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup $(PYTEST_ARGS)
+	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(PYTEST_ARGS)
 
 .PHONY: check
 check: setup lint types imports translations-check ## the checks that need no test run: lint, types, imports, translations

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
@@ -268,7 +268,7 @@ def _point_of_house(
         select(Address.house, Address.building, Address.lat_e7, Address.lon_e7).where(
             Address.street_id == street_id,
             Address.lat_e7.is_not(None),
-            Address.point_accuracy.in_(("exact", "house", "building", "picked")),
+            func.coalesce(Address.point_accuracy, "").not_in(("street", "settlement")),
             standing(Address),
         )
     ).all()

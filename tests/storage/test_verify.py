@@ -122,7 +122,7 @@ def test_a_damaged_page_is_found_and_nothing_is_read_past_it(worked: Desk) -> No
     store.close()
     database = store.folder / stores.DATABASE
     raw = bytearray(database.read_bytes())
-    raw[len(raw) // 2] ^= 1
+    raw[len(raw) * 3 // 4] ^= 1
     database.write_bytes(raw)
     reopened = stores.open_desk(store.folder, store.keys)
     try:

@@ -46,7 +46,7 @@ def officer_with_desk(region: Region, name: str, precinct: str) -> tuple[str, Tw
         precincts=[precinct],
         officer_uid=officer,
     )
-    desk = TwinDesk(precinct, clock=region.clock)
+    desk = TwinDesk(precinct, officer, clock=region.clock)
     enrol(desk, connect, region.url, code, profile="kz", kind="real", program="test 1")
     return officer, desk
 

@@ -12,7 +12,7 @@ from inspector_desk.rules.merge import RecordState
 from inspector_desk.rules.resources import read_toml
 from inspector_desk.sync.protocol.boxes import box_key
 from inspector_desk.sync.protocol.limits import SCHEMA
-from inspector_desk.sync.server import analysts
+from inspector_desk.sync.server import analysts, pull
 from inspector_desk.sync.server.database import transact
 from inspector_desk.sync.server.tables import device_scope, server
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
@@ -134,12 +134,17 @@ def test_a_state_that_says_the_same_keeps_its_name(office: Region) -> None:
 
 
 @ON_SQLITE
-def test_a_program_three_schemas_behind_is_handed_nothing_and_sends_all(office: Region) -> None:
+def test_a_program_three_schemas_behind_is_handed_nothing_and_sends_all(
+    office: Region, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk = desk_of(office)
     write(desk, ONE, {8: "noise"})
-    with pytest.raises(KnownError, match=r"sync\.too-old") as fault:
-        desk.page(schema=SCHEMA - 3)
-    assert fault.value.facts == {"schema": SCHEMA - 3, "oldest": SCHEMA - 2}
+    with monkeypatch.context() as later:
+        # A server of three schemas later; today's oldest number is that of programs which named none.
+        later.setattr(pull, "_OLDEST", SCHEMA + 1)
+        with pytest.raises(KnownError, match=r"sync\.too-old") as fault:
+            desk.page(schema=SCHEMA)
+    assert fault.value.facts == {"schema": SCHEMA, "oldest": SCHEMA + 1}
     assert desk.push().reviews == []
     assert office.values()[ONE] == {8: "noise"}
     assert desk.page(schema=SCHEMA - 2).entries

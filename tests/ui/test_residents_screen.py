@@ -281,7 +281,7 @@ def test_a_place_without_numbers_needs_only_a_landmark_and_a_point_can_be_picked
         "за школой № 5, зелёные ворота",
         "no_number",
         511234567,
-        "exact",
+        "picked",
     )
 
 
