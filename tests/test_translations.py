@@ -16,6 +16,7 @@ def _message(source: str, *, plural: bool = False) -> Message:
     return Message("Screen", source, "", plural, "unfinished", ("",))
 
 
+@pytest.mark.slow  # `make test` asks the same of every file before its tests
 def test_every_sentence_is_translated_and_none_is_stale() -> None:
     assert translations.check() == []
 

@@ -79,6 +79,7 @@ def test_a_server_that_is_killed_at_any_statement_holds_each_entry_once(on_sqlit
     survived(server_dies_exchanging(on_sqlite, few(1), "sending"))
 
 
+@pytest.mark.slow
 def test_postgresql_killed_with_all_its_processes_costs_a_pause(on_postgresql: Ground) -> None:
     survived(server_dies_exchanging(on_postgresql, few(1), "records", database=True))
 

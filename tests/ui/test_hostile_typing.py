@@ -90,6 +90,7 @@ def refusals(panel: Any, fields: dict[str, Field]) -> None:
             assert field.error, (type(panel).__name__, name)
 
 
+@pytest.mark.slow  # 25 s: eighteen forms, each asked four times
 def test_every_panel_asked_in_place_keeps_what_was_typed_and_says_what_is_wrong_beside_it(
     desk: Bench,
 ) -> None:

@@ -59,7 +59,8 @@ class Album:
         """
         rest = rest or self._rest
         if not self._themes:
-            themes = ()
+            # A quick tour: the first language in the look that is there.
+            themes, languages = (), languages[:1]
         before, look = i18n.language(), theme.current()
         for language in languages:
             if language != i18n.language():

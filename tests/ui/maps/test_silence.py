@@ -49,15 +49,8 @@ def test_corpus_is_as_large_as_promised() -> None:
     assert len(set(PAYLOADS)) == len(PAYLOADS) >= 40
 
 
-@pytest.mark.parametrize(
-    "off",
-    [
-        "interceptor",
-        pytest.param("none", marks=pytest.mark.slow),
-        pytest.param("policy", marks=pytest.mark.slow),
-        pytest.param("resolver", marks=pytest.mark.slow),
-    ],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("off", ["none", "interceptor", "policy", "resolver"])
 def test_no_text_runs_and_nothing_is_asked_outside_with_a_belt_off(off: str, tmp_path: Path) -> None:
     check(show(off, tmp_path))
 
