@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -89,18 +90,9 @@ def open_for_command(
     folder: Path, officer: str, ask: Callable[[str], str], language: str
 ) -> tuple[Store, Actor]:
     """Open a desk for one command of the command line."""
-    from inspector_desk.operations.desk import load_actor
-    from inspector_desk.storage.store import open_desk
-
     keys, uid, _about = unlock(folder, officer, ask)
-    store = open_desk(folder, keys)
-    try:
-        with store.read() as session:
-            actor = load_actor(session, uid, profile=store.desk.profile, language=language)
-    except BaseException:
-        store.close()
-        raise
-    return store, actor
+    opened = open_with_keys(folder, keys, uid, language)
+    return opened.store, opened.actor
 
 
 def restore(folder: Path, chosen: Path, officer: str, ask: Callable[[str], str]) -> Path | None:
@@ -200,13 +192,12 @@ def open_with_keys(folder: Path, keys: Keys, officer_uid: str, language: str) ->
     from inspector_desk.operations.desk import load_actor
     from inspector_desk.storage.store import open_desk
 
-    store = open_desk(folder, keys)
-    try:
+    with ExitStack() as unless_used:
+        store = open_desk(folder, keys)
+        unless_used.callback(store.close)
         with store.read() as session:
             actor = load_actor(session, officer_uid, profile=store.desk.profile, language=language)
-    except BaseException:
-        store.close()
-        raise
+        unless_used.pop_all()
     return OpenDesk(store, actor)
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Engine, insert, select
 
 import inspector_desk
 from inspector_desk.models import District, Precinct, Region
@@ -90,8 +90,8 @@ def record(folder: Path) -> tuple[dict[str, bytes], dict[str, Any]]:
     district = admin.create_district(engine, region, "District", places["district"])
     admin.create_precinct(engine, district, "Precinct", places["precinct"])
     public = Ed25519PrivateKey.from_private_bytes(SECRET).public_key().public_bytes_raw()
-    author = _device(engine, b"\x01" * 16, public)
-    reader = _device(engine, b"\x02" * 16, b"\x07" * 32)
+    author = enrolled(engine, b"\x01" * 16, public)
+    reader = enrolled(engine, b"\x02" * 16, b"\x07" * 32)
     frames: dict[str, bytes] = {}
     for number, (start, stop) in enumerate(((0, first), (first, len(bodies))), start=1):
         header = BatchHeader(bytes.fromhex(lineage), number, start + 1, stop, SCHEMA)
@@ -130,7 +130,9 @@ def _values(bodies: list[bytes]) -> dict[str, dict[str, Any]]:
     return values
 
 
-def _device(engine: Any, uid: bytes, public: bytes) -> Caller:
+def enrolled(engine: Engine, uid: bytes, public: bytes) -> Caller:
+    """A device of the first precinct on a server, as if it had joined."""
+
     def work(connection: Connection) -> int:
         row = insert(device).values(
             uid=uid, public_key=public, role="inspector", program="recorded", enrolled_at=0, counter=0

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated
 
 import typer
+
+from inspector_desk.bench.showing import show_measured
 
 
 def add_to(app: typer.Typer) -> None:
@@ -21,6 +22,4 @@ def add_to(app: typer.Typer) -> None:
     ) -> None:
         from inspector_desk.bench.analysis import measure
 
-        measured = measure(seeds, incidents)
-        plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
-        typer.echo(plain if as_json else measured.words())
+        show_measured(lambda: measure(seeds, incidents), as_json=as_json)

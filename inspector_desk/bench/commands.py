@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -11,8 +10,7 @@ from typing import Annotated
 import typer
 
 from inspector_desk.bench import BENCHES, analysis_commands, map_commands, map_memory, sync_commands
-from inspector_desk.errors import KnownError
-from inspector_desk.rules import wording
+from inspector_desk.bench.showing import show_measured
 
 bench_app = typer.Typer(
     help="Measure the promised figures beside their baselines, on a practice desk.", no_args_is_help=True
@@ -30,13 +28,9 @@ def _command(module: str) -> Callable[..., None]:
         ] = None,
         as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
     ) -> None:
-        try:
-            measured = import_module(f"inspector_desk.bench.{module}").measure(rows, desk)
-        except KnownError as error:
-            typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
-            raise typer.Exit(1) from error
-        plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
-        typer.echo(plain if as_json else measured.words())
+        show_measured(
+            lambda: import_module(f"inspector_desk.bench.{module}").measure(rows, desk), as_json=as_json
+        )
 
     return run
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from inspector_desk.errors import KnownError
-from inspector_desk.rules import wording
+from inspector_desk.bench.showing import show_measured
 
 
 def draw_map(
@@ -26,18 +24,10 @@ def draw_map(
     """The same points drawn by the desk's map and by each way of stock folium, in the same kind of view."""
     from inspector_desk.bench.maps import measure
 
-    try:
-        measured = measure(
-            points or [1_000, 10_000, 100_000, 1_000_000],
-            packages,
-            lambda words: typer.echo(words, err=True),
-            rounds,
-        )
-    except KnownError as error:
-        typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
-        raise typer.Exit(1) from error
-    plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
-    typer.echo(plain if as_json else measured.words())
+    counts = points or [1_000, 10_000, 100_000, 1_000_000]
+    show_measured(
+        lambda: measure(counts, packages, lambda words: typer.echo(words, err=True), rounds), as_json=as_json
+    )
 
 
 def add_to(app: typer.Typer) -> None:

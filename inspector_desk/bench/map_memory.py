@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import statistics
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from inspector_desk.bench.figures import Figure, Measurement, spread
+from inspector_desk.bench.showing import show_measured
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.resources import resource_path
 
@@ -113,15 +113,9 @@ def _command(
     as_json: Annotated[bool, typer.Option("--json", help="Print the result as JSON.")] = False,
 ) -> None:
     """Memory of the map's web view over simulated use."""
-    from inspector_desk.rules import wording
-
-    try:
-        measured = measure(minutes, points, lambda words: typer.echo(words, err=True))
-    except KnownError as error:
-        typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
-        raise typer.Exit(1) from error
-    plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
-    typer.echo(plain if as_json else measured.words())
+    show_measured(
+        lambda: measure(minutes, points, lambda words: typer.echo(words, err=True)), as_json=as_json
+    )
 
 
 def add_to(app: typer.Typer) -> None:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from inspector_desk.errors import KnownError
-from inspector_desk.rules import wording
-
-if TYPE_CHECKING:
-    from inspector_desk.bench.figures import Measurement
+from inspector_desk.bench.showing import show_measured
 
 Database = Annotated[
     str, typer.Option("--database", help="The server's: sqlite or postgresql (a private cluster).")
@@ -44,7 +38,7 @@ def sync(
     from inspector_desk.bench.sync import Options, measure
 
     options = Options(rows, edits, _known(database), rtt_ms, kbit, cut_bytes, beside)
-    _print(lambda: measure(options, lambda words: typer.echo(words, err=True)), as_json=as_json)
+    show_measured(lambda: measure(options, lambda words: typer.echo(words, err=True)), as_json=as_json)
 
 
 def load(
@@ -63,23 +57,13 @@ def load(
     """A morning of many simulated desks at one server process, and what a batch costs when much is held."""
     from inspector_desk.bench.sync_load import measure
 
-    _print(lambda: measure(devices, _known(database), held or []), as_json=as_json)
+    show_measured(lambda: measure(devices, _known(database), held or []), as_json=as_json)
 
 
 def _known(database: str) -> str:
     if database not in ("sqlite", "postgresql"):
         raise typer.BadParameter("sqlite or postgresql", param_hint="--database")
     return database
-
-
-def _print(measure: Callable[[], Measurement], *, as_json: bool) -> None:
-    try:
-        measured = measure()
-    except KnownError as error:
-        typer.echo(wording.sentence(error.code, "en", error.facts), err=True)
-        raise typer.Exit(1) from error
-    plain = json.dumps(measured.plain(), ensure_ascii=False, indent=1)
-    typer.echo(plain if as_json else measured.words())
 
 
 def add_to(app: typer.Typer) -> None:

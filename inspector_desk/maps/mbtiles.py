@@ -12,6 +12,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,12 +62,12 @@ _LAYOUTS = (
 
 def open_mbtiles(path: Path) -> Pack:
     """Check and open an MBTiles file (known to be a database); KnownError if it isn't a usable pack."""
-    connection = connect(path)
-    try:
-        return _MbtilesPack(path, connection)
-    except BaseException:
-        connection.close()
-        raise
+    with ExitStack() as unless_used:
+        connection = connect(path)
+        unless_used.callback(connection.close)
+        pack = _MbtilesPack(path, connection)
+        unless_used.pop_all()
+    return pack
 
 
 class _MbtilesPack(Pack):
@@ -82,7 +83,8 @@ class _MbtilesPack(Pack):
         self._contents: sqlite3.Connection | None = None
         self._find = f"SELECT {layout.key} FROM {layout.places} WHERE {_AT_PLACE}"  # noqa: S608 - our own names
         problems: list[str] = []
-        try:
+        with ExitStack() as unless_used:
+            unless_used.callback(self._close_own)
             with faults(path):
                 if _scans(connection, self._find, (0, 0, 0)):
                     self._places = _index_places(connection, layout.places, path)
@@ -105,9 +107,7 @@ class _MbtilesPack(Pack):
                     problems=tuple(problems),
                 )
             )
-        except BaseException:
-            self._close_own()
-            raise
+            unless_used.pop_all()
 
     def stored(self, zoom: int, column: int, row: int) -> bytes | None:
         with self._lock, faults(self._path):
@@ -301,14 +301,13 @@ def _own_database(table: str) -> sqlite3.Connection:
 
 def _index_places(connection: sqlite3.Connection, table: str, path: Path) -> sqlite3.Connection:
     own = _own_database("CREATE TABLE place (key INTEGER PRIMARY KEY, at INTEGER)")
-    try:
+    with ExitStack() as unless_used:
+        unless_used.callback(own.close)
         found = rows(connection, f"SELECT {_PLACE}, rowid FROM {table} LIMIT ?", (_MOST_ROWS + 1,))  # noqa: S608
         own.execute("BEGIN")
         own.executemany("INSERT OR IGNORE INTO place VALUES (?, ?)", _places(found, path))
         own.execute("COMMIT")
-    except BaseException:
-        own.close()
-        raise
+        unless_used.pop_all()
     return own
 
 
@@ -330,7 +329,8 @@ def _places(found: Iterator[tuple[object, ...]], path: Path) -> Iterator[tuple[i
 
 def _index_contents(connection: sqlite3.Connection, layout: _Layout, path: Path) -> sqlite3.Connection:
     own = _own_database("CREATE TABLE content (key PRIMARY KEY, at INTEGER) WITHOUT ROWID")
-    try:
+    with ExitStack() as unless_used:
+        unless_used.callback(own.close)
         found = rows(
             connection,
             f"SELECT {layout.key}, rowid FROM {layout.tables[1]} LIMIT ?",  # noqa: S608
@@ -339,9 +339,7 @@ def _index_contents(connection: sqlite3.Connection, layout: _Layout, path: Path)
         own.execute("BEGIN")
         own.executemany("INSERT OR IGNORE INTO content VALUES (?, ?)", _contents(found, path))
         own.execute("COMMIT")
-    except BaseException:
-        own.close()
-        raise
+        unless_used.pop_all()
     return own
 
 

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -89,11 +90,11 @@ def open_pmtiles(path: Path) -> Pack:
         file = path.open("rb")
     except OSError as reason:
         raise KnownError("maps.pack-unreadable", file=path.name) from reason
-    try:
-        return _PmtilesPack(path, file)
-    except BaseException:
-        file.close()
-        raise
+    with ExitStack() as unless_used:
+        unless_used.callback(file.close)
+        pack = _PmtilesPack(path, file)
+        unless_used.pop_all()
+    return pack
 
 
 class _PmtilesPack(Pack):

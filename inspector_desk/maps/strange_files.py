@@ -12,7 +12,7 @@ import sqlite3
 import time
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -39,7 +39,8 @@ def connect(path: Path, code: str = "maps.pack-damaged") -> sqlite3.Connection:
     uri = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
     with faults(path, code):
         connection = sqlite3.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
-    try:
+    with ExitStack() as unless_used:
+        unless_used.callback(connection.close)
         connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
         connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000)
         connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
@@ -55,10 +56,8 @@ def connect(path: Path, code: str = "maps.pack-damaged") -> sqlite3.Connection:
                 "temp_store=MEMORY",
             ):
                 connection.execute(f"PRAGMA {pragma}")
-    except BaseException:
-        connection.close()
-        raise
-    connection.set_authorizer(_may)
+        connection.set_authorizer(_may)
+        unless_used.pop_all()
     return connection
 
 

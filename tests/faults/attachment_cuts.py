@@ -9,7 +9,6 @@ breaks the connection once after a given number of bytes, counting both ways. ST
 from __future__ import annotations
 
 import sys
-import tempfile
 import time
 from pathlib import Path
 from threading import Event
@@ -38,7 +37,7 @@ from tests.desks import new_desk  # noqa: E402
 from tests.fakes.cutting_proxy import CuttingProxy  # noqa: E402
 from tests.fakes.twin_desk import TwinClock  # noqa: E402
 from tests.faults.nursery import record  # noqa: E402
-from tests.faults.sync_cuts import TRIES, Cuts, offsets  # noqa: E402
+from tests.faults.sync_cuts import TRIES, Cuts, offsets, run  # noqa: E402
 from tests.sync.conftest import Region, Running, make_region  # noqa: E402
 
 PHOTO_BYTES = 400
@@ -140,19 +139,5 @@ def cut_everywhere(folder: Path, step: int, ends: int) -> Cuts:
     return outcome
 
 
-def main() -> int:
-    """Read the step and run."""
-    step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
-    with tempfile.TemporaryDirectory() as folder:
-        outcome = cut_everywhere(Path(folder), step, 40)
-    for fault in outcome.faults:
-        sys.stdout.write(f"FAILED {fault}\n")
-    sys.stdout.write(
-        f"{outcome.bytes} bytes up and down, {outcome.tried} offsets tried, {outcome.cut} lines cut, "
-        f"{len(outcome.faults)} faults\n"
-    )
-    return min(1, len(outcome.faults))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(cut_everywhere, "up and down"))

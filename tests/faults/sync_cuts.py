@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,19 +124,19 @@ def cut_everywhere(folder: Path, step: int, ends: int) -> Cuts:
     return outcome
 
 
-def main() -> int:
-    """Read the step and run."""
+def run(cut_all: Callable[[Path, int, int], Cuts], what: str) -> int:
+    """Take the step from the command line, cut everywhere, and say how it went; 1 if anything was wrong."""
     step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     with tempfile.TemporaryDirectory() as folder:
-        outcome = cut_everywhere(Path(folder), step, 40)
+        outcome = cut_all(Path(folder), step, 40)
     for fault in outcome.faults:
         sys.stdout.write(f"FAILED {fault}\n")
     sys.stdout.write(
-        f"{outcome.bytes} bytes an exchange, {outcome.tried} offsets tried, {outcome.cut} lines cut, "
+        f"{outcome.bytes} bytes {what}, {outcome.tried} offsets tried, {outcome.cut} lines cut, "
         f"{len(outcome.faults)} faults\n"
     )
     return min(1, len(outcome.faults))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(cut_everywhere, "an exchange"))

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, select
 
 from inspector_desk.models import SYNCED
 from inspector_desk.operations.verify import verify
@@ -25,15 +25,15 @@ from inspector_desk.sync.protocol.columns import FORM_COLUMNS, FORM_PLAIN
 from inspector_desk.sync.protocol.frames import Kind, read_frame, unpack
 from inspector_desk.sync.protocol.messages import PullRequest, read_page, read_receipt
 from inspector_desk.sync.server import admin
-from inspector_desk.sync.server.database import look, transact
+from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.devices import Caller
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.pull import make_page
 from inspector_desk.sync.server.push import read_arrival, receive
 from inspector_desk.sync.server.serving import prepare
-from inspector_desk.sync.server.tables import device, device_scope
 from tests.desks import new_desk
 from tests.sync.conftest import Region
+from tools.released_exchange import enrolled
 
 FOLDER = Path(__file__).parent.parent / "databases"
 SCHEMAS = ("0001", "0002", "0003")
@@ -70,8 +70,8 @@ def server(database_url: str, recorded: Recorded, tmp_path: Path) -> Iterator[tu
     region = admin.create_region(engine, "Region", places["region"])
     district = admin.create_district(engine, region, "District", places["district"])
     precinct = admin.create_precinct(engine, district, "Precinct", places["precinct"])
-    author = _device(engine, b"\x01" * 16, bytes.fromhex(recorded.facts["device_public_key"]))
-    reader = _device(engine, b"\x02" * 16, b"\x07" * 32)
+    author = enrolled(engine, b"\x01" * 16, bytes.fromhex(recorded.facts["device_public_key"]))
+    reader = enrolled(engine, b"\x02" * 16, b"\x07" * 32)
     try:
         yield _region(engine, keys, region, district, precinct), author, reader
     finally:
@@ -82,18 +82,6 @@ def _region(engine: Engine, keys: ServerKeys, region: str, district: str, precin
     from tests.fakes.twin_desk import TwinClock
 
     return Region(engine, keys, 0, TwinClock(), region, district, precinct, precinct, district, precinct)
-
-
-def _device(engine: Engine, uid: bytes, public: bytes) -> Caller:
-    def work(connection: Any) -> int:
-        row = insert(device).values(
-            uid=uid, public_key=public, role="inspector", program="old", enrolled_at=0, counter=0
-        )
-        number: int = connection.execute(row.returning(device.c.id)).scalar_one()
-        connection.execute(insert(device_scope).values(device_id=number, district_id=1, precinct_id=1))
-        return number
-
-    return Caller(transact(engine, work), uid.hex(), public, "inspector")
 
 
 def _push(region: Region, author: Caller, recorded: Recorded) -> list[bytes]:

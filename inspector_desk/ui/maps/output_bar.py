@@ -24,6 +24,7 @@ from inspector_desk.maps.outgoing import OutgoingCells, OutgoingRule, outgoing_c
 from inspector_desk.maps.overlays import MapArea
 from inspector_desk.maps.points import PointFilters, build_points, select
 from inspector_desk.operations.printing import note_print
+from inspector_desk.rules import access
 from inspector_desk.ui import i18n, icons, messages, theme
 from inspector_desk.ui.context import Desk
 from inspector_desk.ui.maps.map_view import MapView
@@ -143,8 +144,7 @@ class OutputBar(i18n.Retranslated, QFrame):
 
     def _refused(self, error: KnownError) -> None:
         self._picturing = None
-        self._show_busy(False)
-        messages.show_error(self, error)
+        self._failed(error)
 
     def _preview(self, picture: MapPicture) -> None:
         self.preview = PrintPreview(self._sheet(picture), self.window(), ask=self._ask)
@@ -161,23 +161,34 @@ class OutputBar(i18n.Retranslated, QFrame):
         )
 
     def _write_page(self, picture: MapPicture) -> None:
-        content = self._page(picture)
-        self._keep(
-            self.tr("Page for partners"), ".html", "HTML (*.html)", lambda target: _write(target, content)
-        )
+        write = self._page(picture)
+        self._keep(self.tr("Page for partners"), ".html", "HTML (*.html)", write)
 
     def _keep(self, words: str, ending: str, pattern: str, write: Callable[[Path], None]) -> None:
+        """Ask for the file, enter it in the journal, and only then write it, beside the window."""
         target = self._ask(self, words, f"{self._title()}{ending}", pattern)
         if target is None:
             return
-        try:
-            write(target)
-        except KnownError as error:
-            messages.show_error(self, error)
-            return
-        self.desk.background.write(self, lambda session: note_print(session, self.desk.actor, "map.export"))
+        self._show_busy(True)
+        desk = self.desk
+
+        def entered(_changed: object) -> None:
+            desk.background.job(
+                self, lambda _progress: write(target), lambda _none: self._kept(target), self._failed
+            )
+
+        desk.background.write(
+            self, lambda session: note_print(session, desk.actor, "map.export"), entered, self._failed
+        )
+
+    def _kept(self, target: Path) -> None:
+        self._show_busy(False)
         messages.say(self, self.tr("saved in {file}").format(file=target.name), "good")
         self.made.emit(target)
+
+    def _failed(self, error: KnownError) -> None:
+        self._show_busy(False)
+        messages.show_error(self, error)
 
     # --- what stands on it -------------------------------------------------------------------------------
 
@@ -207,47 +218,42 @@ class OutputBar(i18n.Retranslated, QFrame):
             words, picture, self._overlay(shown), size=self.paper.currentText(), landscape=self._landscape
         )
 
-    def _page(self, picture: MapPicture) -> bytes:
-        # folium takes half a second to import; only who asks for the page waits for it.
-        from inspector_desk.maps.partner_page import Cell, PartnerPage, write_page
-
+    def _page(self, picture: MapPicture) -> Callable[[Path], None]:
+        """What writes the page: its words are chosen now, its picture is packed when it is called."""
         shown = self._shown()
         overlay = self._overlay(shown)
-        image = picture.image.copy()
-        if overlay.surface is not None:
-            painter = QPainter(image)
-            paint_overlay(
-                painter,
-                QRectF(image.rect()),
-                picture.bounds,
-                SheetOverlay(surface=overlay.surface),
-                PAPER_DPI / 25.4,
-            )
-            painter.end()
-        said = self._cell_words(shown)
         south, west, north, east = picture.bounds
         cells = tuple(
-            Cell(*cell, words)
-            for cell, words in zip(overlay.cells, said, strict=True)
+            (*cell, words)
+            for cell, words in zip(overlay.cells, self._cell_words(shown), strict=True)
             if cell[2] > south and cell[0] < north and cell[3] > west and cell[1] < east
         )
-        return write_page(
-            PartnerPage(
-                i18n.language(),
-                self._title(),
-                self._subtitle(),
-                tuple((line.colour, line.words) for line in self._legend(shown) if line.shape == "cell"),
-                self._notes(shown),
-                self._attribution(),
-                _jpeg(image),
-                "image/jpeg",
-                picture.bounds,
-                cells,
-                tuple(points for points, _colour in overlay.lines),
-                self.tr("m", "metres"),
-                self.tr("km", "kilometres"),
+        facts: dict[str, Any] = {
+            "language": i18n.language(),
+            "title": self._title(),
+            "subtitle": self._subtitle(),
+            "legend": tuple(
+                (line.colour, line.words) for line in self._legend(shown) if line.shape == "cell"
+            ),
+            "notes": self._notes(shown),
+            "attribution": self._attribution(),
+            "bounds": picture.bounds,
+            "borders": tuple(points for points, _colour in overlay.lines),
+            "metre": self.tr("m", "metres"),
+            "kilometre": self.tr("km", "kilometres"),
+        }
+
+        def write(target: Path) -> None:
+            # folium takes half a second to import; only who asks for the page pays for it.
+            from inspector_desk.maps.partner_page import Cell, PartnerPage, write_page
+
+            streets = _jpeg(_with_surface(picture, overlay))
+            page = PartnerPage(
+                **facts, streets=streets, streets_kind="image/jpeg", cells=tuple(Cell(*one) for one in cells)
             )
-        )
+            _write(target, write_page(page))
+
+        return write
 
     def _analysis(self) -> dict[str, Any] | None:
         """The analysis on the map, if it is of a kind that may leave the desk."""
@@ -388,6 +394,10 @@ class OutputBar(i18n.Retranslated, QFrame):
         column.addLayout(first)
         column.addLayout(second)
         self._show_busy(False)
+        role = self.desk.actor.role
+        self.print_button.setVisible(access.may(role, "map", "print"))
+        for button in (self.png_button, self.page_button):
+            button.setVisible(access.may(role, "map", "export"))
 
     print_button: QPushButton
     png_button: QPushButton
@@ -417,16 +427,25 @@ def _rings(area: MapArea) -> list[tuple[tuple[float, float], ...]]:
     return found
 
 
+def _with_surface(picture: MapPicture, overlay: SheetOverlay) -> QImage:
+    """The streets with the shaded surface of an analysis over them, if there is one."""
+    if overlay.surface is None:
+        return picture.image
+    image = picture.image.copy()
+    painter = QPainter(image)
+    surface = SheetOverlay(surface=overlay.surface)
+    paint_overlay(painter, QRectF(image.rect()), picture.bounds, surface, PAPER_DPI / 25.4)
+    painter.end()
+    return image
+
+
 def _surface(layer: dict[str, Any], shades: Sequence[str]) -> QImage:
     """A surface's values (0 to 255, row 0 north) as a picture, stronger where the value is."""
+    opacity = bytes(int(value) * 2 // 3 for value in layer["values"])
+    mask = QImage(opacity, layer["columns"], layer["lines"], layer["columns"], QImage.Format.Format_Alpha8)
     image = QImage(layer["columns"], layer["lines"], QImage.Format.Format_ARGB32)
-    colour = QColor(shades[-1])
-    colours = []
-    for value in range(256):
-        colour.setAlpha(value * 2 // 3)
-        colours.append(colour.rgba())
-    for number, value in enumerate(layer["values"]):
-        image.setPixel(number % layer["columns"], number // layer["columns"], colours[int(value)])
+    image.fill(QColor(shades[-1]))
+    image.setAlphaChannel(mask)
     return image
 
 
