@@ -168,6 +168,7 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
         self._fill_categories()
         self._fill_zones()
         self._tell()
+        self._draw()
         self._adapt()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -455,12 +456,14 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
             legend = tuple((level, words) for _shape, level, words in shapes)
             return border_layer(shapes, analysis_words.title("zones", language), legend, notes)
         if isinstance(result, Again):
-            rows = [
-                (place, 3 if one.beyond_chance else 1, f"{row[0]}: {row[1]}")
-                for one, place, row in zip(result.repeats.repeated, told.places, told.rows, strict=False)
-                if place is not None
-            ]
-            return point_layer(rows, told.question, (), notes)
+            rows: list[tuple[tuple[int, int], int, str]] = []
+            meaning: dict[int, str] = {}
+            for one, place, row in zip(result.repeats.repeated, told.places, told.rows, strict=False):
+                if place is not None:
+                    level = 3 if one.beyond_chance else 1
+                    rows.append((place, level, f"{row[0]}: {row[1]}"))
+                    meaning[level] = str(row[-1])
+            return point_layer(rows, told.question, tuple(sorted(meaning.items())), notes)
         return None
 
     def _go_to(self, row: int) -> None:

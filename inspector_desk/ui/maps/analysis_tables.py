@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -140,6 +140,7 @@ class AnswerTable(QTableView):
 
     def __init__(self) -> None:
         super().__init__()
+        self._wanted: list[int] = []
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -159,18 +160,23 @@ class AnswerTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.horizontalHeader().setFixedHeight(theme.current().row_px)
+        wraps = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        self.horizontalHeader().setDefaultAlignment(wraps)
+        self.horizontalHeader().setFixedHeight(theme.current().px(10))
 
     def fit(self, told: Told | None, most: int = 12) -> None:
         """Columns as wide as their few rows want them, and as high as its rows up to ``most``."""
         if told is None:
             return
         metrics = self.fontMetrics()
-        pad, widest = theme.current().px(5), theme.current().px(46)
+        pad, widest = theme.current().px(4), theme.current().px(46)
+        self._wanted = []
         for number, title in enumerate(told.columns):
-            texts: Sequence[str] = [title, *(str(row[number]) for row in told.rows[:100])]
+            # A title goes on in a second line, so only its longest word needs room.
+            texts: Sequence[str] = [*title.split(), *(str(row[number]) for row in told.rows[:100])]
             wide = max(metrics.horizontalAdvance(text) for text in texts) + pad
-            self.setColumnWidth(number, min(widest, wide))
+            self._wanted.append(min(widest, wide))
+        self._share()
         rows = min(most, max(1, len(told.rows)))
         self.setFixedHeight(
             self.horizontalHeader().height()
@@ -178,6 +184,23 @@ class AnswerTable(QTableView):
             + self.horizontalScrollBar().sizeHint().height()
             + 4
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """The first column takes what is left or gives way to the next two: words may end in dots, not numbers."""
+        if not self._wanted:
+            return
+        first, *rest = self._wanted
+        room = self.viewport().width()
+        if sum(rest) + first <= room:
+            first = room - sum(rest)
+        else:
+            first = min(first, max(theme.current().px(24), room - sum(rest[:2])))
+        for number, wide in enumerate((first, *rest)):
+            self.setColumnWidth(number, wide)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
@@ -229,6 +252,7 @@ def hour_view() -> AnswerTable:
     view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
     view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    view.horizontalHeader().setFixedHeight(look.row_px)
     view.setFixedHeight(look.row_px + 24 * look.px(5) + 4)
     return view
 
