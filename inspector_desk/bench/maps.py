@@ -32,9 +32,15 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def measure(
-    counts: Sequence[int], packages: Path, say: Callable[[str], None], rounds: int = ROUNDS
+    counts: Sequence[int],
+    packages: Path,
+    say: Callable[[str], None],
+    rounds: int = ROUNDS,
+    ways: Sequence[str] | None = None,
 ) -> Measurement:
     """Medians of ``rounds`` processes each; stock folium's ways that were stopped once are not asked for more.
+
+    ``ways`` are the names of those to be asked, all of them where it is None.
 
     KnownError ``bench.packages-missing`` where the web packages are not installed.
     """
@@ -48,7 +54,9 @@ def measure(
         write_empty_pack(pack)
         for count in sorted(counts):
             asked = (
-                [case for case in map_stock.CASES if case not in stopped] if count <= LARGEST_STOCK else []
+                [case for case in ways or map_stock.CASES if case not in stopped]
+                if count <= LARGEST_STOCK
+                else []
             )
             found: dict[str, dict[str, float]] = {}
             for case in (*asked, "desk"):

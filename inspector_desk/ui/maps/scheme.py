@@ -49,9 +49,10 @@ def register() -> None:
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
 
 
-def start_engine(belts: Belts = ALL_BELTS) -> None:
+def start_engine(belts: Belts = ALL_BELTS, script_heap_mib: int | None = SCRIPT_HEAP_MIB) -> None:
     """Load the web engine and make the scheme known to it; later calls find it running.
 
+    ``script_heap_mib`` None leaves V8 its own bounds: a benchmark does so for pages that are not ours.
     KnownError "maps.engine-missing" if its libraries aren't installed, "maps.engine-no-sandbox" if the system
     allows it no sandbox (Chromium would then end the whole program).
     """
@@ -64,7 +65,7 @@ def start_engine(belts: Belts = ALL_BELTS) -> None:
     no_sandbox = must_run_without_sandbox()
     if not no_sandbox and not sandbox_is_possible():
         raise KnownError("maps.engine-no-sandbox", variable=WITHOUT_SANDBOX)
-    prepare_environment(os.environ, belts, no_sandbox=no_sandbox)
+    prepare_environment(os.environ, belts, no_sandbox=no_sandbox, script_heap_mib=script_heap_mib)
     scheme = QWebEngineUrlScheme(SCHEME.encode())
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
     flags = QWebEngineUrlScheme.Flag
@@ -72,7 +73,13 @@ def start_engine(belts: Belts = ALL_BELTS) -> None:
     QWebEngineUrlScheme.registerScheme(scheme)
 
 
-def prepare_environment(environment: MutableMapping[str, str], belts: Belts, *, no_sandbox: bool) -> None:
+def prepare_environment(
+    environment: MutableMapping[str, str],
+    belts: Belts,
+    *,
+    no_sandbox: bool,
+    script_heap_mib: int | None = SCRIPT_HEAP_MIB,
+) -> None:
     """Set the engine's own switches and drop every one that came from outside.
 
     QTWEBENGINE_DISABLE_SANDBOX switches the sandbox off even when it is 0, and a debugging port would let
@@ -80,10 +87,12 @@ def prepare_environment(environment: MutableMapping[str, str], belts: Belts, *, 
     """
     for name in [name for name in environment if name.startswith("QTWEBENGINE_")]:
         del environment[name]
-    environment["QTWEBENGINE_CHROMIUM_FLAGS"] = engine_flags(belts, no_sandbox=no_sandbox)
+    environment["QTWEBENGINE_CHROMIUM_FLAGS"] = engine_flags(
+        belts, no_sandbox=no_sandbox, script_heap_mib=script_heap_mib
+    )
 
 
-def engine_flags(belts: Belts, *, no_sandbox: bool) -> str:
+def engine_flags(belts: Belts, *, no_sandbox: bool, script_heap_mib: int | None = SCRIPT_HEAP_MIB) -> str:
     """Chromium's command line: no name resolves, nothing is fetched in the background, nothing is logged."""
     flags = [
         "--disable-background-networking",
@@ -93,9 +102,10 @@ def engine_flags(belts: Belts, *, no_sandbox: bool) -> str:
         "--no-pings",
         "--disable-logging",
         "--log-level=3",
-        # Left to itself V8 keeps tiles long done with: 310 MiB after twenty minutes of use, 105 with this bound.
-        f'--js-flags="--optimize-for-size --max-old-space-size={SCRIPT_HEAP_MIB}"',
     ]
+    if script_heap_mib is not None:
+        # Left to itself V8 keeps tiles long done with: 310 MiB after twenty minutes of use, 105 with this bound.
+        flags.append(f'--js-flags="--optimize-for-size --max-old-space-size={script_heap_mib}"')
     if belts.resolver:
         # The inner quotation marks matter: without them Chromium reads the first word only.
         flags.append('--host-resolver-rules="MAP * ~NOTFOUND"')
