@@ -31,7 +31,12 @@ help: ## list the targets
 # ------------------------------------------------------------------------------------------------- setting up
 
 .PHONY: setup
-setup: system $(INSTALLED) $(STAMPS)/web-assets $(STAMPS)/ui-assets $(STAMPS)/practice-pack $(STAMPS)/overview $(STAMPS)/translations ## install what is missing: system libraries, Python and web packages, practice map
+setup: system ## install what is missing: system libraries, Python and web packages, practice map
+	@$(MAKE) --no-print-directory --jobs=2 made
+
+# Python's and the web's packages come side by side, and so do the packs made of them.
+.PHONY: made
+made: $(INSTALLED) $(addprefix $(STAMPS)/,web-assets ui-assets practice-pack overview translations)
 
 .PHONY: system
 system:
@@ -107,12 +112,13 @@ demo-data: setup ## fill a practice desk with ROWS=100000 invented appeals in ./
 .PHONY: test
 test: setup ## run every check: lint, types, import contracts, translations, tests
 	@tools/system_libraries.sh run test
-	@$(MAKE) --no-print-directory lint types imports translations-check
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types lint imports translations-check
 	@echo "Tests"
 	@$(BIN)/python -m pytest -n 3 --dist loadgroup $(PYTEST_ARGS)
 
 .PHONY: check
-check: setup lint types imports translations-check ## the checks that need no test run: lint, types, imports, translations
+check: setup ## the checks that need no test run: lint, types, imports, translations
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types lint imports translations-check
 
 .PHONY: lint
 lint:
