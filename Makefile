@@ -19,6 +19,9 @@ ifeq ($(shell id -u),0)
 export QTWEBENGINE_CHROMIUM_FLAGS ?= --no-sandbox
 endif
 
+# Tests start hundreds of processes; without compiled files each spends a second of processor on the program's own text.
+unexport PYTHONDONTWRITEBYTECODE
+
 ROWS ?= 100000
 TOUR ?= tour
 PYTEST_ARGS ?=
