@@ -16,6 +16,7 @@ from inspector_desk.storage import journal
 from inspector_desk.ui import i18n
 from inspector_desk.ui.maps.analysis_panel import AnalysisPanel
 from inspector_desk.ui.maps.analysis_tables import PEAK
+from inspector_desk.ui.measuring.watching import wait_until
 from tests import noisy_houses
 from tests.noisy_houses import LAT, LON
 from tests.ui.screens import CTRL, bench, cut_labels, show, walk
@@ -228,8 +229,9 @@ def test_the_answer_follows_the_language_and_nothing_is_cut(desk, panel, app) ->
     asked(desk, panel, "when")
     for language, begins in (("ru", "Чаще всего"), ("kk", "Көбіне"), ("tg", "Бештар"), ("en", "It happens")):
         i18n.switch_language(app, language)
-        # Longer words ask for another layout, and that for one more turn of the loop.
-        QTest.qWait(50)
+        # Words come with a later turn of the loop, and longer ones ask for another layout, which comes later still.
+        wait_until(lambda words=begins: panel.answer.headline.text().startswith(words))
+        wait_until(lambda: cut_labels(panel) == [])
         assert panel.answer.headline.text().startswith(begins)
         assert cut_labels(panel) == []
 
