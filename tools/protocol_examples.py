@@ -57,6 +57,7 @@ MESSAGES: tuple[tuple[str, Any], ...] = (
     ("REFUSAL (7)", messages.Refusal),
     ("REPAIR (8)", messages.RepairRequest),
     ("Bucket, in a repair request", messages.Bucket),
+    ("RecordBucket, in a repair request", messages.RecordBucket),
     ("HAVE (9)", blobs.HaveRequest),
     ("Wanted, in a HAVE", blobs.Wanted),
     ("HELD (10)", blobs.HaveAnswer),

@@ -47,6 +47,11 @@ PRECINCT_FIELD: Final = MappingProxyType(
 )
 """Kind → the field that names the precinct a record belongs to; other kinds belong where their entries do."""
 
+HOME_FIELD: Final = MappingProxyType(
+    {kind: number for kind, number in PRECINCT_FIELD.items() if kind not in (OFFICER, REVIEW_DECISION)}
+)
+"""Kind → the field that says where a record lives; an officer's precinct is a posting, a decision's a remark."""
+
 PARENT_FIELD: Final = MappingProxyType({11: 1, 12: 1, 13: 1, 19: 1, 20: 1, 23: 1, 24: 1})
 """Kind → the field that names the record it is a part of; of parts without a precinct of their own."""
 

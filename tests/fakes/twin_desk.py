@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import copy
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inspector_desk.rules.entries import (
@@ -31,6 +31,7 @@ from inspector_desk.sync.protocol.messages import (
     Have,
     PullPage,
     Receipt,
+    RecordBucket,
     StateAt,
     TerritoryDigest,
     Undecided,
@@ -372,6 +373,20 @@ class TwinDesk:
             if (count, mix.to_bytes(16, "big")) != (one.entries, one.mix):
                 found.append(one.territory.hex())
         return found
+
+    def differing_records(self, told: Sequence[TerritoryDigest], kinds: Sequence[int]) -> list[str]:
+        return []
+
+    def record_buckets(self, territory: str, kinds: Sequence[int]) -> list[RecordBucket]:
+        raise NotImplementedError
+
+    def strays(
+        self, territory: str, kinds: Sequence[int], dealt: Collection[int], told: Collection[str]
+    ) -> list[bytes]:
+        raise NotImplementedError
+
+    def let_go(self, records: Collection[bytes]) -> None:
+        raise NotImplementedError
 
     def lacks_undecided(self, told: Undecided) -> bool:
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from sqlalchemy import Boolean, event
+from sqlalchemy import Boolean, event, select
 
 from inspector_desk.models import SYNCED, Appeal, Precinct, Remark
 from inspector_desk.operations import reviews
@@ -27,8 +27,12 @@ from inspector_desk.sync.client.desk_exchange import DeskExchange
 from inspector_desk.sync.client.engine import SyncEngine
 from inspector_desk.sync.client.pacing import Backoff
 from inspector_desk.sync.client.status import SyncStatus
-from inspector_desk.sync.protocol.messages import PullPage
+from inspector_desk.sync.protocol.messages import PullPage, TerritoryDigest
 from inspector_desk.sync.protocol.safeties import Safeties
+from inspector_desk.sync.server import digests, living
+from inspector_desk.sync.server.database import look
+from inspector_desk.sync.server.devices import Caller, load_scope
+from inspector_desk.sync.server.tables import device
 from tests.simulation.region import (
     Faults,
     Request,
@@ -187,6 +191,21 @@ class Desk:
         self.open()
         self.faults = faults
         return self.engine.run_once(Event())
+
+    def other_records(self) -> list[str]:
+        """The territories in which the desk, told everything a moment ago, would say that other records lie."""
+
+        def counted(connection: Any) -> list[TerritoryDigest]:
+            key, role = (device.c.public_key, device.c.role)
+            row = connection.execute(
+                select(device.c.id, key, role).where(device.c.uid == bytes.fromhex(self.device))
+            ).one()
+            return digests.of_scope(
+                connection, load_scope(connection, Caller(row.id, self.device, row.public_key, row.role))
+            )
+
+        self.open()
+        return self.exchange.differing_records(look(self.server.engine, counted), living.KINDS)
 
     def locked(self) -> bool:
         """Whether nobody may open the desk: it was revoked, or not heard of for longer than its lease and grace."""

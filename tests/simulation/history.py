@@ -34,6 +34,8 @@ _SKEWS = (0, 0, 0, 40_000, -90_000, 86_400_000, 1_728_000_000, -31_536_000_000, 
 FIELDS = {name: number for name, (number, _ref) in journal.fields_of(Appeal).items()}
 _QUIET_ROUNDS = 8
 _DECIDING_ROUNDS = 4
+_WENT_BACK = frozenset({"desk forgot", "desk restored", "server restored"})
+"""What makes a desk or the server know less than it did."""
 _CODES_ONLY_DECLINED = frozenset({"decided-already", "nothing-to-decide", "decision-not-permitted"})
 
 
@@ -142,6 +144,7 @@ def lived(history: History, live: Callable[[Play], None], safe: Safeties = ALL) 
                     raise
                 play.compare_digests()
                 outcome.oracle.judge(here.server, here.desks)
+            play.judge_repairs()
         except Violated as error:
             outcome.fault = str(error)
         except Exception as error:  # noqa: BLE001 - a defect is a finding like any other, with its seed
@@ -216,6 +219,26 @@ class Play:
         self._exchange(at_least=2)
         self.count("digests compared")
 
+    def compare_records(self, desk: Desk) -> None:
+        """Where nobody forgot anything, no desk that was told everything finds that its records are others.
+
+        A false difference would cost every desk a repair a day.
+        """
+        if self._went_back():
+            return
+        others = desk.other_records()
+        if others:
+            raise Violated(f"{desk.folder.name} would have the records of {others} repaired for nothing")
+
+    def judge_repairs(self) -> None:
+        """Nobody asks for a repair unless somebody forgot something."""
+        if self.world.server.repairs and not self._went_back():
+            raise Violated(f"{self.world.server.repairs} requests for a repair of nothing")
+        self.counts["repair requests"] = self.world.server.repairs
+
+    def _went_back(self) -> bool:
+        return self.forgetful or not _WENT_BACK.isdisjoint(self.counts)
+
     def _exchange(self, at_least: int = 1) -> None:
         heard: dict[str, tuple[Any, ...]] = {}
         for round_ in range(_QUIET_ROUNDS):
@@ -229,6 +252,8 @@ class Play:
                     status = desk.sync(Faults())
                 # One that was revoked has said all it can say once it is told so.
                 told = status.synced or (status.waiting == 0 and revoked(self.world.server, desk))
+                if status.synced:
+                    self.compare_records(desk)
                 if told:
                     heard[desk.folder.name] = progress(self.world.server)
                 # Where nobody sent anything in a round, everybody has what there was at its beginning.
@@ -402,6 +427,7 @@ class Play:
         status = desk.sync(faults)
         if status.synced:
             self.oracle.truthful(desk, self.world.server)
+            self.compare_records(desk)
         self.count(f"session {status.failure.code if status.failure else 'ok'}")
 
     def _typing(self, desk: Desk, chance: random.Random) -> None:

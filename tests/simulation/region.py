@@ -75,6 +75,7 @@ class Server:
         self.folder, self.keys, self.moment, self.loop, self.safe = folder, keys, moment, loop, safe
         self.dies_before_commit = False
         self.requests = 0
+        self.repairs = 0
         self.open()
 
     def open(self) -> None:
@@ -109,6 +110,7 @@ class Server:
     def handle(self, request: Request, *, torn: bool = False) -> Answer:
         """One request through the application."""
         self.requests += 1
+        self.repairs += request.path == "/v1/repair"
         body = request.body[: len(request.body) // 2] if torn else request.body
         parts: list[dict[str, Any]] = [{"type": "http.request", "body": body, "more_body": torn}]
         parts.append({"type": "http.disconnect"})

@@ -9,7 +9,7 @@ import json
 import logging
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, select, update
@@ -27,12 +27,12 @@ from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import parse
 from inspector_desk.storage import digests as digesting
-from inspector_desk.storage import journal, leaving, lineages, merging, packing, search
+from inspector_desk.storage import holding, journal, leaving, lineages, merging, packing, search
 from inspector_desk.storage.bulk import WordFolder
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
-from inspector_desk.sync.client import departures, keeping
+from inspector_desk.sync.client import comparing, departures, keeping
 from inspector_desk.sync.client.exchange import (
     CutBatch,
     Identity,
@@ -49,6 +49,7 @@ from inspector_desk.sync.protocol.messages import (
     Have,
     PullPage,
     Receipt,
+    RecordBucket,
     StateAt,
     Territory,
     TerritoryDigest,
@@ -564,6 +565,11 @@ class DeskExchange:
             )
         return found
 
+    def differing_records(self, told: Sequence[TerritoryDigest], kinds: Sequence[int]) -> list[str]:
+        """The territories in which other records lie here than at the server."""
+        with self._store.read() as session:
+            return comparing.differing(session, told, kinds)
+
     def lacks_undecided(self, told: Undecided) -> bool:
         """Whether this supervisor's desk has other entries waiting than the server says."""
         with self._store.read() as session:
@@ -593,6 +599,31 @@ class DeskExchange:
                 Bucket(bytes.fromhex(one.lineage), one.index, one.entries, one.mix)
                 for one in digesting.stretches(session, bytes.fromhex(territory))
             ]
+
+    def record_buckets(self, territory: str, kinds: Sequence[int]) -> list[RecordBucket]:
+        """The records of a territory in buckets by the last byte of their identity."""
+        with self._store.read() as session:
+            return comparing.buckets(session, territory, kinds)
+
+    def strays(
+        self, territory: str, kinds: Sequence[int], dealt: Collection[int], told: Collection[str]
+    ) -> list[bytes]:
+        """Records that lie in a territory here and that the answer to a repair did not tell of."""
+        with self._store.read() as session:
+            return comparing.strays(session, territory, kinds, dealt, told)
+
+    def let_go(self, records: Collection[bytes]) -> None:
+        """Let records that live elsewhere leave the disk, unless an entry waits to be sent: then another day."""
+        if not records:
+            return
+        with self._store.write() as session:
+            # An entry reduced before it is sent stops all after it.
+            if _waiting(session):
+                return
+            touched = holding.rows_of(session, records)
+            contents = leaving.records_leave(session, touched)
+        leaving.sweep_out(self._store, contents)
+        self._tell(touched)
 
 
 def _waiting_at(page: PullPage, lineage: str) -> list[tuple[int, int]]:

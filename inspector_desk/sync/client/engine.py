@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import structs
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.cutting import cut_next, next_pending, state_of
@@ -47,6 +49,8 @@ _NO_FIRST: Final[dict[str, Any]] = {
 _log = logging.getLogger(__name__)
 _ROUNDS: Final = 4
 _LOST: Final = frozenset({"sync.cut", "sync.stalled"})
+_STRAYS: Final = 1000
+"""Records in one question about strays: what a page's header has room for."""
 _MOST_LINES: Final = 200
 """Lines in one session: each one after the first needs something that passed on the one before."""
 STALL_SECONDS: Final = 120.0
@@ -477,34 +481,62 @@ class SyncEngine:
     def _repair(self, line: Line, page: PullPage) -> None:
         """Fetch what the server has of a territory, or of what waits, and this desk has not, where digests differ."""
         differing = self._exchange.differing(page.digests)
+        others = self._exchange.differing_records(page.digests, page.kinds)
         # Entries may have come between the page and the repair: only the next comparison shows whether it helped.
         repaired = set(self._exchange.repaired())
-        still = [one for one in differing if one in repaired]
-        self._exchange.keep_differing(still, [one for one in differing if one not in repaired])
+        both = list(dict.fromkeys([*differing, *others]))
+        still = [one for one in both if one in repaired]
+        self._exchange.keep_differing(still, [one for one in both if one not in repaired])
         if page.undecided is not None and self._exchange.lacks_undecided(page.undecided):
             # Named by no territory: what waits may belong to one that its author does not work in.
             differing = [*differing, ""]
         for territory in differing:
             _log.warning("digest differs", extra={"facts": {"territory": territory}})
             buckets = self._exchange.buckets(territory) if territory else []
-            after = 0
-            while True:
-                request = RepairRequest(bytes.fromhex(territory), buckets, after)
-                body = seal_message(Kind.REPAIR, request, line.identity.device_key)
-                try:
-                    answer, counter = line.ask("/v1/repair", partial(_same, body))
-                except KnownError as error:
-                    if error.code == "sync.unknown-route":
-                        # A server of before there were repairs.
-                        return
-                    raise
-                found = read_page(answer, line.identity.server_key, counter)
-                self._exchange.apply_repair(found)
-                self._passed += 1
-                dealt = int(found.cursor) if found.cursor.isdigit() else 0
-                if not found.more or dealt <= after:
-                    break
-                after = dealt
+            request = RepairRequest(bytes.fromhex(territory), buckets)
+            for _found in self._repair_pages(line, request):
+                pass
+        self._repair_records(line, others, page.kinds)
+
+    def _repair_records(self, line: Line, territories: list[str], kinds: Sequence[int]) -> None:
+        """Have all records handed over that lie in buckets that differ; let go of those that live elsewhere."""
+        dealt: dict[str, set[int]] = {}
+        told: set[str] = set()
+        for territory in territories:
+            _log.warning("records differ", extra={"facts": {"territory": territory}})
+            listed = self._exchange.record_buckets(territory, kinds)
+            request = RepairRequest(bytes.fromhex(territory), [], records=listed)
+            for found in self._repair_pages(line, request):
+                dealt.setdefault(territory, set()).update(found.dealt)
+                told.update(one.state.record for one in found.states)
+        # Only now: what lies elsewhere here may be told of by the territory that it moved to.
+        for territory, buckets in dealt.items():
+            strays = self._exchange.strays(territory, kinds, buckets, told)
+            for first in range(0, len(strays), _STRAYS):
+                part = strays[first : first + _STRAYS]
+                request = RepairRequest(bytes.fromhex(territory), [], strays=part)
+                for found in self._repair_pages(line, request):
+                    self._exchange.let_go(set(found.elsewhere) & set(part))
+
+    def _repair_pages(self, line: Line, request: RepairRequest) -> Iterator[PullPage]:
+        """The pages that answer a repair request, each applied; none from a server of before there were repairs."""
+        after = 0
+        while True:
+            body = seal_message(Kind.REPAIR, structs.replace(request, after=after), line.identity.device_key)
+            try:
+                answer, counter = line.ask("/v1/repair", partial(_same, body))
+            except KnownError as error:
+                if error.code == "sync.unknown-route":
+                    return
+                raise
+            found = read_page(answer, line.identity.server_key, counter)
+            self._exchange.apply_repair(found)
+            self._passed += 1
+            yield found
+            dealt = int(found.cursor) if found.cursor.isdigit() else 0
+            if not found.more or dealt <= after:
+                return
+            after = dealt
 
     def _compare(self, states: tuple[LineageState, ...], page: PullPage) -> bool:
         """Notice a server that was restored (it holds less than its receipts) and a desk that was (it has less)."""

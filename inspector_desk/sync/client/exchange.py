@@ -9,7 +9,7 @@ older lineage that the server lacks still travel, under that lineage.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,6 +20,7 @@ from inspector_desk.sync.protocol.messages import (
     PulledEntry,
     PullPage,
     Receipt,
+    RecordBucket,
     TerritoryDigest,
     Undecided,
 )
@@ -232,3 +233,23 @@ class Exchange(Protocol):
 
     def buckets(self, territory: str) -> list[Bucket]:
         """Everything the desk holds of a territory, in buckets of 256 numbers."""
+
+    def differing_records(self, told: Sequence[TerritoryDigest], kinds: Sequence[int]) -> list[str]:
+        """The territories (uids, hex) in which other records of ``kinds`` lie here than at the server.
+
+        What the desk's own entries on their way, waiting or declined are about makes no difference.
+        """
+
+    def record_buckets(self, territory: str, kinds: Sequence[int]) -> list[RecordBucket]:
+        """The records of a territory in buckets by the last byte of their identity."""
+
+    def strays(
+        self, territory: str, kinds: Sequence[int], dealt: Collection[int], told: Collection[str]
+    ) -> list[bytes]:
+        """Records that lie in a territory here, in buckets that were ``dealt`` with, and that no answer ``told`` of.
+
+        Not those that own entries on their way are about.
+        """
+
+    def let_go(self, records: Collection[bytes]) -> None:
+        """Let records that live where this desk does not see them leave the disk, once nothing waits to be sent."""

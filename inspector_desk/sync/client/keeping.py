@@ -242,7 +242,7 @@ def _declined_anew(session: Session) -> list[EntryRef]:
 
     Those that this desk declined itself are among them: nobody else would take them out.
     """
-    known = set(json.loads(fact(session, _TAKEN_OUT) or "[]"))
+    known = taken_out(session)
     rows = session.execute(
         select(SyncReview.id, SyncReview.lineage, SyncReview.n).where(
             SyncReview.own == 1, SyncReview.decision == "declined"
@@ -252,6 +252,11 @@ def _declined_anew(session: Session) -> list[EntryRef]:
     if anew:
         keep(session, _TAKEN_OUT, json.dumps(sorted(known | {row.id for row in anew})))
     return [EntryRef(row.lineage, row.n) for row in anew]
+
+
+def taken_out(session: Session) -> set[int]:
+    """The reviews (local ids) whose declined entries were taken out of their records."""
+    return set(json.loads(fact(session, _TAKEN_OUT) or "[]"))
 
 
 def _stands(session: Session, ref: EntryRef) -> bool:

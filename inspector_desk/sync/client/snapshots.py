@@ -28,7 +28,7 @@ from inspector_desk.storage import digests, journal, lineages, merging, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.states import Waiting, apply_state
 from inspector_desk.storage.store import Store
-from inspector_desk.sync.client import keeping, nearby
+from inspector_desk.sync.client import comparing, keeping, nearby
 from inspector_desk.sync.client.session import Line
 from inspector_desk.sync.protocol.blobs import LARGEST_PIECE, OVERRIDE
 from inspector_desk.sync.protocol.boxes import BoxReader, FileKind, open_file, open_with, read_head
@@ -385,9 +385,10 @@ def _apply(
                 tell(_progress(store, kept))
             if changed is not None and touched:
                 changed(Changed({table: frozenset(ids) for table, ids in touched.items()}))
-    if not manifest.older:
-        with store.write() as session:
+    with store.write() as session:
+        if not manifest.older:
             _keep_base(session, manifest)
+        comparing.note_snapshot(session, manifest.territory, whole=manifest.older or manifest.omitted == 0)
     return records
 
 

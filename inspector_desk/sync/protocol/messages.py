@@ -144,6 +144,11 @@ class TerritoryDigest(msgspec.Struct, array_like=True, frozen=True):
     territory: bytes
     entries: int
     mix: bytes
+    records: int = 0
+    """How many records that this device sees lie there by the field that names their precinct, with their parts; of
+    the kinds in ``PageHeader.kinds``, nothing is said where that is empty."""
+    identities: bytes = b""
+    """The exclusive or of their identities (16 bytes)."""
 
 
 class Undecided(msgspec.Struct, array_like=True, frozen=True):
@@ -168,6 +173,17 @@ class Bucket(msgspec.Struct, array_like=True, frozen=True):
     mix: bytes
 
 
+class RecordBucket(msgspec.Struct, array_like=True, frozen=True):
+    """What a desk holds of the records of a territory whose identity ends in the byte ``index``.
+
+    ``mix`` is the exclusive or of the last 8 bytes of their identities.
+    """
+
+    index: int
+    records: int
+    mix: bytes
+
+
 class RepairRequest(msgspec.Struct, array_like=True, frozen=True):
     """Everything the desk holds of one territory, in buckets: the answer is a page of what differs.
 
@@ -178,6 +194,10 @@ class RepairRequest(msgspec.Struct, array_like=True, frozen=True):
     territory: bytes
     buckets: list[Bucket]
     after: int = 0
+    records: list[RecordBucket] | None = None
+    """Ask for records instead of entries: all buckets of records that the desk holds anything in."""
+    strays: list[bytes] = []
+    """Ask which of these records, of which no answer told, live where this device does not see them."""
 
 
 class PageHeader(msgspec.Struct, array_like=True, frozen=True):
@@ -224,6 +244,12 @@ class PageHeader(msgspec.Struct, array_like=True, frozen=True):
     """The server compares the end of a batch with the hash in its header."""
     undecided: Undecided | None = None
     """Beside ``digests``, to a supervisor of a whole district: what waits for his decision."""
+    kinds: list[int] = []
+    """Beside ``digests``: the kinds of record that are counted in them."""
+    dealt: list[int] = []
+    """In a repair of records: the buckets of which this page hands over everything."""
+    elsewhere: list[bytes] = []
+    """In an answer about strays: those that live where this device does not see them."""
 
 
 class PulledEntry(NamedTuple):
@@ -268,6 +294,9 @@ class PullPage:
     anew: tuple[str, ...] = ()
     """Districts whose log is read from its start: places in them that were heard before may mean other entries now."""
     undecided: Undecided | None = None
+    kinds: tuple[int, ...] = ()
+    dealt: tuple[int, ...] = ()
+    elsewhere: tuple[bytes, ...] = ()
 
 
 class Territory(msgspec.Struct, array_like=True, frozen=True):
@@ -420,6 +449,9 @@ def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
         anew=tuple(territories[place] for place in header.anew if 0 <= place < len(territories)),
         compares=header.compares,
         undecided=header.undecided,
+        kinds=tuple(header.kinds),
+        dealt=tuple(header.dealt),
+        elsewhere=tuple(header.elsewhere),
     )
 
 

@@ -45,6 +45,8 @@ class SnapshotManifest(msgspec.Struct, array_like=True, frozen=True):
     made_ms: int
     base: TerritoryDigest
     parts: list[Part]
+    omitted: int = -1
+    """How many records of the territory the other file holds; -1 where the server does not say."""
 
 
 class SnapshotRequest(msgspec.Struct, array_like=True, frozen=True):

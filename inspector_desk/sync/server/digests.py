@@ -28,7 +28,7 @@ from inspector_desk.sync.protocol.messages import (
     seal_page,
     standing_places,
 )
-from inspector_desk.sync.server import records
+from inspector_desk.sync.server import living, records
 from inspector_desk.sync.server.calls import Call, Reply, SignedRoute, read_for
 from inspector_desk.sync.server.database import act_as
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
@@ -88,7 +88,7 @@ def save(connection: Connection, work: Work) -> None:
 
 
 def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
-    """The digests of every territory in a scope, empty ones among them."""
+    """The digests of every territory in a scope, empty ones among them, and of the records that lie there."""
     names = scope.names()
     found = {
         (row.district_id, row.precinct_id): row
@@ -96,12 +96,14 @@ def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
             select(territory_digest).where(territory_digest.c.district_id.in_(sorted(scope.districts)))
         )
     }
-    return [
-        TerritoryDigest(bytes.fromhex(uid), found[place].entries, bytes(found[place].mix))
-        if place in found
-        else TerritoryDigest(bytes.fromhex(uid), 0, bytes(16))
-        for place, uid in sorted(names.items())
-    ]
+    lying = living.of_scope(connection, scope)
+    digests = []
+    for place, uid in sorted(names.items()):
+        entries, mix = (found[place].entries, bytes(found[place].mix)) if place in found else (0, bytes(16))
+        here = lying.get(uid, {})
+        told = living.mixed(here).to_bytes(16, "big")
+        digests.append(TerritoryDigest(bytes.fromhex(uid), entries, mix, len(here), told))
+    return digests
 
 
 @uncollected()
@@ -112,7 +114,8 @@ def answer_repair(
 
     Its cursor is no cursor, the desk keeps its own: it is the number of buckets dealt with so far, in decimal, the next
     request's ``after``. Whole buckets come; ``left`` says how many remain after this page. A request that names no
-    territory is answered with the entries that wait for this supervisor, numbered the same way. Raises KnownError
+    territory is answered with the entries that wait for this supervisor, numbered the same way; one that lists
+    records, or strays, by ``living.answer``. Raises KnownError
     ``sync.out-of-scope`` for a territory that the device does not see entries of.
     """
     scope = load_scope(connection, caller)
@@ -124,6 +127,8 @@ def answer_repair(
     place = scope.places.get(request.territory.hex())
     if place is None or scope.depersonalised:
         raise KnownError("sync.out-of-scope")
+    if request.records is not None or request.strays:
+        return living.answer(connection, keys, caller, scope, request, reviews, answers, now)
     differing = _differing(connection, scope, place, request)
     chosen, bodies = _bodies(connection, place, differing[request.after :])
     left = max(0, len(differing) - request.after - chosen)

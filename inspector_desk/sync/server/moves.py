@@ -9,14 +9,13 @@ new part of it, which lives where the record lives once it is accepted.
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from sqlalchemy import Connection, LargeBinary, Row, delete, func, insert, literal, select, update
 
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
 from inspector_desk.rules.merge import Head, RecordState, standing
-from inspector_desk.rules.record_kinds import OFFICER, PARENT_FIELD, PRECINCT_FIELD, REVIEW_DECISION
+from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import MAINTENANCE, act_as
 from inspector_desk.sync.server.partitions import month_of
@@ -41,11 +40,6 @@ from inspector_desk.sync.server.tables import (
     upload,
 )
 from inspector_desk.sync.server.work import Place, Work, is_uid
-
-HOME_FIELD: Final = {
-    kind: number for kind, number in PRECINCT_FIELD.items() if kind not in (OFFICER, REVIEW_DECISION)
-}
-"""Kind → the field that says where a record lives; an officer's precinct is a posting, a decision's a remark."""
 
 
 def touches_home(change: RecordChange) -> bool:

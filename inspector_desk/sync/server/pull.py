@@ -38,7 +38,7 @@ from inspector_desk.sync.protocol.messages import (
     standing_places,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
-from inspector_desk.sync.server import analysts, digests, moves, records
+from inspector_desk.sync.server import analysts, digests, living, moves, records
 from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
@@ -180,6 +180,7 @@ def make_page(
         anew=[territories.index(uid) for uid in found.anew] if request.standing else [],
         compares=True,
         undecided=undecided,
+        kinds=list(living.KINDS) if counted else [],
     )
     page = seal_page(
         header, found.bodies, keys.secret, found.states, shared=request.dictionaries, quick=request.quick

@@ -206,10 +206,11 @@ def _write(
 ) -> tuple[SnapshotMade, dict[str, object]]:
     """Write one file whole under its name; what it is, and its row."""
     packed: list[bytes] = []
-    count = 0
+    count = omitted = 0
     part: list[StateAt] = []
     for state in _states(connection, place):
         if window.holds(state.state.record) is manifest.older:
+            omitted += 1
             continue
         part.append(state)
         count += 1
@@ -219,7 +220,7 @@ def _write(
     if part:
         packed.append(pack_part(part))
     listed = [part_of(PartKind.STATES, data) for data in packed]
-    whole = replace(manifest, records=count, parts=listed)
+    whole = replace(manifest, records=count, parts=listed, omitted=omitted)
     name, key = secrets.token_bytes(16), secrets.token_bytes(32)
     path = path_of(files, name)
     path.parent.mkdir(parents=True, exist_ok=True)

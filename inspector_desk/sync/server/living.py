@@ -1,0 +1,183 @@
+"""Which records lie in a territory, told beside its entries, and handed over where a desk has others.
+
+A record comes to a desk as a state when it is handed over to its precinct: no entry of that precinct tells of it, and
+a digest of entries cannot miss it. So records are counted by themselves, by identity alone: what their fields say is
+the entries' digest's to compare. A record lies where the field that names its precinct says, a part where what it is
+part of lies; a record whose territory its device does not see is not counted, whatever that field says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
+from inspector_desk.sync.protocol.messages import (
+    PageHeader,
+    RepairRequest,
+    StateAt,
+    seal_page,
+    standing_places,
+)
+from inspector_desk.sync.server import records
+from inspector_desk.sync.server.database import as_service
+from inspector_desk.sync.server.devices import Caller, Scope
+from inspector_desk.sync.server.keys import ServerKeys
+from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.standing import OwnReviews, held_of, own_lineages
+from inspector_desk.sync.server.tables import ELSEWHERE, district, server
+from inspector_desk.sync.server.work import Place, is_uid
+
+KINDS: Final = tuple(sorted({*HOME_FIELD, *PARENT_FIELD}))
+"""The kinds of record that are counted."""
+PAGE_BYTES: Final = 4 * 1024 * 1024
+PAGE_RECORDS: Final = 3000
+"""States in one page of a repair, about; a bucket is never divided."""
+STRAYS: Final = 1000
+"""Identities in one answer about strays: the header they stand in holds 64 KB."""
+_FIELDS: Final = {**HOME_FIELD, **PARENT_FIELD}
+_DEPTH: Final = 4
+"""A part of a part of a part: a photograph of a meeting's point."""
+
+
+def of_scope(connection: Connection, scope: Scope) -> dict[str, dict[bytes, Place]]:
+    """The records that lie in each precinct (uid) of a scope: identity → where the server keeps them."""
+    found: dict[str, dict[bytes, Place]] = {}
+    inside: dict[str, str] = {}
+    parts: dict[str, list[tuple[bytes, Place]]] = {}
+    for place in sorted(scope.places.values()):
+        for uid, kind, value in records.read_field(connection, *place, _FIELDS):
+            if not isinstance(value, str):
+                continue
+            if kind in PARENT_FIELD:
+                if is_uid(value):
+                    parts.setdefault(value, []).append((uid, place))
+            elif value in scope.places:
+                found.setdefault(value, {})[uid] = place
+                inside[uid.hex()] = value
+    # From what is inside to its parts, and on to theirs: a part of nothing that is here is counted nowhere.
+    parents = {parent: inside[parent] for parent in parts if parent in inside}
+    for _ in range(_DEPTH):
+        further: dict[str, str] = {}
+        for parent, territory in parents.items():
+            for uid, place in parts[parent]:
+                found[territory][uid] = place
+                if uid.hex() in parts:
+                    further[uid.hex()] = territory
+        parents = further
+    return found
+
+
+def mixed(identities: Iterable[bytes]) -> int:
+    """The exclusive or of identities (16 bytes each)."""
+    mix = 0
+    for uid in identities:
+        mix ^= int.from_bytes(uid, "big")
+    return mix
+
+
+def answer(
+    connection: Connection,
+    keys: ServerKeys,
+    caller: Caller,
+    scope: Scope,
+    request: RepairRequest,
+    reviews: OwnReviews,
+    answers: int,
+    now: int,
+) -> bytes:
+    """The signed page of the records in buckets that differ, as they stand now, or of which strays live elsewhere.
+
+    ``cursor`` says how many differing buckets were dealt with so far, in decimal: the next request's ``after``. What
+    ``reviews`` say waits is in no state. The caller has checked that the device sees the territory.
+    """
+    epoch = connection.execute(select(server.c.epoch)).scalar_one()
+    territories = sorted(bytes.fromhex(uid) for uid in scope.places)
+    if request.strays:
+        elsewhere, dealt, states, stood, left = _elsewhere(connection, scope, request), [], [], [], 0
+    else:
+        elsewhere = []
+        dealt, states, stood, left = _buckets(connection, scope, request)
+    header = PageHeader(
+        answers=answers,
+        cursor=str(request.after + len(dealt)).encode(),
+        more=left > 0,
+        left=left,
+        server_ms=now,
+        epoch=epoch,
+        held=held_of(connection, caller, list(own_lineages(connection, caller).values())),
+        territories=territories,
+        districts=[],
+        sequences=[],
+        clamped=[],
+        stood=standing_places(territories, stood),
+        waiting=reviews.waiting,
+        dealt=dealt,
+        elsewhere=elsewhere,
+    )
+    return seal_page(header, [], keys.secret, states)
+
+
+def _buckets(
+    connection: Connection, scope: Scope, request: RepairRequest
+) -> tuple[list[int], list[StateAt], list[tuple[bytes, int]], int]:
+    """Buckets handed over, their records with the place each stands at, and how many buckets remain."""
+    # Before the records are read: what comes in between is laid over them again, and not passed over.
+    heads = {row.id: row.seq for row in connection.execute(select(district.c.id, district.c.seq))}
+    here = of_scope(connection, scope).get(request.territory.hex(), {})
+    held: dict[int, list[bytes]] = {}
+    for uid in sorted(here):
+        held.setdefault(uid[-1], []).append(uid)
+    theirs = {one.index: (one.records, one.mix) for one in request.records or ()}
+    differing = [
+        index for index in range(256) if theirs.get(index, (0, bytes(8))) != _told(held.get(index, []))
+    ]
+    names = scope.names()
+    dealt: list[int] = []
+    states: list[StateAt] = []
+    stood: list[tuple[bytes, int]] = []
+    size = 0
+    for index in differing[request.after :]:
+        found = _states(connection, {uid: here[uid] for uid in held.get(index, ())})
+        more = sum(len(records.write_state(one.state)) for _place, one in found)
+        if dealt and (size + more > PAGE_BYTES or len(states) + len(found) > PAGE_RECORDS):
+            break
+        for place, one in found:
+            states.append(StateAt(0, names[place], one.state))
+            stood.append((bytes.fromhex(scope.districts[place[0]]), heads[place[0]]))
+        size += more
+        dealt.append(index)
+    return dealt, states, stood, max(0, len(differing) - request.after - len(dealt))
+
+
+def _told(identities: list[bytes]) -> tuple[int, bytes]:
+    return len(identities), (mixed(identities) & (1 << 64) - 1).to_bytes(8, "big")
+
+
+def _states(connection: Connection, places: Mapping[bytes, Place]) -> list[tuple[Place, Held]]:
+    """Records that lie where ``places`` says, what stands by itself before what is part of it."""
+    by_district: dict[int, list[bytes]] = {}
+    for uid, place in places.items():
+        by_district.setdefault(place[0], []).append(uid)
+    found = [
+        ((district_id, held.precinct_id), held)
+        for district_id, uids in sorted(by_district.items())
+        for held in records.look_up(connection, district_id, uids)
+        if places[bytes.fromhex(held.uid)] == (district_id, held.precinct_id)
+    ]
+    return sorted(found, key=lambda one: (one[1].kind in PARENT_FIELD, one[1].uid))
+
+
+def _elsewhere(connection: Connection, scope: Scope, request: RepairRequest) -> list[bytes]:
+    """Those of a desk's strays that live where it does not see them; one that nobody knows is not among them."""
+    home = scope.places[request.territory.hex()][0]
+    names = set(scope.names())
+    with as_service(connection, [home]):
+        found = records.look_up(connection, home, [uid for uid in request.strays[:STRAYS] if len(uid) == 16])
+    return [
+        bytes.fromhex(one.uid)
+        for one in found
+        if one.precinct_id == ELSEWHERE or (home, one.precinct_id) not in names
+    ]
