@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy.orm import Session
 
 from inspector_desk.rules.entries import parse
-from inspector_desk.storage import digests, holding, journal, lineages, packing, stubs
+from inspector_desk.storage import digests, holding, journal, lineages, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.holding import Holding
 from inspector_desk.sync.client import keeping
@@ -35,6 +35,8 @@ def differing(session: Session, told: Sequence[TerritoryDigest], kinds: Sequence
         return []
     here = holding.read(session, kinds)
     undecided = open_records(session, here)
+    if undecided is None:
+        return []
     return [
         one.territory.hex()
         for one in told
@@ -59,21 +61,28 @@ def strays(
 ) -> list[bytes]:
     """Records that lie in a territory here, whose buckets were handed over, and that no answer told of."""
     here = holding.read(session, kinds)
-    found = here.by_precinct.get(territory, set()) - open_records(session, here)
+    undecided = open_records(session, here)
+    if undecided is None:
+        return []
+    found = here.by_precinct.get(territory, set()) - undecided
     return sorted(uid for uid in found if uid[-1] in dealt and uid.hex() not in told)
 
 
-def open_records(session: Session, here: Holding) -> set[bytes]:
+def open_records(session: Session, here: Holding) -> set[bytes] | None:
     """Records that entries of this desk make, change or name which the server may not have applied, with their parts.
 
-    Those that are on their way, wait for a person, or were declined and are not out of their records yet.
+    Those that are on their way, wait for a person, or were declined and are not out of their records yet. None where
+    these are too many, or one has been reduced: what it was about has left with a territory and cannot be named.
     """
     raw = driver(session)
     bodies: list[tuple[int, bytes]] = []
     for name in lineages.own_lineages(session):
         number, end = journal.lineage_number(session, name), lineages.end_of(session, name)
         until = (1 << 62) if end is None else end
-        bodies += raw.execute(_ON_THEIR_WAY, (number, until, holding.MOST_OPEN + 1)).fetchall()
+        rows = raw.execute(_ON_THEIR_WAY, (number, until, holding.MOST_OPEN + 1)).fetchall()
+        if len(rows) > holding.MOST_OPEN:
+            return None
+        bodies += rows
     taken_out = keeping.taken_out(session)
     for number, decision, packed, body in raw.execute(_ASIDE):
         if decision is None or number not in taken_out:
@@ -81,8 +90,7 @@ def open_records(session: Session, here: Holding) -> set[bytes]:
     found: set[str] = set()
     for packed, body in bodies:
         if packed == packing.REMOVED:
-            found.update(change.record for change in stubs.read(body))
-            continue
+            return None
         entry = parse(packing.unpack(packed, body))
         found.update(change.record for change in entry.changes)
         found.update(entry.subject)

@@ -622,6 +622,7 @@ class DeskExchange:
                 return
             touched = holding.rows_of(session, records)
             contents = leaving.records_leave(session, touched)
+        _log.info("records let go", extra={"facts": {"records": len(records)}})
         leaving.sweep_out(self._store, contents)
         self._tell(touched)
 
