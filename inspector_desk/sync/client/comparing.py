@@ -11,6 +11,7 @@ from inspector_desk.rules.entries import parse
 from inspector_desk.storage import digests, holding, journal, lineages, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.holding import Holding
+from inspector_desk.storage.plain import uid_of
 from inspector_desk.sync.client import keeping
 from inspector_desk.sync.protocol.messages import RecordBucket, TerritoryDigest
 
@@ -94,7 +95,7 @@ def open_records(session: Session, here: Holding) -> set[bytes] | None:
         entry = parse(packing.unpack(packed, body))
         found.update(change.record for change in entry.changes)
         found.update(entry.subject)
-    return here.with_parts(bytes.fromhex(uid) for uid in found if _is_uid(uid))
+    return here.with_parts(uid for uid in map(uid_of, found) if uid is not None)
 
 
 def note_snapshot(session: Session, territory: bytes, *, whole: bool) -> None:
@@ -108,9 +109,3 @@ def note_snapshot(session: Session, territory: bytes, *, whole: bool) -> None:
 def _is_whole(session: Session, territory: bytes) -> bool:
     known = keeping.facts(session, digests.BASE + territory.hex(), holding.WHOLE + territory.hex())
     return digests.BASE + territory.hex() not in known or holding.WHOLE + territory.hex() in known
-
-
-def _is_uid(text: str) -> bool:
-    return (
-        len(text) == 32 and text.isalnum() and text.isascii() and all(c in "0123456789abcdef" for c in text)
-    )

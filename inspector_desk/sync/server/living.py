@@ -95,10 +95,14 @@ def answer(
     """
     epoch = connection.execute(select(server.c.epoch)).scalar_one()
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
+    elsewhere: list[bytes] = []
+    dealt: list[int] = []
+    states: list[StateAt] = []
+    stood: list[tuple[bytes, int]] = []
+    left = 0
     if request.strays:
-        elsewhere, dealt, states, stood, left = _elsewhere(connection, scope, request), [], [], [], 0
+        elsewhere = _elsewhere(connection, scope, request)
     else:
-        elsewhere = []
         dealt, states, stood, left = _buckets(connection, scope, request)
     header = PageHeader(
         answers=answers,

@@ -315,7 +315,7 @@ def read_field(
 ) -> Iterator[tuple[bytes, int, Value]]:
     """Identity, kind and one field's standing value of a precinct's records; ``numbers``: kind → the field's number.
 
-    Read as they come: a large precinct has hundreds of thousands.
+    Records in which the field was never set are left out. Read as they come: a district has hundreds of thousands.
     """
     query = select(record.c.uid, record.c.kind, record.c.row, record.c.edits).where(
         record.c.district_id == district_id,
@@ -330,15 +330,14 @@ def read_field(
                 number = numbers[kind]
                 heads = _EDITS.decode(edited).get(number) if edited is not None else None
                 if heads is None:
-                    yield (
-                        bytes(uid),
-                        kind,
-                        next((item[1] for item in _GIVEN.decode(given) if item[0] == number), None),
-                    )
+                    for item in _GIVEN.decode(given):
+                        if item[0] == number:
+                            yield uid, kind, item[1]
+                            break
                 elif len(heads) == 1:
-                    yield bytes(uid), kind, heads[0][3]
-                else:
-                    torn.append((bytes(uid), kind, heads))
+                    yield uid, kind, heads[0][3]
+                elif heads:
+                    torn.append((uid, kind, heads))
     owners = sorted({head[0] for _uid, _kind, heads in torn for head in heads})
     names = {
         row.id: row.uid.hex()
@@ -346,7 +345,7 @@ def read_field(
     }
     for uid, kind, heads in torn:
         read = tuple(Head(EntryRef(names[owner], n), at, value) for owner, n, at, value in heads)
-        yield uid, kind, standing(read).value if read else None
+        yield uid, kind, standing(read).value
 
 
 def parts_in(
