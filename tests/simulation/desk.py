@@ -29,7 +29,7 @@ from inspector_desk.sync.client.pacing import Backoff
 from inspector_desk.sync.client.status import SyncStatus
 from inspector_desk.sync.protocol.messages import PullPage, TerritoryDigest
 from inspector_desk.sync.protocol.safeties import Safeties
-from inspector_desk.sync.server import digests, living
+from inspector_desk.sync.server import digests
 from inspector_desk.sync.server.database import look
 from inspector_desk.sync.server.devices import Caller, load_scope
 from inspector_desk.sync.server.tables import device
@@ -195,7 +195,7 @@ class Desk:
     def other_records(self) -> list[str]:
         """The territories in which the desk, told everything a moment ago, would say that other records lie."""
 
-        def counted(connection: Any) -> list[TerritoryDigest]:
+        def counted(connection: Any) -> tuple[list[TerritoryDigest], list[int]]:
             key, role = (device.c.public_key, device.c.role)
             row = connection.execute(
                 select(device.c.id, key, role).where(device.c.uid == bytes.fromhex(self.device))
@@ -205,7 +205,7 @@ class Desk:
             )
 
         self.open()
-        return self.exchange.differing_records(look(self.server.engine, counted), living.KINDS)
+        return self.exchange.differing_records(*look(self.server.engine, counted))
 
     def locked(self) -> bool:
         """Whether nobody may open the desk: it was revoked, or not heard of for longer than its lease and grace."""

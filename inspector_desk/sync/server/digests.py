@@ -55,6 +55,8 @@ PAGE_ENTRIES: Final = 3000
 """Entries in one page of a repair, about: each may bring a lowered time into the header, which holds 64 KB."""
 UNDECIDED_ENTRIES: Final = 1000
 """Entries that wait in one page: each brings its reason into the header."""
+MOST_COUNTED: Final = 500_000
+"""Entries of a scope up to which its records are counted: 10 µs of processor a record (SQLite), once a day."""
 REQUEST_BYTES: Final = 2 * 1024 * 1024
 """A repair request: 50 bytes a bucket, ten million entries."""
 
@@ -87,8 +89,11 @@ def save(connection: Connection, work: Work) -> None:
             )
 
 
-def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
-    """The digests of every territory in a scope, empty ones among them, and of the records that lie there."""
+def of_scope(connection: Connection, scope: Scope) -> tuple[list[TerritoryDigest], list[int]]:
+    """The digests of every territory in a scope, empty ones among them, and which kinds of record they count.
+
+    None are counted where the scope holds more entries than MOST_COUNTED: each record of it has to be looked at.
+    """
     names = scope.names()
     found = {
         (row.district_id, row.precinct_id): row
@@ -96,14 +101,15 @@ def of_scope(connection: Connection, scope: Scope) -> list[TerritoryDigest]:
             select(territory_digest).where(territory_digest.c.district_id.in_(sorted(scope.districts)))
         )
     }
-    lying = living.of_scope(connection, scope)
+    whole = sum(found[place].entries for place in names if place in found)
+    lying = living.of_scope(connection, scope) if whole <= MOST_COUNTED else {}
     digests = []
     for place, uid in sorted(names.items()):
         entries, mix = (found[place].entries, bytes(found[place].mix)) if place in found else (0, bytes(16))
         here = lying.get(uid, {})
         told = living.mixed(here).to_bytes(16, "big")
         digests.append(TerritoryDigest(bytes.fromhex(uid), entries, mix, len(here), told))
-    return digests
+    return digests, list(living.KINDS) if whole <= MOST_COUNTED else []
 
 
 @uncollected()

@@ -38,7 +38,7 @@ from inspector_desk.sync.protocol.messages import (
     standing_places,
 )
 from inspector_desk.sync.protocol.safeties import ALL, Safeties
-from inspector_desk.sync.server import analysts, digests, living, moves, records
+from inspector_desk.sync.server import analysts, digests, moves, records
 from inspector_desk.sync.server.database import act_as, as_service
 from inspector_desk.sync.server.devices import Caller, Scope, load_scope
 from inspector_desk.sync.server.keys import ServerKeys
@@ -156,7 +156,7 @@ def make_page(
         cursor = _read(connection, scope, request, own, here.epoch, found, safe)
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     stretches, sequences = page_positions(territories, found.positions)
-    counted, undecided = _digests(connection, scope, request, found, lineages)
+    counted, kinds, undecided = _digests(connection, scope, request, found, lineages)
     header = PageHeader(
         answers=answers,
         cursor=cursor,
@@ -180,7 +180,7 @@ def make_page(
         anew=[territories.index(uid) for uid in found.anew] if request.standing else [],
         compares=True,
         undecided=undecided,
-        kinds=list(living.KINDS) if counted else [],
+        kinds=kinds,
     )
     page = seal_page(
         header, found.bodies, keys.secret, found.states, shared=request.dictionaries, quick=request.quick
@@ -455,17 +455,17 @@ def _digests(
     request: PullRequest,
     found: _Found,
     lineages: Mapping[int, bytes],
-) -> tuple[list[TerritoryDigest], Undecided | None]:
-    """What each territory holds at the page's place, and what waits there, if asked for and the place is the last.
+) -> tuple[list[TerritoryDigest], list[int], Undecided | None]:
+    """What each territory holds at the page's place, by which kinds, and what waits, if asked for on the last page.
 
     Nothing is said when a batch came in between: the next page will.
     """
     if not request.digest or found.more or scope.depersonalised:
-        return [], None
-    counted = digests.of_scope(connection, scope)
+        return [], [], None
+    counted, kinds = digests.of_scope(connection, scope)
     undecided = digests.undecided(connection, scope, lineages)
     for place in found.places:
         now_at = connection.execute(select(district.c.seq).where(district.c.uid == place.district)).scalar()
         if now_at != place.seq:
-            return [], None
-    return counted, undecided
+            return [], [], None
+    return counted, kinds, undecided
