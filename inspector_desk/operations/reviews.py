@@ -216,6 +216,14 @@ def _place_of(actor: Actor, item: SyncReview) -> str:
     return (actor.district_uid or here) if item.code in _ELSEWHERE or not here else here
 
 
+def _named_place(item: SyncReview, entry: Entry | None) -> bytes:
+    """The territory (16 bytes) that an entry names; where it waits, if that cannot be read."""
+    try:
+        return bytes.fromhex(entry.territory) if entry is not None else item.territory
+    except ValueError:
+        return item.territory
+
+
 def _visible(session: Session, actor: Actor, *, decided: bool) -> list[tuple[SyncReview, Entry | None]]:
     where = SyncReview.decision.is_not(None) if decided else SyncReview.decision.is_(None)
     found = []
@@ -303,7 +311,7 @@ class _Reader:
             device=item.lineage,
             device_of=self._home(item.lineage),
             here=item.lineage in self._own,
-            territory=self._place(item.territory),
+            territory=self._place(_named_place(item, entry)),
             opened_at=item.opened_at,
             decision=item.decision or "",
             reason=item.reason or "",

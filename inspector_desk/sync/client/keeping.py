@@ -44,6 +44,9 @@ WITNESS: Final = "witness_ms"
 """Fact of the exchange: the latest time this desk knows of (``witness``)."""
 _TAKEN_OUT: Final = "taken_out"
 """Fact of the exchange: the reviews (JSON list of ids) whose declined entries were taken out of their records."""
+OF_DISTRICT: Final = frozenset({"out-of-scope"})
+"""Reasons for which an entry waits under its author's district, not in the place that it names: a precinct that goes to
+another district does not take it along."""
 _NOTHING_WAITS: Final = frozenset({"decided-already", "nothing-to-decide"})
 """Reasons against a decision that say that nobody need be asked about the entry again."""
 _AT_ONCE: Final = 500
@@ -127,23 +130,26 @@ def note_page_reviews(session: Session, page: PullPage) -> None:
     """Keep entries that a supervisor's desk is handed to decide, with all they say."""
     own = set(lineages.own_lineages(session))
     for place, code in page.reviews:
-        entry, body = page.entries[place].entry, page.entries[place].body
-        try:
-            territory = bytes.fromhex(entry.territory)
-        except ValueError:
-            territory = b""
-        _note_review(session, entry.lineage, entry.n, code, territory, own=entry.lineage in own, body=body)
+        one = page.entries[place]
+        elsewhere = code in OF_DISTRICT or one.entry.territory not in page.territories
+        territory = _uid_or_nothing(one.district if elsewhere else one.entry.territory)
+        mine = one.entry.lineage in own
+        _note_review(session, one.entry.lineage, one.entry.n, code, territory, own=mine, body=one.body)
 
 
-def note_waiting(session: Session, body: bytes, code: str) -> None:
-    """Keep an entry that waits for a decision and came beside a snapshot."""
+def note_waiting(session: Session, body: bytes, code: str, district: bytes = b"") -> None:
+    """Keep an entry that waits for a decision in a ``district`` (16 bytes) and came beside a snapshot."""
     entry = parse(body)
     own = entry.lineage in set(lineages.own_lineages(session))
-    try:
-        territory = bytes.fromhex(entry.territory)
-    except ValueError:
-        territory = b""
+    territory = (district if code in OF_DISTRICT else b"") or _uid_or_nothing(entry.territory)
     _note_review(session, entry.lineage, entry.n, code, territory, own=own, body=body)
+
+
+def _uid_or_nothing(text: str) -> bytes:
+    try:
+        return bytes.fromhex(text)
+    except ValueError:
+        return b""
 
 
 def _note_review(

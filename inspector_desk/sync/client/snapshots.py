@@ -16,10 +16,11 @@ from pathlib import Path
 from threading import Event
 from typing import BinaryIO, Final
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inspector_desk.errors import KnownError
-from inspector_desk.models import SyncState
+from inspector_desk.models import District, SyncState
 from inspector_desk.rules.changed import Changed
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import RecordChange, parse
@@ -158,8 +159,12 @@ def ask(line: Line, *, older: bool = False) -> SnapshotOffers:
 def begin(session: Session, offers: SnapshotOffers, *, older: bool = False) -> _Kept:
     """Keep an offer: its files may come by line, from a share, or on a stick."""
     kept = _Kept(offers.cursor.hex(), offers.files, {}, older)
+    named = [one.territory for one in offers.files]
+    districts = session.scalars(select(District.uid).where(District.uid.in_(named))).all()
+    # Of a desk that oversees several districts an offer does not say which of them an entry waits in.
+    district = districts[0] if len(districts) == 1 else b""
     for one in offers.waiting:
-        keeping.note_waiting(session, one.body, one.code)
+        keeping.note_waiting(session, one.body, one.code, district)
     session.merge(SyncState(name=FACT, value=kept.text()))
     return kept
 

@@ -114,7 +114,8 @@ def _judge(work: Work, change: RecordChange) -> tuple[str | None, Entry | None]:
     if item.code in _NEVER_APPLIED:
         return "never-accepted", None
     kept = _kept(work, item)
-    if kept is None or _homes(work, item, kept.entry) is None:
+    homes = _homes(work, item, kept.entry) if kept is not None else None
+    if kept is None or homes is None or _leads_beyond(work, kept.entry, homes):
         return "decision-not-permitted", None
     return None, kept.entry
 
@@ -187,14 +188,24 @@ def _go_on(work: Work, districts: list[int]) -> None:
             homes = _homes(work, item, kept.entry) if kept is not None else None
             if kept is None or homes is None or not _ready(work, item, kept.entry):
                 continue
-            if item.decision is None and _piles_up(work, kept.entry, homes):
+            beyond = _leads_beyond(work, kept.entry, homes)
+            if item.decision is None and (beyond or _piles_up(work, kept.entry, homes)):
                 # It waited for its base only; now a person decides about it.
-                work.connection.execute(
-                    update(review).where(review.c.id == item.id).values(code="too-many-values")
-                )
+                code = "move-out-of-scope" if beyond else "too-many-values"
+                work.connection.execute(update(review).where(review.c.id == item.id).values(code=code))
+                continue
+            if beyond:
                 continue
             _apply(work, item, kept, homes)
             applied = True
+
+
+def _leads_beyond(work: Work, entry: Entry, homes: list[Place]) -> bool:
+    """Whether an entry takes a record to a precinct beyond whoever decides: nobody would hold it there nor here."""
+    return any(
+        moves.against(work, work.records.held.get((home[0], change.record)), change) is not None
+        for change, home in zip(entry.changes, homes, strict=True)
+    )
 
 
 def _piles_up(work: Work, entry: Entry, homes: list[Place]) -> bool:
