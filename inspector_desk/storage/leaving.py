@@ -9,7 +9,7 @@ values; the stub keeps only what it says of records that remain. ``secure_delete
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final
 
@@ -84,10 +84,13 @@ def leaving(session: Session) -> list[bytes]:
     return [row[0] for row in rows]
 
 
-def territory_leaves(session: Session, territory: bytes) -> list[str]:
+def territory_leaves(
+    session: Session, territory: bytes, stay: Mapping[str, Collection[int]] | None = None
+) -> list[str]:
     """Take everything of a territory out of the file; returns the content hashes of files that nobody names now.
 
-    The caller has made sure that none of the desk's own entries about it still waits to be sent.
+    The caller has made sure that none of the desk's own entries about it still waits to be sent. Records to ``stay``
+    (table, local ids) were taken there by an entry of this desk that nobody has decided: they may come back.
     """
     raw = driver(session)
     found = raw.execute("SELECT id FROM precinct WHERE uid = ?", (territory,)).fetchone()
@@ -99,7 +102,8 @@ def territory_leaves(session: Session, territory: bytes) -> list[str]:
                     f"SELECT id FROM {kind.table} WHERE precinct_id = ?",  # noqa: S608 - our own names
                     found,
                 )
-                gone.setdefault(kind.table, set()).update(row[0] for row in rows)
+                kept = (stay or {}).get(kind.table, ())
+                gone.setdefault(kind.table, set()).update(row[0] for row in rows if row[0] not in kept)
     contents = _take_out(session, gone, territory)
     raw.execute(
         "UPDATE held_territory SET state = ?, since = ?, checked_at = NULL WHERE uid = ?",

@@ -56,7 +56,10 @@ def test_nobody_sends_a_record_to_a_precinct_beyond_his_districts(
     decide(chief, "accepted")
     assert codes(chief) == ["decision-not-permitted"], "it would be on no desk then"
     author.sync()
-    assert holds(author) == {kept, other}
+    assert holds(author) == holds(chief) == {kept, other}
+    assert (chief.appeal(kept).state, chief.appeal(kept).essence) == ("registered", "дело, дополнено"), (
+        "whole"
+    )
     decide(chief, "declined")
     decide(chief, "declined")
     assert waiting(chief) == undecided(server) == []

@@ -488,7 +488,8 @@ class DeskExchange:
                 if keeping.unsent_about(session, gone[0]):
                     return False
                 departures.note_territory(session, gone[0])
-                contents = leaving.territory_leaves(session, gone[0])
+                stay = keeping.movable_rows(session, keeping.undecided_moves(session))
+                contents = leaving.territory_leaves(session, gone[0], stay)
             elif _waiting(session):
                 return False
             else:

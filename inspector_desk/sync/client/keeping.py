@@ -437,10 +437,18 @@ def prune(session: Session, now_ms: int) -> None:
 
 
 def undecided_moves(session: Session) -> set[str]:
-    """The records (uids as hex) that entries of this desk, which wait for a person at the server, move elsewhere."""
-    waiting = session.execute(
-        select(SyncReview.lineage, SyncReview.n).where(SyncReview.own == 1, SyncReview.decision.is_(None))
+    """The records (uids as hex) that entries of this desk, which wait for a person at the server, move elsewhere.
+
+    One that was accepted here waits until the server has taken that decision.
+    """
+    rows = session.execute(
+        select(SyncReview.lineage, SyncReview.n, SyncReview.decision).where(
+            SyncReview.own == 1, SyncReview.decision.is_(None) | (SyncReview.decision == "accepted")
+        )
     ).all()
+    waiting = [
+        row for row in rows if row.decision is None or not _stands(session, EntryRef(row.lineage, row.n))
+    ]
     found: set[str] = set()
     for row in waiting:
         kept = session.execute(
