@@ -5,6 +5,7 @@ Rooms keep their own fixtures in tests/<room>/conftest.py.
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import logging
 import os
@@ -36,6 +37,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures: list[str] = getattr(item, "fixturenames", [])
         if "qapp" in fixtures or "qtbot" in fixtures or item.get_closest_marker("web"):
             item.add_marker(pytest.mark.xdist_group("windows"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave modules and tests out of every later garbage collection: each test of a screen asks for three whole ones."""
+    gc.collect()
+    gc.freeze()
 
 
 NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"
