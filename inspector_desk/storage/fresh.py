@@ -8,7 +8,6 @@ written by one statement that names no other column. What does not fit a shape g
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 from inspector_desk.rules.entries import RecordChange
@@ -17,7 +16,6 @@ from inspector_desk.storage.plain import KINDS, Kind, Row, fits
 FEWEST: Final = 8
 """Records of one shape that are worth a statement of their own."""
 _LARGEST: Final = 1 << 63
-_BASES: Final = itemgetter(2)
 _FIRST: Final = ("id", "uid", "versions")
 _SHAPES: dict[tuple[int, tuple[int, ...]], Shape | None] = {}
 """By kind and field numbers; what a program of this version writes has some tens of them."""
@@ -64,9 +62,11 @@ class Apart(NamedTuple):
 def take_apart(change: RecordChange) -> Apart | None:
     """The shape and values of a change that can only be a creation; None for any other."""
     fields = change.fields
-    if not fields or any(map(_BASES, fields)):
+    if not fields:
         return None
-    numbers, values, _ = zip(*fields, strict=True)
+    numbers, values, bases = zip(*fields, strict=True)
+    if any(bases):
+        return None
     key = (change.kind, numbers)
     if key in _SHAPES:
         shape = _SHAPES[key]
@@ -138,7 +138,7 @@ class Fresh:
 def _row(shape: Shape, row: tuple[Any, ...]) -> Row:
     kind = shape.kind
     values: list[Any] = [None] * len(kind.names)
-    values[0], values[1], values[kind.versions] = row[: len(_FIRST)]
+    values[0], values[1], values[kind.versions] = row[0], bytes(row[1]), row[2]
     for place, value in zip(shape.places, row[len(_FIRST) :], strict=True):
         values[place] = value
     return Row(kind, values, new=True)

@@ -102,7 +102,9 @@ def _begins(page: Page, state: RecordState, marks: dict[Mark, int], place: tuple
     handed = page.place(*place) if place is not None else (0, 0)
     part = _part(page, state, mark)
     apart = take_apart(part)
-    if apart is None or not page.begin(apart.shape.kind, state.record, apart, Versions(mark, handed=handed)):
+    raw = uid_of(state.record)
+    versions = Versions(mark, handed=handed).text()
+    if apart is None or raw is None or not page.begin(apart.shape.kind, state.record, apart, versions, raw):
         return False
     page.keep_stub(mark, logical, part)
     return True

@@ -105,15 +105,23 @@ Hashed: TypeAlias = tuple[Entry | None, bytes, bytes]
 """An entry, its canonical body and the 32 bytes of its hash; None for a body that isn't an entry."""
 
 
-def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
+def hashes_of(bodies: Sequence[bytes]) -> list[bytes]:
+    """The 32 bytes by which each body is named in the one after it."""
+    return [sha256(DOMAIN + body).digest() for body in bodies]
+
+
+def write_entries(
+    bodies: Sequence[bytes], *, proven: bool = False, hashes: Sequence[bytes] | None = None
+) -> bytes:
     """The payload for canonical bodies, in columns where these give back the same bytes, else plain.
 
     Columns are read back and compared before they are used, unless the bodies are ``proven``: they came in columns,
-    or the other side compares (``follow``).
+    or the other side compares (``follow``). ``hashes`` are those of the bodies where they were counted already.
     """
     with uncollected():
         try:
-            hashes = [sha256(DOMAIN + body).digest() for body in bodies]
+            if hashes is None:
+                hashes = hashes_of(bodies)
             payload = bytes((FORM_COLUMNS,)) + _ENCODER.encode(_columns(bodies, hashes))
             if proven or _give_back(payload, bodies, hashes):
                 return payload
@@ -122,17 +130,17 @@ def write_entries(bodies: Sequence[bytes], *, proven: bool = False) -> bytes:
         return write_plain(bodies)
 
 
-def follow(bodies: Sequence[bytes]) -> bool:
-    """Whether each body is an entry that names the hash of the one before it.
+def follow(bodies: Sequence[bytes], hashes: Sequence[bytes] | None = None) -> bool:
+    """Whether each body is an entry that names the hash of the one before it; ``hashes`` as for ``write_entries``.
 
     Then whoever reads them and comes to the hash of the last has read every one of them to the byte.
     """
     before = ""
-    for body in bodies:
+    for body, own in zip(bodies, hashes_of(bodies) if hashes is None else hashes, strict=True):
         found = _NAMED.match(body)
         if found is None or (before and found[1].decode() != before):
             return False
-        before = sha256(DOMAIN + body).hexdigest()
+        before = own.hex()
     return True
 
 

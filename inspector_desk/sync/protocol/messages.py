@@ -8,15 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import Any, Final, NamedTuple, TypeVar
 
 import msgspec
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.entries import DOMAIN, Entry
+from inspector_desk.rules.entries import Entry
 from inspector_desk.sync.protocol.bounds import ASKED_UNPACKED
-from inspector_desk.sync.protocol.columns import Hashed, follow, read_hashed, write_entries, write_plain
+from inspector_desk.sync.protocol.columns import (
+    Hashed,
+    follow,
+    hashes_of,
+    read_hashed,
+    write_entries,
+    write_plain,
+)
 from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.frames import Frame, Kind, read_frame, seal, unpack, verify
 from inspector_desk.sync.protocol.pieces import make
@@ -369,9 +375,10 @@ def seal_batch(
     ``sync.dictionary``. A server that has ``compared`` ends of batches before is left to read a large one back;
     ``quick`` packs it in less time to more bytes.
     """
-    if not plain and compared and len(bodies) >= COMPARED_ENTRIES and follow(bodies):
-        header = msgspec.structs.replace(header, head=sha256(DOMAIN + bodies[-1]).digest())
-    payload = write_plain(bodies) if plain else write_entries(bodies, proven=bool(header.head))
+    hashes = [] if plain else hashes_of(bodies)
+    if not plain and compared and len(bodies) >= COMPARED_ENTRIES and follow(bodies, hashes):
+        header = msgspec.structs.replace(header, head=hashes[-1])
+    payload = write_plain(bodies) if plain else write_entries(bodies, proven=bool(header.head), hashes=hashes)
     parts = msgspec.structs.astuple(header)
     packed = _ENCODER.encode(parts if header.head else parts[:-1])
     return seal(Kind.BATCH, packed, payload, secret, shared=shared, quick=quick)

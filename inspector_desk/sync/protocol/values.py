@@ -95,6 +95,12 @@ class UidWriter:
         if len(fresh) == len(uids) and fresh.isdisjoint(places):
             places.update(zip(uids, range(len(places), len(places) + len(uids)), strict=True))
             return [0] * len(uids)
+        if len(fresh) == 1:
+            known = places.get(uids[0])
+            if known is not None:
+                return [known + 1] * len(uids)
+            places[uids[0]] = len(places)
+            return [0, *[len(places)] * (len(uids) - 1)]
         numbers: list[int] = []
         for uid in uids:
             place = places.get(uid)
@@ -155,6 +161,13 @@ class UidReader:
             if self._next > len(self._uids):
                 raise ValueError("identity")
             return self._uids[at : self._next]
+        first, same = numbers[0], numbers[-1]
+        if first in (0, same) and same > 0 and numbers.count(same) == len(numbers) - (first != same):
+            # One officer, one territory: the identity of every entry.
+            self._next += first == 0
+            if same > self._next or self._next > len(self._uids):
+                raise ValueError("identity")
+            return [*self._uids[at : self._next], *[self._uids[same - 1]] * (len(numbers) - (first == 0))]
         out: list[str] = []
         for number in numbers:
             if number == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inspector_desk.rules.entries import Entry
+from inspector_desk.rules.record_kinds import OFFICER
 from inspector_desk.sync.server import moves, records
 from inspector_desk.sync.server.tables import REACH_OVERSIGHT, REACH_SCOPE
 from inspector_desk.sync.server.work import Place, Work
@@ -26,6 +27,8 @@ def apply_entry(
     disputed: list[tuple[str, int]] = []
     moved = False
     for change in entry.changes:
+        if change.kind == OFFICER:
+            work.serving.clear()
         numbers = records.merge(work.records, place[0], place[1], change, ref, logical)
         if numbers is None:
             continue

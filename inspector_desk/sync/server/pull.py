@@ -290,17 +290,24 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
         rows = _next_rows(reader, district_id, at, head, month)
         waiting = _waiting(reader, district_id, rows)
         standing = _standing(reader, district_id, rows)
+        bodies, states, positions = found.bodies, found.states, found.positions
         for row in rows:
-            full = found.room < len(row.body) or len(found.bodies) + len(found.states) >= BATCH_ENTRIES
+            # Its parts by their places: each asked for by name costs as much as all at once.
+            seq, logical, body, what, reach, _precinct, _lineage, _n, received, its_month = row
+            full = found.room < len(body) or len(bodies) + len(states) >= BATCH_ENTRIES
             full = full or len(found.clamped) + len(found.reviews) >= _REMARKS
-            if full and (found.bodies or found.states):
+            if full and (bodies or states):
                 found.more = True
                 break
-            if row.what == STATE:
+            if what == STATE:
                 _add_state(reader, district_id, row, standing, handed, (uid, head), found)
-            else:
+            elif reach == REACH_NOBODY or logical == received + CLOCK_LEEWAY_MS << 16:
                 _add(uid, row, waiting, found)
-            at, month = row.seq, row.month
+            else:
+                bodies.append(body)
+                positions.append((uid, seq))
+                found.room -= len(body)
+            at, month = seq, its_month
         if len(rows) < _CHUNK and not found.more:
             at, month = head, newest
     found.left += head - at
@@ -351,13 +358,14 @@ def _add_state(
 
 
 def _add(uid: bytes, row: Row[Any], waiting: dict[tuple[int, int], str], found: _Found) -> None:
+    """Add an entry that waits for a person, or whose time may have been lowered."""
     if row.reach == REACH_NOBODY:
         code = waiting.get((row.lineage_id, row.n))
         if code is None:
             return
         found.reviews.append(Review(len(found.bodies), code))
     # Only a time that was lowered can equal the latest allowed; nothing else need be read to know that it was not.
-    elif row.logical == row.received_at + CLOCK_LEEWAY_MS << 16 and parse(row.body).logical != row.logical:
+    elif parse(row.body).logical != row.logical:
         found.clamped.append(Clamp(len(found.bodies), row.logical))
     found.bodies.append(row.body)
     found.positions.append((uid, row.seq))

@@ -74,6 +74,8 @@ class Work:
     """What the places that records left held of parts, each with the identity of the record it is part of."""
     trusted: set[str] = field(default_factory=set)
     """Officers of whom nothing is known and who are let pass."""
+    serving: dict[str, bool] = field(default_factory=dict)
+    """Whether an officer whose record is here serves on the device, until an officer's record changes or one moves."""
     device_id: int = 0
     """The device that sends, 0 where no device does."""
 
@@ -112,6 +114,7 @@ class Work:
     def hand_over(self, place: Place, state: RecordState, ref: tuple[int, int], logical: int) -> None:
         """A record as it stands now, for the ledger of the place that holds it from here on."""
         self.moved = True
+        self.serving.clear()
         body = write_state(state)
         digest = hashlib.sha256(body).digest()
         row = (*ref, place[1], REACH_SCOPE, logical, self.now, digest, body, STATE)
