@@ -276,12 +276,13 @@ class SyncEngine:
     def _push(self, line: Line) -> bool:
         """Send every lineage's entries, oldest lineage first; False if a new lineage was begun."""
         for lineage in [state.lineage for state in self._exchange.lineages()]:
-            batch = self._next_batch(line, lineage)
+            batch, flight = self._next_batch(line, lineage), None
             while batch is not None:
-                sent, following = self._send(line, batch)
+                sent, batch, flight = self._send(line, batch, flight)
                 if not sent:
                     return False
-                batch = following if following is not None else self._next_batch(line, lineage)
+                if batch is None:
+                    batch = self._next_batch(line, lineage)
         return True
 
     def _next_batch(self, line: Line, lineage: str) -> CutBatch | None:
@@ -301,32 +302,57 @@ class SyncEngine:
             compared=self._compared,
         )
 
-    def _send(self, line: Line, batch: CutBatch) -> tuple[bool, CutBatch | None]:
+    def _start(self, line: Line, batch: CutBatch, waiting: int) -> Flight:
+        """Put a kept batch on its way; ``waiting`` is how many entries the server is told to wait for in all."""
+        line.waiting = waiting
+        return Flight(partial(self._deliver, line, batch), ahead=self._ahead)
+
+    def _deliver(self, line: Line, batch: CutBatch) -> tuple[bytes, float]:
+        """The answer to a batch, and the seconds it took: not those in which the desk was still cutting the next."""
+        started = self._clock.monotonic()
+        try:
+            answer, _ = line.ask("/v1/push", lambda: batch.frame)
+        except KnownError as error:
+            if error.code in _LOST:
+                self._sizer.failed(self._clock.monotonic() - started)
+            raise
+        return answer, self._clock.monotonic() - started
+
+    def _following(self, line: Line, batch: CutBatch) -> CutBatch | None:
+        """The batch after one that is under way: the one that was kept before the program last ended, or a new one."""
+        if not self._ahead or self._lost is not None:
+            return None
+        if state_of(self._exchange, batch.lineage).cut_batch > batch.number:
+            kept = self._exchange.pending_batches(batch.lineage, 2)[1:]
+            wanted = (batch.number + 1, batch.last_n + 1)
+            return next((one for one in kept if (one.number, one.first_n) == wanted), None)
+        return self._cut(line, batch.lineage)
+
+    def _send(
+        self, line: Line, batch: CutBatch, flight: Flight | None = None
+    ) -> tuple[bool, CutBatch | None, Flight | None]:
         """Send one batch and keep its receipt; the next one is cut and kept while this one is under way.
 
-        False if the answer was that our lineage is forked. Whatever else an answer says than "received" makes the
-        one that was cut ahead void.
+        As soon as the answer is known to be the receipt of just this batch the next one is sent, before the receipt
+        is kept: the server has work meanwhile, and a batch that comes twice is answered with the same bytes. Returns
+        the next batch and its ``flight``, if they are known. False if the answer was that our lineage is forked.
+        Whatever else an answer says than "received" makes the one that was cut ahead void.
         """
         self._say(state=SyncState.PUSHING)
-        line.waiting = self._status.waiting
-        started = self._clock.monotonic()
-        flight = Flight(partial(line.ask, "/v1/push", lambda: batch.frame), ahead=self._ahead)
-        following = None
+        if flight is None:
+            flight = self._start(line, batch, self._status.waiting)
         try:
-            if self._ahead and self._lost is None:
-                following = self._cut(line, batch.lineage)
+            following = self._following(line, batch)
         except BaseException:
             flight.land()
             raise
         try:
-            answer, _ = flight.result()
+            answer, seconds = flight.result()
         except KnownError as error:
             if following is not None:
                 self._exchange.drop_batches(batch.lineage, following.number)
-            if error.code in _LOST:
-                self._sizer.failed(self._clock.monotonic() - started)
-            return self._refused(batch, error), None
-        self._sizer.passed(len(batch.frame) + len(answer), self._clock.monotonic() - started)
+            return self._refused(batch, error), None, None
+        self._sizer.passed(len(batch.frame) + len(answer), seconds)
         receipt = read_receipt(answer, line.identity.server_key)
         if receipt.lineage.hex() != batch.lineage or receipt.number != batch.number:
             raise KnownError("sync.forged")
@@ -334,23 +360,32 @@ class SyncEngine:
             # Behind our entries the batch of this number holds another copy's: ours are held, what follows is not.
             self._exchange.save_receipt(receipt, answer)
             self._begin_lineage(batch.lineage)
-            return False, None
+            return False, None, None
         if (receipt.first_n, receipt.last_n) != (batch.first_n, batch.last_n):
             # The server has this number from an earlier cut of the same entries: its range counts.
             if following is not None:
                 self._exchange.drop_batches(batch.lineage, following.number)
                 following = None
             self._exchange.save_batch(replace(batch, first_n=receipt.first_n, last_n=receipt.last_n))
-        self._exchange.save_receipt(receipt, answer)
-        self._passed += 1
-        self._lost = None
-        self._plain = False
-        self._count(
-            pushed=self._status.pushed + receipt.last_n - receipt.first_n + 1,
-            reviews=self._status.reviews + len(receipt.reviews),
-            conflicts=self._status.conflicts + len(receipt.conflicts),
-        )
-        return True, following
+        count = receipt.last_n - receipt.first_n + 1
+        onward = None
+        if following is not None:
+            onward = self._start(line, following, max(0, self._status.waiting - count))
+        try:
+            self._exchange.save_receipt(receipt, answer)
+            self._passed += 1
+            self._lost = None
+            self._plain = False
+            self._count(
+                pushed=self._status.pushed + count,
+                reviews=self._status.reviews + len(receipt.reviews),
+                conflicts=self._status.conflicts + len(receipt.conflicts),
+            )
+        except BaseException:
+            if onward is not None:
+                onward.land()
+            raise
+        return True, following, onward
 
     def _refused(self, batch: CutBatch, error: KnownError) -> bool:
         """What a failed push means; raises ``error`` unless it can be put right at once."""

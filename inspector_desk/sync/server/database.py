@@ -38,6 +38,9 @@ _TURN_SECONDS: Final = 20.0
 """How long a writer waits for its turn on SQLite: a desk gives an answer up that is silent for 45."""
 _SQLITE_WAIT_SECONDS: Final = 4.0
 """How long one try waits on SQLite for another process that holds the file; five tries stay within the same bound."""
+_FOLDED_EVERY: Final = 4_000
+"""Pages of SQLite's log that are folded into the file at once: a batch writes more than the usual thousand, and each
+folding waits for the disk twice more."""
 DISK_SECONDS: Final = 60
 """What a server whose disk is full asks a desk to wait: somebody has to make room."""
 _MIGRATION_LOCK: Final = 0x1D5C
@@ -272,7 +275,13 @@ def _worth_repeating(error: DBAPIError) -> bool:
 
 def _sqlite_settings(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "cache_size=-65536",
+        f"wal_autocheckpoint={_FOLDED_EVERY}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

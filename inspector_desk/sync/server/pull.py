@@ -293,7 +293,8 @@ def _read_district(reader: _Reader, district_id: int, uid: bytes, found: _Found)
         bodies, states, positions = found.bodies, found.states, found.positions
         for row in rows:
             # Its parts by their places: each asked for by name costs as much as all at once.
-            seq, logical, body, what, reach, _precinct, _lineage, _n, received, its_month = row
+            parts: Any = row
+            seq, logical, body, what, reach, _precinct, _lineage, _n, received, its_month = parts
             full = found.room < len(body) or len(bodies) + len(states) >= BATCH_ENTRIES
             full = full or len(found.clamped) + len(found.reviews) >= _REMARKS
             if full and (bodies or states):
