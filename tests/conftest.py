@@ -40,7 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Leave modules and tests out of every later garbage collection: each test of a screen asks for three whole ones."""
+    """Leave modules and tests out of every later garbage collection: a test of a screen asks for three whole ones."""
     gc.collect()
     gc.freeze()
 
