@@ -283,9 +283,9 @@ class Places:
     seed: int = 0
 
     def of(self, total: int) -> list[int]:
-        """The steps, from 1 to ``total``."""
-        if self.few and self.few < total:
-            return sorted(random.Random(self.seed).sample(range(1, total + 1), self.few))
+        """The steps, from 1 to ``total``; a few are drawn from the first half, for the last are not come to again."""
+        if self.few and self.few < total // 2:
+            return sorted(random.Random(self.seed).sample(range(1, total // 2 + 1), self.few))
         return list(range(1, total + 1, self.every))
 
 

@@ -531,6 +531,9 @@ class SyncEngine:
             request = RepairRequest(bytes.fromhex(territory), buckets)
             for _found in self._repair_pages(line, request):
                 pass
+        if differing and others:
+            # The entries may have brought the records along.
+            others = self._exchange.differing_records(page.digests, page.kinds)
         self._repair_records(line, others, page.kinds)
 
     def _repair_records(self, line: Line, territories: list[str], kinds: Sequence[int]) -> None:
