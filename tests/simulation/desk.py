@@ -213,12 +213,16 @@ class Desk:
         return self.exchange.lock_state(self.server.moment.now_ms()).kind == "locked"
 
     def shown(self) -> list[tuple[int, str, str]]:
-        """Standing appeals by identity: local id, uid and the precinct's uid; none where the desk is locked."""
+        """Standing appeals by identity: local id, uid and the precinct's uid; none where the desk is locked.
+
+        Not those of a precinct that leaves or has left the desk: nobody can write there any more.
+        """
         if self.locked():
             return []
         rows = self._rows(
             "SELECT a.id, a.uid, p.uid FROM appeal a JOIN precinct p ON p.id = a.precinct_id "
-            "WHERE a.annulled IS NOT 1 ORDER BY a.uid"
+            "WHERE a.annulled IS NOT 1 AND NOT EXISTS "
+            "(SELECT 1 FROM held_territory h WHERE h.uid = p.uid AND h.state <> 'held') ORDER BY a.uid"
         )
         return [(row[0], row[1].hex(), row[2].hex()) for row in rows]
 

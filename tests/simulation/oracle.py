@@ -247,6 +247,7 @@ class Oracle:
             raise Violated(f"conflicts told {sorted(told)}, conflicts there {sorted(open_now)}")
         waiting = {change.record for one in read_ledger(server) if one.waits for change in one.entry.changes}
         precincts = territories(server)
+        ground = {kind for kind, model in SYNCED.items() if model.__tablename__ in GROUND}
         for desk in desks:
             if revoked(server, desk):
                 continue
@@ -258,7 +259,8 @@ class Oracle:
                 if shown.get((uid, number)) != values:
                     raise NotConverged(f"{desk.folder.name} does not show the conflict in {number} of {uid}")
             for uid, number in set(shown) - open_now:
-                if uid not in waiting:
+                # Each district has names of places of its own; a desk that served in two has those of both.
+                if uid not in waiting and not (uid in states and states[uid].kind in ground):
                     raise NotConverged(
                         f"{desk.folder.name} shows a conflict in {number} of {uid} that is settled"
                     )

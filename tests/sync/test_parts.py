@@ -63,6 +63,18 @@ def test_a_part_made_in_the_batch_that_hands_its_record_over_goes_along(office: 
     assert home_of(office, OTHER) == home_of(office, THIRD) == [(office.district, office.second)]
 
 
+def test_parts_follow_a_record_that_goes_there_and_back_in_one_batch(office: Region) -> None:
+    author, chief = desk_of(office), desk_of(office, "supervisor")
+    made = write(author, ONE, {HOME: office.first})
+    author.push()
+    write(author, OTHER, {1: ONE, 4: "заметка, которой начальник не видел"}, kind=REMARK)
+    author.push()
+    gone = write(chief, ONE, {HOME: office.second}, made, territory=office.first)
+    write(chief, ONE, {HOME: office.first}, gone, territory=office.second)
+    assert chief.push().reviews == []
+    assert home_of(office, ONE) == home_of(office, OTHER) == [(office.district, office.first)]
+
+
 def test_what_hangs_on_a_street_stays_where_it_was_written(office: Region) -> None:
     author, other = desk_of(office), desk_of(office, "inspector", office.second)
     write(author, ONE, {1: "улица Абая"}, kind=STREET)

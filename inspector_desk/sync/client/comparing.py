@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy.orm import Session
 
-from inspector_desk.rules.entries import parse
+from inspector_desk.rules.entries import EntryRef, parse
 from inspector_desk.storage import digests, holding, journal, lineages, packing
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.holding import Holding
@@ -20,9 +20,8 @@ _ON_THEIR_WAY = (
     "(SELECT coalesce(max(last_n), 0) FROM sync_batch WHERE lineage_id = ?1 AND receipted = 1) LIMIT ?"
 )
 _ASIDE = (
-    "SELECT r.id, r.decision, e.packed, e.body FROM sync_review r JOIN lineage l ON l.name = r.lineage "
-    "JOIN journal_entry e ON e.lineage_id = l.id AND e.n = r.n "
-    "WHERE r.own = 1 AND (r.decision IS NULL OR r.decision = 'declined')"
+    "SELECT r.id, r.lineage, r.n, r.decision, e.packed, e.body FROM sync_review r JOIN lineage l ON l.name = r.lineage "
+    "JOIN journal_entry e ON e.lineage_id = l.id AND e.n = r.n WHERE r.own = 1"
 )
 
 
@@ -72,7 +71,8 @@ def strays(
 def open_records(session: Session, here: Holding) -> set[bytes] | None:
     """Records that entries of this desk make, change or name which the server may not have applied, with their parts.
 
-    Those that are on their way, wait for a person, or were declined and are not out of their records yet. None where
+    Those that are on their way, wait for a person (and though this desk accepted them, until the server has taken that
+    decision), or were declined and are not out of their records yet. None where
     these are too many, or one has been reduced: what it was about has left with a territory and cannot be named.
     """
     raw = driver(session)
@@ -85,8 +85,9 @@ def open_records(session: Session, here: Holding) -> set[bytes] | None:
             return None
         bodies += rows
     taken_out = keeping.taken_out(session)
-    for number, decision, packed, body in raw.execute(_ASIDE):
-        if decision is None or number not in taken_out:
+    for number, name, n, decision, packed, body in raw.execute(_ASIDE).fetchall():
+        applied = decision == "accepted" and keeping.stands(session, EntryRef(name, n))
+        if not applied and not (decision == "declined" and number in taken_out):
             bodies.append((packed, body))
     found: set[str] = set()
     for packed, body in bodies:

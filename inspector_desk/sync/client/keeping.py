@@ -254,7 +254,7 @@ def _declined_anew(session: Session) -> list[EntryRef]:
             SyncReview.own == 1, SyncReview.decision == "declined"
         )
     ).all()
-    anew = [row for row in rows if row.id not in known and _stands(session, EntryRef(row.lineage, row.n))]
+    anew = [row for row in rows if row.id not in known and stands(session, EntryRef(row.lineage, row.n))]
     if anew:
         keep(session, _TAKEN_OUT, json.dumps(sorted(known | {row.id for row in anew})))
     return [EntryRef(row.lineage, row.n) for row in anew]
@@ -265,7 +265,7 @@ def taken_out(session: Session) -> set[int]:
     return set(json.loads(fact(session, _TAKEN_OUT) or "[]"))
 
 
-def _stands(session: Session, ref: EntryRef) -> bool:
+def stands(session: Session, ref: EntryRef) -> bool:
     """Whether the server took the decision about an entry: one of this desk's own may be on its way, or wait itself."""
     text = session.scalar(select(ReviewDecision.versions).where(ReviewDecision.entry == ref.text()))
     raw = driver(session)
@@ -447,7 +447,7 @@ def undecided_moves(session: Session) -> set[str]:
         )
     ).all()
     waiting = [
-        row for row in rows if row.decision is None or not _stands(session, EntryRef(row.lineage, row.n))
+        row for row in rows if row.decision is None or not stands(session, EntryRef(row.lineage, row.n))
     ]
     found: set[str] = set()
     for row in waiting:

@@ -101,7 +101,8 @@ def take_parts(
         work.parts[place] = records.parts_in(work.connection, *place, PARENT_FIELD)
     parents = dict(work.parts[place])
     for (district_id, uid), held in work.records.held.items():
-        if district_id == place[0] and held.new and held.kind in PARENT_FIELD:
+        # New ones, and those that the same batch has brought here: neither has a row there yet.
+        if district_id == place[0] and held.kind in PARENT_FIELD:
             parents[uid] = held.state.value(PARENT_FIELD[held.kind])
     waiting = gone
     while waiting:
