@@ -1,4 +1,4 @@
-"""Sixty histories of a simulated region at every run; the fault run lives through thousands.
+"""Two hundred histories of a simulated region at every run; the fault run lives through thousands.
 
 ``python -m tests.simulation 2000`` is the fault run, ``--ablate`` shows what each safety is for (docs/simulation.md).
 """
@@ -10,7 +10,7 @@ import pytest
 from tests.simulation.history import make, run
 from tests.simulation.world import template
 
-HISTORIES = 60
+HISTORIES = 200
 AT_ONCE = 10
 """Histories in one test: few enough for two processes to share the work evenly."""
 
