@@ -32,11 +32,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that touch a window in one process: a machine has one focus and one clipboard."""
-    for item in items:
-        fixtures: list[str] = getattr(item, "fixturenames", [])
-        if "qapp" in fixtures or "qtbot" in fixtures or item.get_closest_marker("web"):
-            item.add_marker(pytest.mark.xdist_group("windows"))
+    """Begin with what takes longest, in whatever order: else one process may be left alone with it at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 def pytest_collection_finish() -> None:

@@ -10,6 +10,7 @@ import pytest
 from tests.faults.kill_recording import kill_often
 
 
+@pytest.mark.long
 def test_twenty_kills_while_recording_lose_nothing(tmp_path: Path) -> None:
     outcome = kill_often(tmp_path / "desk", 20, seed=int.from_bytes(os.urandom(3), "big"))
     assert outcome.kills == 20

@@ -60,6 +60,7 @@ SCREENS = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.journey
 @pytest.mark.web
 def test_the_whole_day_holds_in_the_windows_and_in_the_database(qapp: QApplication, tmp_path: Path) -> None:

@@ -72,6 +72,7 @@ def _parts(done: Any) -> Iterator[Changed]:
         yield done.changed
 
 
+@pytest.mark.long
 def test_every_command_is_taken_back_and_done_again_exactly(world: TwoPrecincts) -> None:
     wrong: dict[str, str] = {}
     went: set[str] = set()

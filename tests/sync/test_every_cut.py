@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.faults.sync_cuts import cut_everywhere
 
 
+@pytest.mark.long
 def test_cut_at_any_byte_an_exchange_goes_on_and_every_entry_is_held_once(tmp_path: Path) -> None:
     outcome = cut_everywhere(tmp_path, step=199, ends=40)
     assert outcome.faults == []

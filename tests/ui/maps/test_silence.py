@@ -55,6 +55,7 @@ def test_no_text_runs_and_nothing_is_asked_outside_with_a_belt_off(off: str, tmp
     check(show(off, tmp_path))
 
 
+@pytest.mark.long
 def test_map_works_whole_where_there_is_no_network_at_all(tmp_path: Path) -> None:
     without = network_cut()
     if without is None:
