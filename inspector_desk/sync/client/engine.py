@@ -531,8 +531,8 @@ class SyncEngine:
             request = RepairRequest(bytes.fromhex(territory), buckets)
             for _found in self._repair_pages(line, request):
                 pass
-        if differing and others:
-            # The entries may have brought the records along.
+        if differing:
+            # The entries may have brought these records along, or made one anew that has left.
             others = self._exchange.differing_records(page.digests, page.kinds)
         self._repair_records(line, others, page.kinds)
 
