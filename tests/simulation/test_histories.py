@@ -1,4 +1,4 @@
-"""Two hundred histories of a simulated region at every run; the fault run lives through thousands.
+"""Sixty histories of a simulated region at every run; the fault run lives through thousands.
 
 ``python -m tests.simulation 2000`` is the fault run, ``--ablate`` shows what each safety is for (docs/simulation.md).
 """
@@ -12,9 +12,9 @@ import pytest
 from tests.simulation.history import make, run
 from tests.simulation.world import template
 
-HISTORIES = 200
+HISTORIES = 60
 AT_ONCE = 10
-"""Histories in one test: few enough for two processes to share the work evenly."""
+"""Histories in one test: few enough for the processes to share the work evenly."""
 FOUND = (232, 233, 246, 266, 334, 401, 409, 480, 490, 833)
 """Seeds beyond these that once showed a fault of the program (docs/simulation.md)."""
 
