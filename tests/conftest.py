@@ -38,6 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_collection_finish() -> None:
     """Leave modules and tests out of every later garbage collection: a test of a screen asks for three whole ones."""
+    # It is imported at the end of every run, and takes what it cannot find referrers of for garbage.
+    importlib.import_module("hypothesis")
     gc.collect()
     gc.freeze()
 

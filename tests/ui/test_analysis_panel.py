@@ -108,7 +108,7 @@ def test_too_few_say_how_many_there_are_and_how_many_it_takes(desk, panel, paper
     said = asked(desk, panel, "where")
     assert said.startswith("Not enough data: 14 of about ")
     assert panel.answer.told.state == "waiting"
-    assert paper.drawn[-1].rows == ()
+    assert paper.drawn[-1] is None, "no legend where nothing is drawn"
     assert not panel.answer.save.isVisible()
 
 

@@ -442,6 +442,9 @@ class AnalysisPanel(i18n.Retranslated, QWidget):
         result = done.result
         if isinstance(result, Where):
             drawn = self.drawn_box.currentData()
+            if drawn == "hot" and not result.hot.spots:
+                # A legend alone would look as if something were drawn.
+                return None
             if drawn == "hot":
                 words = analysis_words.hot_words(result.hot, language)
                 title = analysis_words.title("hot", language)
