@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
+from inspector_desk.rules.parts import homes_of_parts, mixed
 from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.plain import KINDS, Kind
@@ -22,7 +23,6 @@ WHOLE: Final = "whole:"
 """Fact of the exchange, with a territory's uid: the snapshot it came by left nothing out."""
 MOST_OPEN: Final = 40
 """Identities left open at once: of more, one or another sum would agree by chance."""
-_DEPTH: Final = 4
 _ROOTS: Final = (
     "SELECT p.uid, t.uid FROM {table} t JOIN precinct p ON p.id = t.precinct_id WHERE t.versions <> ''"
 )
@@ -59,24 +59,9 @@ def read(session: Session, kinds: Collection[int]) -> Holding:
     for number in sorted(PARENT_FIELD.keys() & KINDS.keys() & set(kinds)):
         for parent, uid in _parts(raw, KINDS[number]):
             holding.parts.setdefault(parent, []).append(uid)
-    parents = {parent: inside[parent] for parent in holding.parts if parent in inside}
-    for _ in range(_DEPTH):
-        further: dict[bytes, str] = {}
-        for parent, precinct in parents.items():
-            for uid in holding.parts[parent]:
-                holding.by_precinct[precinct].add(uid)
-                if uid in holding.parts:
-                    further[uid] = precinct
-        parents = further
+    for uid, precinct in homes_of_parts(inside, holding.parts).items():
+        holding.by_precinct[precinct].add(uid)
     return holding
-
-
-def mixed(identities: Iterable[bytes]) -> int:
-    """The exclusive or of identities (16 bytes each)."""
-    mix = 0
-    for uid in identities:
-        mix ^= int.from_bytes(uid, "big")
-    return mix
 
 
 def agrees(here: Collection[bytes], undecided: Collection[bytes], count: int, mix: int) -> bool:

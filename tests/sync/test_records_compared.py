@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 import pytest
 
+from inspector_desk.rules.parts import mixed
 from inspector_desk.rules.record_kinds import APPEAL, PRECINCT_FIELD
 from inspector_desk.storage import digests as digesting
 from inspector_desk.storage import holding
@@ -156,13 +157,11 @@ def test_a_sum_agrees_only_with_some_of_what_is_left_open() -> None:
     held = [chance.randbytes(16) for _ in range(30)]
     open_, strange = held[:6], chance.randbytes(16)
     for there in (held, held[6:], held[3:], [*held[6:], held[0], held[4]]):
-        assert holding.agrees(held, open_, len(there), holding.mixed(there))
-        assert not holding.agrees(held, open_, len(there) + 1, holding.mixed([*there, strange]))
-        assert not holding.agrees(held, open_, len(there) - 1, holding.mixed(there[:-1]) ^ 1)
-    assert not holding.agrees(held, open_, 29, holding.mixed(held[:-1])), (
-        "one that is not left open is missing"
-    )
-    assert not holding.agrees(held, (), 29, holding.mixed(held[:-1]))
+        assert holding.agrees(held, open_, len(there), mixed(there))
+        assert not holding.agrees(held, open_, len(there) + 1, mixed([*there, strange]))
+        assert not holding.agrees(held, open_, len(there) - 1, mixed(there[:-1]) ^ 1)
+    assert not holding.agrees(held, open_, 29, mixed(held[:-1])), "one that is not left open is missing"
+    assert not holding.agrees(held, (), 29, mixed(held[:-1]))
     assert holding.agrees((), (), 0, 0)
 
 
@@ -192,7 +191,7 @@ def counted(page: PullPage) -> dict[str, tuple[int, bytes]]:
 
 
 def mix_of(*uids: str) -> tuple[int, bytes]:
-    return len(uids), holding.mixed(map(bytes.fromhex, uids)).to_bytes(16, "big")
+    return len(uids), mixed(map(bytes.fromhex, uids)).to_bytes(16, "big")
 
 
 def ask(desk: DeskByHand, request: RepairRequest) -> PullPage:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from inspector_desk.errors import KnownError
 from inspector_desk.rules.collecting import uncollected
 from inspector_desk.rules.entries import parse
+from inspector_desk.rules.parts import mixed
 from inspector_desk.sync.protocol.frames import Kind, read_frame, verify
 from inspector_desk.sync.protocol.messages import (
     Clamp,
@@ -107,7 +108,7 @@ def of_scope(connection: Connection, scope: Scope) -> tuple[list[TerritoryDigest
     for place, uid in sorted(names.items()):
         entries, mix = (found[place].entries, bytes(found[place].mix)) if place in found else (0, bytes(16))
         here = lying.get(uid, {})
-        told = living.mixed(here).to_bytes(16, "big")
+        told = mixed(here).to_bytes(16, "big")
         digests.append(TerritoryDigest(bytes.fromhex(uid), entries, mix, len(here), told))
     return digests, list(living.KINDS) if whole <= MOST_COUNTED else []
 

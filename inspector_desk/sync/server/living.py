@@ -8,11 +8,12 @@ part of lies; a record whose territory its device does not see is not counted, w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import Connection, select
 
+from inspector_desk.rules.parts import homes_of_parts, mixed
 from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
 from inspector_desk.sync.protocol.messages import (
     PageHeader,
@@ -38,44 +39,28 @@ PAGE_RECORDS: Final = 3000
 STRAYS: Final = 1000
 """Identities in one answer about strays: the header they stand in holds 64 KB."""
 _FIELDS: Final = {**HOME_FIELD, **PARENT_FIELD}
-_DEPTH: Final = 4
-"""A part of a part of a part: a photograph of a meeting's point."""
 
 
 def of_scope(connection: Connection, scope: Scope) -> dict[str, dict[bytes, Place]]:
     """The records that lie in each precinct (uid) of a scope: identity → where the server keeps them."""
     found: dict[str, dict[bytes, Place]] = {}
-    inside: dict[str, str] = {}
-    parts: dict[str, list[tuple[bytes, Place]]] = {}
+    inside: dict[bytes, str] = {}
+    parts: dict[bytes, list[bytes]] = {}
+    kept: dict[bytes, Place] = {}
     for place in sorted(scope.places.values()):
         for uid, kind, value in records.read_field(connection, *place, _FIELDS):
             if not isinstance(value, str):
                 continue
             if kind in PARENT_FIELD:
                 if is_uid(value):
-                    parts.setdefault(value, []).append((uid, place))
+                    parts.setdefault(bytes.fromhex(value), []).append(uid)
+                    kept[uid] = place
             elif value in scope.places:
                 found.setdefault(value, {})[uid] = place
-                inside[uid.hex()] = value
-    # From what is inside to its parts, and on to theirs: a part of nothing that is here is counted nowhere.
-    parents = {parent: inside[parent] for parent in parts if parent in inside}
-    for _ in range(_DEPTH):
-        further: dict[str, str] = {}
-        for parent, territory in parents.items():
-            for uid, place in parts[parent]:
-                found[territory][uid] = place
-                if uid.hex() in parts:
-                    further[uid.hex()] = territory
-        parents = further
+                inside[uid] = value
+    for uid, territory in homes_of_parts(inside, parts).items():
+        found[territory][uid] = kept[uid]
     return found
-
-
-def mixed(identities: Iterable[bytes]) -> int:
-    """The exclusive or of identities (16 bytes each)."""
-    mix = 0
-    for uid in identities:
-        mix ^= int.from_bytes(uid, "big")
-    return mix
 
 
 def answer(
