@@ -80,7 +80,9 @@ class Pair:
         for desk, code in zip((self.first, self.second), codes, strict=True):
             desk.enrol(f"http://127.0.0.1:{self.line.port}", code)
             desk.sync()
-        self.phase(self.second, 0)
+        # With the second exchange comes the comparison of what lies in the precinct, which has a figure of its own.
+        for desk in (self.first, self.second):
+            desk.sync()
 
     def phase(self, desk: BenchDesk, records: int) -> Phase:
         """One desk exchanges until nothing waits."""
@@ -158,6 +160,8 @@ def _first_exchange(pair: Pair, options: Options, anchor: Mapping[str, Any] | No
     push = pair.phase(pair.first, options.rows)
     pull = pair.phase(pair.second, options.rows)
     indexing = pair.second.index() / options.rows * 1e6
+    pair.second.compare_next()
+    compared = pair.phase(pair.second, options.rows)
     pair.first.change(work.changes)
     edit_push = pair.phase(pair.first, len(work.changes))
     edit_pull = pair.phase(pair.second, len(work.changes))
@@ -194,6 +198,9 @@ def _first_exchange(pair: Pair, options: Options, anchor: Mapping[str, Any] | No
             )
         )
         figures += _processor(name, words, phase)
+    figures += _processor(
+        "compare", "comparison of what lies in the precinct, once a day: an appeal", compared
+    )
     figures.append(
         Figure("pull.index", "search index of what was pulled, afterwards, an appeal", "µs", indexing)
     )

@@ -93,6 +93,13 @@ class BenchDesk:
         self._engine.tidy(Event())
         return time.process_time() - cpu
 
+    def compare_next(self) -> None:
+        """Let the next exchange compare what lies in the precinct, as the first of each day does."""
+        from sqlalchemy import text
+
+        with self.store.write() as session:
+            session.execute(text("UPDATE held_territory SET checked_at = NULL"))
+
     def register(self, rows: Iterable[Mapping[str, Any]]) -> int:
         """Record appeals, one entry each as the command writes them; their number."""
         from inspector_desk.models import Appeal
