@@ -28,9 +28,12 @@ from inspector_desk.sync.protocol.dictionaries import NEWEST
 from inspector_desk.sync.protocol.frames import Kind
 from inspector_desk.sync.protocol.limits import SCHEMA
 from inspector_desk.sync.protocol.messages import (
+    Held,
     PullPage,
     PullRequest,
     RepairRequest,
+    SealedPage,
+    open_page,
     read_page,
     read_receipt,
     seal_message,
@@ -434,21 +437,26 @@ class SyncEngine:
     def _pull(self, line: Line) -> bool:
         """Fetch and apply pages until none is left; False if the server turned out to hold less, or a fork.
 
-        The next page is asked for as soon as one is here: it is under way while that one is applied.
+        The next page is asked for as soon as one is here, before that one is unpacked: the server makes it while this
+        desk unpacks and applies, and no thread of the desk's takes turns with the one that works.
         """
         settled = True
         compare = self._safe.digest and self._exchange.digest_due()
         self._say(state=SyncState.PULLING)
         flight = self._ask_page(line, self._exchange.cursor(), digest=compare)
         while True:
-            page, states = flight.result()
+            sealed, states = flight.result()
+            header = sealed.header
             forks = self._forks
-            settled = self._compare(states, page) and settled
+            settled = self._compare(states, header.held) and settled
             if self._forks != forks:
                 # Everything is read again; this page would only put the cursor back to where it was.
                 return False
-            following = self._ask_page(line, page.cursor, digest=compare) if page.more else None
+            following = self._ask_page(line, header.cursor, digest=compare) if header.more else None
             try:
+                page = sealed.unpacked()
+                if page.entries:
+                    self._pages.packed(len(sealed.frame.payload), len(page.entries))
                 self._apply(page)
             except BaseException:
                 if following is not None:
@@ -486,7 +494,7 @@ class SyncEngine:
 
     def _fetch(
         self, line: Line, body: bytes, states: tuple[LineageState, ...]
-    ) -> tuple[PullPage, tuple[LineageState, ...]]:
+    ) -> tuple[SealedPage, tuple[LineageState, ...]]:
         started, asked_at = self._clock.monotonic(), self._clock.now_ms()
         try:
             answer, counter = line.ask("/v1/pull", lambda: body)
@@ -498,12 +506,10 @@ class SyncEngine:
         # Before the page is applied: that may take minutes, and would pass for a wrong clock.
         answered_at = self._clock.now_ms()
         self._pages.passed(len(body) + len(answer), seconds)
-        page = read_page(answer, line.identity.server_key, counter)
-        self._compared = page.compares
-        if page.entries:
-            self._pages.packed(len(answer), len(page.entries))
-        self._say(clock_offset_ms=(asked_at + answered_at) // 2 - page.server_ms)
-        return page, states
+        sealed = open_page(answer, line.identity.server_key, counter)
+        self._compared = sealed.header.compares
+        self._say(clock_offset_ms=(asked_at + answered_at) // 2 - sealed.header.server_ms)
+        return sealed, states
 
     def _apply(self, page: PullPage) -> None:
         """Apply a page that says anything new: entries, states, where to go on, or what the device may."""
@@ -576,23 +582,23 @@ class SyncEngine:
                 return
             after = dealt
 
-    def _compare(self, states: tuple[LineageState, ...], page: PullPage) -> bool:
+    def _compare(self, states: tuple[LineageState, ...], there: Sequence[Held]) -> bool:
         """Notice a server that was restored (it holds less than its receipts) and a desk that was (it has less)."""
-        held = {item.lineage.hex(): item for item in page.held if self._safe.last_batch_in_pull}
+        held = {item.lineage.hex(): item for item in there if self._safe.last_batch_in_pull}
         settled = True
         for state in states:
-            there = held.get(state.lineage)
-            if there is None:
+            known = held.get(state.lineage)
+            if known is None:
                 continue
-            if there.last_batch < state.accepted_batch or there.last_n < state.accepted_n:
-                self._exchange.held_by_server(state.lineage, there.last_batch, there.last_n)
+            if known.last_batch < state.accepted_batch or known.last_n < state.accepted_n:
+                self._exchange.held_by_server(state.lineage, known.last_batch, known.last_n)
                 settled = False
-            elif 0 < there.last_n <= state.last_n and not self._ours(state.lineage, there.last_n, there.head):
+            elif 0 < known.last_n <= state.last_n and not self._ours(state.lineage, known.last_n, known.head):
                 # As many as ours and not ours: the server was restored and a copy of this desk went on there. What
                 # we sent is offered again from the first batch; the first that differs is answered "fork".
                 self._exchange.held_by_server(state.lineage, 0, 0)
                 settled = False
-            elif there.last_n > state.last_n and state is states[-1]:
+            elif known.last_n > state.last_n and state is states[-1]:
                 self._begin_lineage(state.lineage)
                 settled = False
         return settled

@@ -421,45 +421,63 @@ def seal_page(
     )
 
 
-def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
-    """Check and read a page that answers the request with counter ``answers``.
+@dataclass(frozen=True, slots=True)
+class SealedPage:
+    """A page that the server signed: its header is read, its entries and states are not yet unpacked."""
 
-    Raises KnownError ``sync.forged`` when the enrolled server didn't sign it or it answers another request, a
-    refusal's own code when the server refused, and the errors of ``read_entries`` and ``read_states``.
+    frame: Frame
+    header: PageHeader
+
+    def unpacked(self) -> PullPage:
+        """The whole page; KnownError as ``read_entries`` and ``read_states`` raise them."""
+        header = self.header
+        hashed, states = _read_payload(unpack(self.frame))
+        if any(not 0 <= item.after <= len(hashed) for item in states):
+            raise KnownError("sync.unreadable")
+        territories = [uid.hex() for uid in header.territories]
+        return PullPage(
+            answers=header.answers,
+            entries=tuple(_pulled(header, territories, hashed)),
+            cursor=header.cursor,
+            more=header.more,
+            left=header.left,
+            server_ms=header.server_ms,
+            epoch=header.epoch,
+            held=tuple(header.held),
+            territories=tuple(territories),
+            states=tuple(_placed(header, territories, states)),
+            reviews=tuple((item.n, item.code) for item in header.reviews),
+            digests=tuple(header.digests),
+            lease_until_ms=header.lease_until_ms,
+            grace_ms=header.grace_ms,
+            box_key=header.box_key,
+            dictionaries=header.dictionaries,
+            waiting=tuple(header.waiting),
+            anew=tuple(territories[place] for place in header.anew if 0 <= place < len(territories)),
+            compares=header.compares,
+            undecided=header.undecided,
+            kinds=tuple(header.kinds),
+            dealt=tuple(header.dealt),
+            elsewhere=tuple(header.elsewhere),
+        )
+
+
+def open_page(data: bytes, server_key: bytes, answers: int) -> SealedPage:
+    """Check a page that answers the request with counter ``answers``, and read its header.
+
+    Raises KnownError ``sync.forged`` when the enrolled server didn't sign it or it answers another request, and a
+    refusal's own code when the server refused.
     """
     frame = read_answer(data, server_key, Kind.PAGE)
     header = read_header(frame, PageHeader)
     if header.answers != answers:
         raise KnownError("sync.forged")
-    hashed, states = _read_payload(unpack(frame))
-    if any(not 0 <= item.after <= len(hashed) for item in states):
-        raise KnownError("sync.unreadable")
-    territories = [uid.hex() for uid in header.territories]
-    return PullPage(
-        answers=answers,
-        entries=tuple(_pulled(header, territories, hashed)),
-        cursor=header.cursor,
-        more=header.more,
-        left=header.left,
-        server_ms=header.server_ms,
-        epoch=header.epoch,
-        held=tuple(header.held),
-        territories=tuple(territories),
-        states=tuple(_placed(header, territories, states)),
-        reviews=tuple((item.n, item.code) for item in header.reviews),
-        digests=tuple(header.digests),
-        lease_until_ms=header.lease_until_ms,
-        grace_ms=header.grace_ms,
-        box_key=header.box_key,
-        dictionaries=header.dictionaries,
-        waiting=tuple(header.waiting),
-        anew=tuple(territories[place] for place in header.anew if 0 <= place < len(territories)),
-        compares=header.compares,
-        undecided=header.undecided,
-        kinds=tuple(header.kinds),
-        dealt=tuple(header.dealt),
-        elsewhere=tuple(header.elsewhere),
-    )
+    return SealedPage(frame, header)
+
+
+def read_page(data: bytes, server_key: bytes, answers: int) -> PullPage:
+    """Check and read a page as ``open_page`` and ``SealedPage.unpacked`` do, one after the other."""
+    return open_page(data, server_key, answers).unpacked()
 
 
 def _placed(header: PageHeader, territories: list[str], states: list[StateAt]) -> list[StateAt]:
