@@ -73,7 +73,9 @@ def _single(entry: Entry, change: RecordChange, chance: random.Random) -> Iterat
     yield canonical(whole)
     if chance.random() < 0.3:
         item = chance.choice(change.fields)._replace(base=(EntryRef(lineage, n),))
-        again = whole._replace(n=n + 7, action=edit, changes=(change._replace(fields=(item,)),))
+        again = whole._replace(
+            n=n + 7, action=edit, changes=(RecordChange(change.kind, change.record, (item,)),)
+        )
         yield canonical(again)
 
 

@@ -133,7 +133,8 @@ def _deed(
     items = chance.sample(change.fields, min(len(change.fields), chance.choice((1, 1, 1, 2, 3))))
     base = (EntryRef(lineage, chance.randrange(1, n + 1)),)
     fields: list[FieldChange] = [item._replace(base=base) for item in sorted(items)]
-    return chance.choice((f"{table}.change", f"{table}.move")), (), (change._replace(fields=tuple(fields)),)
+    made = RecordChange(change.kind, change.record, tuple(fields))
+    return chance.choice((f"{table}.change", f"{table}.move")), (), (made,)
 
 
 if __name__ == "__main__":

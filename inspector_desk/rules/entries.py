@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import NamedTuple
 
 from inspector_desk.errors import KnownError
@@ -18,6 +19,7 @@ Value = str | int | bool | None | list[object]
 
 DOMAIN = b"inspector-desk-entry-1\0"
 GENESIS = "0" * 64
+_BASE = itemgetter(2)
 
 
 class EntryRef(NamedTuple):
@@ -48,12 +50,56 @@ class FieldChange(NamedTuple):
     base: tuple[EntryRef, ...] = ()
 
 
-class RecordChange(NamedTuple):
-    """The operations of one entry on one record; ``kind`` is the permanent number of the record's kind."""
+class RecordChange:
+    """The operations of one entry on one record; ``kind`` is the permanent number of the record's kind.
 
-    kind: int
-    record: str
-    fields: tuple[FieldChange, ...]
+    ``beginning`` gives field numbers and values of a change known to replace nothing: whoever reads entries from
+    columns has these, and ``fields`` are put together only when asked for (0.4 µs a field, half of what reading one
+    takes). None says nothing.
+    """
+
+    __slots__ = ("_fields", "beginning", "kind", "record")
+
+    def __init__(
+        self,
+        kind: int,
+        record: str,
+        fields: tuple[FieldChange, ...] | None = None,
+        beginning: tuple[tuple[int, ...], tuple[Value, ...]] | None = None,
+    ) -> None:
+        self.kind = kind
+        self.record = record
+        self.beginning = beginning
+        self._fields = () if fields is None and beginning is None else fields
+
+    @property
+    def fields(self) -> tuple[FieldChange, ...]:
+        """The operations, in the order of the entry."""
+        if self._fields is None:
+            self._fields = tuple(map(FieldChange, *self.beginning or ((), ())))
+        return self._fields
+
+    @property
+    def size(self) -> int:
+        """How many operations."""
+        return len(self.beginning[0]) if self.beginning is not None else len(self.fields)
+
+    @property
+    def builds(self) -> bool:
+        """Whether any of the operations names a base."""
+        return self.beginning is None and any(map(_BASE, self.fields))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, RecordChange):
+            return NotImplemented
+        mine, theirs = (self.kind, self.record, self.fields), (other.kind, other.record, other.fields)
+        return mine == theirs
+
+    def __hash__(self) -> int:
+        return hash((self.kind, self.record, self.fields))
+
+    def __repr__(self) -> str:
+        return f"RecordChange(kind={self.kind!r}, record={self.record!r}, fields={self.fields!r})"
 
 
 class Entry(NamedTuple):

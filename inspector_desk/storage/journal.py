@@ -413,7 +413,7 @@ def store_entry(
             kept,
             arrived_at,
             _uid_or_none(entry.territory),
-            sum(len(change.fields) for change in entry.changes) if operations is None else operations,
+            sum(change.size for change in entry.changes) if operations is None else operations,
         ),
     )
     return Stored(cursor.lastrowid, name)

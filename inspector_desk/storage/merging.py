@@ -396,7 +396,7 @@ class Page:
             known[officer] = _taken(uid_of(officer))
         operations = 0
         for change in entry.changes:
-            operations += len(change.fields)
+            operations += change.size
         facts = (
             bytearray(hashed or bytes.fromhex(digest(body))),
             known[officer] or b"",

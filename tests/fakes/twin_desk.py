@@ -248,8 +248,10 @@ class TwinDesk:
         named = {entry.ref: EntryRef(fresh.lineage, i) for i, entry in enumerate(waiting, 1)}
         for i, entry in enumerate(waiting, 1):
             changes = tuple(
-                change._replace(
-                    fields=tuple(
+                RecordChange(
+                    change.kind,
+                    change.record,
+                    tuple(
                         item._replace(base=tuple(named.get(ref, ref) for ref in item.base))
                         for item in change.fields
                     ),

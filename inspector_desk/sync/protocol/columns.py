@@ -512,7 +512,7 @@ def _changes(columns: Columns, count: int, uids: UidReader, lineages: list[str])
     for (pair, size), packed in zip(layout.sizes.items(), columns.values, strict=True):
         values = read_column(_checked_column(packed), size, uids)
         kept = PLAIN if packed[1] else packed[0]
-        read[pair] = Column(kept, values, texts_of(kept, values))
+        read[pair] = Column(values, texts_of(kept, values))
     return Changes(layout, count, records, record_texts, read, own)
 
 

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from inspector_desk.rules.entries import EntryRef, FieldChange, RecordChange, Value, value_text
 from inspector_desk.sync.protocol.limits import VALUE_DEPTH
-from inspector_desk.sync.protocol.values import DAY, INSTANT, NOTHING, PLAIN, TEXT, UID, WHOLE, WORDS
+from inspector_desk.sync.protocol.values import DAY, INSTANT, NOTHING, TEXT, UID, WHOLE, WORDS
 
 T = TypeVar("T")
 _NUL: Final = "\\u0000"
@@ -181,22 +181,8 @@ def picked(items: Sequence[T], places: list[int] | None) -> Sequence[T]:
 class Column(NamedTuple):
     """One field of one kind of record: its values and their texts."""
 
-    kind: int
     values: Sequence[Value]
     texts: Texts
-
-    def changes(self, number: int) -> list[FieldChange]:
-        """The values as changes of the field ``number`` without bases; equal words share one."""
-        if self.kind == WORDS:
-            words: dict[Value, FieldChange] = {
-                word: FieldChange(number, word) for word in dict.fromkeys(self.values)
-            }
-            return [words[value] for value in self.values]
-        if self.texts.same is not None and self.kind != PLAIN:
-            return [FieldChange(number, self.values[0])] * len(self.values)
-        return list(
-            map(make, repeat(FieldChange), zip(repeat(number), self.values, repeat(()), strict=False))
-        )
 
 
 class Changes(NamedTuple):
@@ -215,8 +201,7 @@ class Changes(NamedTuple):
 
     def built(self) -> list[RecordChange]:
         """Every change as a named tuple."""
-        plain: dict[tuple[int, int], list[FieldChange]] = {}
-        return self._gathered(lambda shape, places: self._changes_of(shape, places, plain))
+        return self._gathered(self._changes_of)
 
     def _gathered(self, of_shape: Callable[[Shape, list[int] | None], Sequence[T]]) -> list[T]:
         shapes = self.layout.places
@@ -269,22 +254,28 @@ class Changes(NamedTuple):
         count = len(self.layout.places[shape])
         return list(map(whole.__mod__, zip(*gaps, strict=True))) if gaps else [whole % ()] * count
 
-    def _changes_of(
-        self, shape: Shape, places: list[int] | None, plain: dict[tuple[int, int], list[FieldChange]]
-    ) -> list[RecordChange]:
-        kind, numbers, _ = shape
-        made: list[Iterable[FieldChange]] = []
-        for number, starts, bases in zip(
-            numbers, self._starts(shape), self._bases_of(shape, places), strict=True
-        ):
-            pair = (kind, number)
-            if bases is not None:
-                values = picked(self.columns[pair].values, starts)
-                made.append(map(make, repeat(FieldChange), zip(repeat(number), values, bases, strict=False)))
-                continue
-            if pair not in plain:
-                plain[pair] = self.columns[pair].changes(number)
-            made.append(picked(plain[pair], starts))
+    def _changes_of(self, shape: Shape, places: list[int] | None) -> list[RecordChange]:
+        kind, numbers, lengths = shape
         records = picked(self.records, places)
-        fields = zip(*made, strict=True) if made else repeat((), len(records))
-        return list(map(make, repeat(RecordChange), zip(repeat(kind), records, fields, strict=False)))
+        columns = [
+            picked(self.columns[kind, number].values, starts)
+            for number, starts in zip(numbers, self._starts(shape), strict=True)
+        ]
+        if not lengths:
+            rows: Iterable[tuple[Value, ...]] = (
+                zip(*columns, strict=True) if columns else repeat((), len(records))
+            )
+            return list(
+                map(
+                    RecordChange,
+                    repeat(kind),
+                    records,
+                    repeat(None),
+                    zip(repeat(numbers), rows, strict=False),
+                )
+            )
+        made = [
+            map(make, repeat(FieldChange), zip(repeat(number), values, bases or repeat(()), strict=False))
+            for number, values, bases in zip(numbers, columns, self._bases_of(shape, places), strict=True)
+        ]
+        return list(map(RecordChange, repeat(kind), records, zip(*made, strict=True)))

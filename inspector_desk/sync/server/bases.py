@@ -6,7 +6,6 @@ An edit never goes out before the edit that it replaces; one that builds on an e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import Final
 
 from sqlalchemy import Connection, and_, or_, select
@@ -19,12 +18,6 @@ from inspector_desk.sync.server.work import ACCEPTED, LOGICAL_LIMIT, Work, is_li
 MOST_VALUES: Final = 64
 """Values of one field that stand side by side: more never come from officers' work, and every merge reads them all."""
 _CHUNK: Final = 400
-_BASE: Final = itemgetter(2)
-
-
-def builds(change: RecordChange) -> bool:
-    """Whether any of the operations names a base."""
-    return any(map(_BASE, change.fields))
 
 
 def too_many_values(held: Held, change: RecordChange, ref: EntryRef) -> bool:
@@ -46,7 +39,7 @@ def open_bases(work: Work, entries: Iterable[Entry], held_district: int | None =
         place = work.scope.places.get(entry.territory)
         district_id = place[0] if place is not None else held_district
         for change in entry.changes:
-            if not builds(change):
+            if not change.builds:
                 continue
             for item in change.fields:
                 if not item.base:

@@ -13,7 +13,7 @@ from inspector_desk.rules.appeal_states import STATES, allowed
 from inspector_desk.rules.entries import Entry, RecordChange
 from inspector_desk.rules.record_kinds import APPEAL, REVIEW_DECISION, STATE_FIELD
 from inspector_desk.sync.server import decisions, moves, officers
-from inspector_desk.sync.server.bases import builds, too_many_values
+from inspector_desk.sync.server.bases import too_many_values
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.work import LOGICAL_LIMIT, Place, Work, is_uid
 
@@ -71,7 +71,7 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
     reason = None
     if change.kind == REVIEW_DECISION:
         reason = decisions.against(work, held, change)
-    elif held is not None or builds(change):
+    elif held is not None or change.builds:
         reason = moves.against(work, held, change)
     if reason is not None:
         return reason
@@ -85,7 +85,7 @@ def against_change(work: Work, place: Place, entry: Entry, change: RecordChange)
 
 
 def _bases_settled(work: Work, held: Held | None, change: RecordChange) -> bool:
-    if not builds(change):
+    if not change.builds:
         return True
     for item in change.fields:
         if item.base:

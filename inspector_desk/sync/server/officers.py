@@ -24,8 +24,8 @@ _PRECINCT, _ACTIVE = 5, 6
 
 def named(work: Work, entries: Iterable[Entry]) -> list[tuple[int, str]]:
     """Where the records of the officers who wrote these entries may lie: district and identity."""
-    uids = {entry.officer for entry in entries if entry.changes and is_uid(entry.officer)}
-    return [(district_id, uid) for uid in sorted(uids) for district_id in _districts(work)]
+    uids = {entry.officer for entry in entries if entry.changes}
+    return [(district_id, uid) for uid in sorted(filter(is_uid, uids)) for district_id in _districts(work)]
 
 
 def unlike_device(work: Work, entry: Entry) -> bool:

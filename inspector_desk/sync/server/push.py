@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
@@ -201,9 +200,8 @@ def _same_history(connection: Connection, line: _Line, arrival: Arrival) -> bool
 
 def _is_chain(entries: Sequence[_Read]) -> bool:
     """Whether each entry names the hash of the one before it."""
-    return all(
-        entry is not None and entry.previous == before[2].hex() for before, (entry, _, _) in pairwise(entries)
-    )
+    named = [None if entry is None else entry.previous for entry, _, _ in entries[1:]]
+    return named == [own.hex() for _, _, own in entries[:-1]]
 
 
 def _stored_hashes(connection: Connection, lineage_id: int, first: int, last: int) -> dict[int, bytes]:
@@ -338,7 +336,7 @@ def _apply(work: Work, line: _Line, new: Sequence[_Read], first_new: int) -> _Sa
             said.conflicts.append(Conflict(n, bytes.fromhex(uid), field))
         decides = False
         for change in entry.changes:
-            said.operations += len(change.fields)
+            said.operations += change.size
             decides = decides or change.kind == REVIEW_DECISION
         if decides:
             decisions.carry_out(work, entry)

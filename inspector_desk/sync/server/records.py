@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from operator import itemgetter
+from itertools import repeat
 from typing import Any, Final
 
 import msgspec
@@ -38,7 +38,6 @@ _REWRITTEN: Final = ("kind", "precinct_id", "lineage_id", "n", "logical", "row",
 _KEY: Final = ("uid",)
 _STREAMED: Final = 1000
 _BIG: Final = 1
-_BASES: Final = itemgetter(2)
 
 
 @dataclass(slots=True)
@@ -142,7 +141,7 @@ def merge(
     if held is None:
         lineage_id = records.lineages[ref.lineage]
         records.held[place] = Held(
-            change.record, change.kind, precinct_id, ref, lineage_id, logical, change.fields, {}, True, True
+            change.record, change.kind, precinct_id, ref, lineage_id, logical, _given(change), {}, True, True
         )
         return None
     held.changed = True
@@ -408,10 +407,15 @@ def state_uid(body: bytes) -> bytes:
     return uid
 
 
+def _given(change: RecordChange) -> Sequence[tuple[int, Value, object]]:
+    """The operations that create a record, without bases."""
+    if change.beginning is not None:
+        return tuple(zip(*change.beginning, repeat(()), strict=False))
+    return [(number, value, ()) for number, value, _ in change.fields]
+
+
 def pack_given(given: Sequence[tuple[int, Value, object]]) -> bytes:
-    """The column ``row``."""
-    if any(map(_BASES, given)):
-        given = [(number, value, ()) for number, value, _ in given]
+    """The column ``row``; what is given names no base."""
     try:
         return _ENCODER.encode(given)
     except OverflowError:

@@ -81,7 +81,8 @@ class Work:
 
     def fits(self, change: RecordChange) -> bool:
         """Whether the numbers of a change fit the tables; most changes name the same fields as one before."""
-        numbers = tuple(map(_NUMBER, change.fields))
+        known = change.beginning
+        numbers = known[0] if known is not None else tuple(map(_NUMBER, change.fields))
         if numbers in self.fitting:
             return 0 <= change.kind < NUMBER_LIMIT
         if not all(0 <= one < NUMBER_LIMIT for one in (change.kind, *numbers)):
