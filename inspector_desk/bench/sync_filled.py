@@ -161,7 +161,17 @@ def _rows(
     for place in range(share):
         uid, fields, home = uid_of(number, place), fields_of(place), precincts[place % len(precincts)]
         n, logical = place + 1, (1_700_000_000_000 + place) << 16
-        record = (number, bytes.fromhex(uid), KIND, home, line, n, logical, encode(fields), now)
+        record = (
+            number,
+            bytes.fromhex(uid),
+            KIND,
+            home,
+            line,
+            n,
+            logical,
+            encode({field: value for field, value, _ in fields}),
+            now,
+        )
         body = msgspec.json.encode(
             [lineage_of(number), n, "0" * 64, "1" * 32, logical, "2026-01-01T00:00:00.000Z", "appeal.register",
              "2" * 32, None, [], [[KIND, uid, fields]]]

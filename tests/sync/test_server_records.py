@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, select
+import msgspec
+from sqlalchemy import Connection, select, update
 
 from inspector_desk.rules.entries import Entry, EntryRef, FieldChange, RecordChange, Value
 from inspector_desk.rules.merge import RecordState
 from inspector_desk.sync.server import records
+from inspector_desk.sync.server.database import MAINTENANCE, act_as
 from inspector_desk.sync.server.rows import insert_rows, rows_of, update_rows
 from inspector_desk.sync.server.tables import record
 from tests.fakes.desk_by_hand import DeskByHand, new_desk_by_hand
@@ -52,6 +54,24 @@ def test_of_a_field_set_twice_by_one_entry_the_first_counts(office: Region) -> N
     desk.push()
     assert office.values()[ONE] == {1: "первое"}
     assert desk.twin.values()[ONE] == {1: "первое"}
+
+
+def test_a_record_that_an_earlier_server_wrote_is_read_as_before(office: Region) -> None:
+    desk = desk_of(office)
+    made = write(desk, [(1, "новое"), (2, "другое")])
+    desk.push()
+    earlier = msgspec.msgpack.encode([(1, "первое", ()), (1, "второе", ()), (2, "другое", ())])
+    with office.engine.begin() as connection:
+        act_as(connection, MAINTENANCE)
+        connection.execute(update(record).values(row=earlier))
+
+    assert office.values()[ONE] == {1: "первое", 2: "другое"}
+    fields = peek(office.engine, lambda connection: list(records.read_field(connection, 1, 1, {5: 1})))
+    assert fields == [(bytes.fromhex(ONE), 5, "первое")]
+
+    write(desk, [(2, "третье")], made)
+    desk.push()
+    assert office.values()[ONE] == {1: "первое", 2: "третье"}
 
 
 @ON_SQLITE

@@ -246,7 +246,7 @@ def _leave_marks(connection: Connection, precinct_id: int, source: int, target: 
     head = Head(EntryRef(known.uid.hex(), 0), 0, target)
     nothing, went = (
         literal(packed, LargeBinary)
-        for packed in (records.pack_given([]), records.pack_edits({0: (head,)}, {head.ref.lineage: known.id}))
+        for packed in (records.pack_given({}), records.pack_edits({0: (head,)}, {head.ref.lineage: known.id}))
     )
     columns = [
         "district_id",

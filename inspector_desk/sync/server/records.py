@@ -1,17 +1,16 @@
 """Records as the server keeps them: what the creating entry gave, and the heads of every field that changed later.
 
-``row`` is a MessagePack array of [field, value, []] as the entry (lineage_id, n, logical) gave them: an entry's own
-operations, so that keeping one takes no work of ours. ``edits`` is a map from field number to the heads of that field,
-each [lineage_id, n, logical, value]; a field named there is not read from ``row``. A whole number beyond 64 bits, which
-MessagePack can't hold, is extension 1 with its decimal digits.
+``row`` is a MessagePack map of field numbers to the values that the entry (lineage_id, n, logical) gave them; earlier
+servers wrote an array of [field, value, []], of which the first counts. ``edits`` is a map from field number to the
+heads of that field, each [lineage_id, n, logical, value]; a field named there is not read from ``row``. A whole number
+beyond 64 bits, which MessagePack can't hold, is extension 1 with its decimal digits.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import repeat
 from typing import Any, Final
 
 import msgspec
@@ -53,19 +52,11 @@ class Held:
     created: EntryRef
     lineage_id: int
     logical: int
-    given: Sequence[tuple[int, Value, object]]
+    values: dict[int, Value]
     edits: dict[int, Heads] = field(default_factory=dict)
     new: bool = False
     changed: bool = False
     rewritten: bool = False
-    by_field: dict[int, Value] | None = None
-
-    @property
-    def values(self) -> dict[int, Value]:
-        """What it was created with; of an entry that sets a field twice the first counts, as in rules.merge."""
-        if self.by_field is None:
-            self.by_field = {number: value for number, value, _ in reversed(self.given)}
-        return self.by_field
 
     def heads(self, number: int) -> Heads:
         """The heads of one field, none where it was never set."""
@@ -141,7 +132,16 @@ def merge(
     if held is None:
         lineage_id = records.lineages[ref.lineage]
         records.held[place] = Held(
-            change.record, change.kind, precinct_id, ref, lineage_id, logical, _given(change), {}, True, True
+            change.record,
+            change.kind,
+            precinct_id,
+            ref,
+            lineage_id,
+            logical,
+            _beginning(change),
+            {},
+            True,
+            True,
         )
         return None
     held.changed = True
@@ -187,7 +187,7 @@ def move(
     )
     records.held[target[0], uid] = arrived
     held.precinct_id, held.edits = ELSEWHERE, {0: (Head(ref, logical, target[0]),)}
-    held.given, held.by_field = (), None
+    held.values = {}
     held.changed = held.rewritten = True
     records.moved.append((source, target[0], uid))
     for places in (records.opened, records.kept, records.settled):
@@ -211,7 +211,7 @@ def save(connection: Connection, records: Records, now: int) -> None:
         if not held.new and not held.rewritten:
             edited.setdefault(district_id, []).append((held.precinct_id, edits, now, key))
             continue
-        made = (held.lineage_id, held.created.n, held.logical, pack_given(held.given), edits, now)
+        made = (held.lineage_id, held.created.n, held.logical, pack_given(held.values), edits, now)
         if held.new:
             new.append((district_id, key, held.kind, held.precinct_id, *made))
         else:
@@ -329,10 +329,9 @@ def read_field(
                 number = numbers[kind]
                 heads = _EDITS.decode(edited).get(number) if edited is not None else None
                 if heads is None:
-                    for item in _GIVEN.decode(given):
-                        if item[0] == number:
-                            yield uid, kind, item[1]
-                            break
+                    values = _given(given)
+                    if number in values:
+                        yield uid, kind, values[number]
                 elif len(heads) == 1:
                     yield uid, kind, heads[0][3]
                 elif heads:
@@ -407,19 +406,28 @@ def state_uid(body: bytes) -> bytes:
     return uid
 
 
-def _given(change: RecordChange) -> Sequence[tuple[int, Value, object]]:
-    """The operations that create a record, without bases."""
+def _beginning(change: RecordChange) -> dict[int, Value]:
+    """What an entry that creates a record gives its fields; of one that it sets twice the first counts."""
     if change.beginning is not None:
-        return tuple(zip(*change.beginning, repeat(()), strict=False))
-    return [(number, value, ()) for number, value, _ in change.fields]
+        numbers, said = change.beginning
+        values = dict(zip(numbers, said, strict=True))
+        if len(values) == len(numbers):
+            return values
+    return {number: value for number, value, _ in reversed(change.fields)}
 
 
-def pack_given(given: Sequence[tuple[int, Value, object]]) -> bytes:
-    """The column ``row``; what is given names no base."""
+def pack_given(values: dict[int, Value]) -> bytes:
+    """The column ``row``."""
     try:
-        return _ENCODER.encode(given)
+        return _ENCODER.encode(values)
     except OverflowError:
-        return _ENCODER.encode([(number, _small(value), ()) for number, value, _ in given])
+        return _ENCODER.encode({number: _small(value) for number, value in values.items()})
+
+
+def _given(packed: bytes) -> dict[int, Value]:
+    """The column ``row`` as this version writes it, or as earlier ones did."""
+    found = _GIVEN.decode(packed)
+    return found if isinstance(found, dict) else {number: value for number, value, _ in reversed(found)}
 
 
 def pack_edits(edits: dict[int, Heads], numbers: dict[str, int]) -> bytes:
@@ -443,7 +451,7 @@ def _held(row: tuple[Any, ...], names: dict[int, str]) -> Held:
         for number, heads in (_EDITS.decode(changed).items() if changed is not None else ())
     }
     created = EntryRef(names[lineage_id], n)
-    return Held(uid.hex(), kind, precinct_id, created, lineage_id, logical, _GIVEN.decode(packed), edits)
+    return Held(uid.hex(), kind, precinct_id, created, lineage_id, logical, _given(packed), edits)
 
 
 def _names(connection: Connection, rows: Iterable[tuple[Any, ...]]) -> dict[int, str]:
@@ -510,7 +518,7 @@ def _extended(code: int, data: memoryview) -> int:
 
 
 _ENCODER: Final = msgspec.msgpack.Encoder()
-_GIVEN: Final = msgspec.msgpack.Decoder(list[tuple[int, Any, list[Any]]], ext_hook=_extended)
+_GIVEN: Final = msgspec.msgpack.Decoder(dict[int, Any] | list[tuple[int, Any, list[Any]]], ext_hook=_extended)
 _STATE: Final = msgspec.msgpack.Decoder(
     tuple[int, bytes, dict[int, list[tuple[bytes, int, int, Any]]]], ext_hook=_extended
 )
