@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from inspector_desk.models import SYNCED, Remark
-from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, digest, parse
+from inspector_desk.rules.entries import GENESIS, Entry, EntryRef, digest
 from inspector_desk.rules.merge import RecordState, apply, in_conflict, standing
 from inspector_desk.storage import packing
 from inspector_desk.storage.leaving import GROUND
@@ -22,16 +22,9 @@ from inspector_desk.sync.server.tables import (
     ENTRY,
     REACH_NOBODY,
     conflict,
-    device,
-    district,
-    ledger,
-    lineage,
-    precinct,
     record,
-    review,
 )
-from inspector_desk.sync.server.tables import server as server_table
-from tests.simulation.desk import Desk, Heads
+from tests.simulation.desk import Desk, Heads, parse_once
 from tests.simulation.region import Server
 
 EVERYWHERE = (0, 0)
@@ -168,7 +161,7 @@ class Oracle:
             # Of an entry about what has left this desk only the name, the hash and the place in the chain stay.
             if packed != packing.REMOVED:
                 whole = packing.unpack(packed, body)
-                if parse(whole).previous != previous or digest(whole) != own_hash.hex():
+                if parse_once(whole).previous != previous or digest(whole) != own_hash.hex():
                     raise Violated(f"{desk.folder.name}: chain {name} breaks at {n}")
             previous, last = own_hash.hex(), (name, n)
 
@@ -348,38 +341,26 @@ def difference(one: Heads, other: Heads) -> dict[int, object]:
 
 def read_ledger(server: Server) -> list[Kept]:
     """Every entry the server holds."""
-    query = (
-        select(
-            lineage.c.uid,
-            ledger.c.n,
-            ledger.c.reach,
-            ledger.c.logical,
-            ledger.c.received_at,
-            ledger.c.district_id,
-            ledger.c.precinct_id,
-            ledger.c.body,
-            ledger.c.hash,
-            review.c.decision,
-        )
-        .join(lineage, lineage.c.id == ledger.c.lineage_id)
-        .outerjoin(review, (review.c.lineage_id == ledger.c.lineage_id) & (review.c.n == ledger.c.n))
-        .where(ledger.c.what == ENTRY)
-        .order_by(ledger.c.district_id, ledger.c.seq)
+    rows = server.rows(
+        "SELECT l.uid, e.n, e.reach, e.logical, e.received_at, e.district_id, e.precinct_id, e.body, e.hash, "
+        "r.decision FROM ledger e JOIN lineage l ON l.id = e.lineage_id "
+        "LEFT JOIN review r ON r.lineage_id = e.lineage_id AND r.n = e.n "
+        "WHERE e.what = ? ORDER BY e.district_id, e.seq",
+        ENTRY,
     )
-    rows = look(server.engine, lambda connection: connection.execute(query).all())
     return [
         Kept(
-            EntryRef(row.uid.hex(), row.n),
-            row.reach,
-            row.logical,
-            row.received_at,
-            (row.district_id, row.precinct_id),
-            parse(row.body),
-            row.body,
-            row.hash,
-            row.decision,
+            EntryRef(uid.hex(), n),
+            reach,
+            logical,
+            received_at,
+            (district, precinct),
+            parse_once(body),
+            body,
+            own_hash,
+            decision,
         )
-        for row in rows
+        for uid, n, reach, logical, received_at, district, precinct, body, own_hash, decision in rows
     ]
 
 
@@ -400,14 +381,13 @@ def read_records(server: Server) -> tuple[dict[str, RecordState], dict[str, tupl
 
 def progress(server: Server) -> tuple[Any, ...]:
     """What the server has taken in so far: equal for two moments between which no desk could learn anything new."""
-    query = select(district.c.id, district.c.seq).order_by(district.c.id)
-    waiting = select(func.count(), func.count(review.c.decided_at)).select_from(review)
-    epoch = select(server_table.c.epoch)
-    return look(
-        server.engine,
-        lambda connection: tuple(
-            tuple(row) for one in (query, waiting, epoch) for row in connection.execute(one)
-        ),
+    return tuple(
+        tuple(server.rows(one))
+        for one in (
+            "SELECT id, seq FROM district ORDER BY id",
+            "SELECT count(*), count(decided_at) FROM review",
+            "SELECT epoch FROM server",
+        )
     )
 
 
@@ -422,33 +402,27 @@ class Territories:
 def territories(server: Server) -> Territories:
     """Where everything is now."""
 
-    def work(connection: Any) -> Territories:
-        districts = connection.execute(select(district.c.uid, district.c.id)).all()
-        rows = connection.execute(select(precinct.c.uid, precinct.c.id, precinct.c.district_id)).all()
-        return Territories(
-            {row.uid.hex(): row.id for row in districts},
-            {row.uid.hex(): (row.district_id, row.id) for row in rows},
-        )
-
-    return look(server.engine, work)
+    districts = server.rows("SELECT uid, id FROM district")
+    precincts = server.rows("SELECT uid, id, district_id FROM precinct")
+    return Territories(
+        {uid.hex(): number for uid, number in districts},
+        {uid.hex(): (district, number) for uid, number, district in precincts},
+    )
 
 
 def open_reviews(server: Server) -> list[EntryRef]:
     """Entries that wait for a person."""
-    query = (
-        select(lineage.c.uid, review.c.n)
-        .join(lineage, lineage.c.id == review.c.lineage_id)
-        .where(review.c.decided_at.is_(None))
-        .order_by(review.c.id)
+    rows = server.rows(
+        "SELECT l.uid, r.n FROM review r JOIN lineage l ON l.id = r.lineage_id "
+        "WHERE r.decided_at IS NULL ORDER BY r.id"
     )
-    rows = look(server.engine, lambda connection: connection.execute(query).all())
-    return [EntryRef(row.uid.hex(), row.n) for row in rows]
+    return [EntryRef(uid.hex(), n) for uid, n in rows]
 
 
 def revoked(server: Server, desk: Desk) -> bool:
     """Whether the server hands this desk nothing any more; what it says to the server counts all the same."""
-    query = select(device.c.revoked_at).where(device.c.uid == bytes.fromhex(desk.device))
-    return look(server.engine, lambda connection: connection.execute(query).scalar()) is not None
+    rows = server.rows("SELECT revoked_at FROM device WHERE uid = ?", bytes.fromhex(desk.device))
+    return bool(rows) and rows[0][0] is not None
 
 
 def in_scope(desk: Desk, place: tuple[int, int], there: Territories) -> bool:

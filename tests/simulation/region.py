@@ -11,6 +11,7 @@ from threading import Event
 from typing import Any
 
 from sqlalchemy import Engine, event
+from sqlalchemy.pool import PoolProxiedConnection
 
 from inspector_desk.errors import KnownError
 from inspector_desk.sync.client.transport import Answer, Progress
@@ -34,6 +35,24 @@ def share_compiled(engine: Engine, what: str) -> None:
     """
     dialect, cache = _compiled.setdefault(what, (engine.dialect, engine._compiled_cache))
     engine.dialect, engine._compiled_cache = dialect, cache
+
+
+def begins_by_dialect(engine: Engine) -> None:
+    """Let transactions begin without SQLAlchemy's events, which every statement asks for then: a tenth of a history.
+
+    Readers and writers begin alike: in one process without threads nobody waits for anybody.
+    """
+    engine.dispatch._clear()  # type: ignore[attr-defined]
+    engine._has_events = False
+    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
+
+
+def _begin(connection: PoolProxiedConnection) -> None:
+    connection.driver_connection.execute("BEGIN")  # type: ignore[union-attr]
+
+
+def _dies(_connection: Any) -> None:
+    raise ServerDied
 
 
 class ServerDied(BaseException):
@@ -73,7 +92,6 @@ class Server:
         safe: Safeties,
     ) -> None:
         self.folder, self.keys, self.moment, self.loop, self.safe = folder, keys, moment, loop, safe
-        self.dies_before_commit = False
         self.requests = 0
         self.repairs = 0
         self.open()
@@ -82,7 +100,7 @@ class Server:
         """Start it over the database in its folder."""
         self.engine: Engine = open_engine(f"sqlite:///{self.folder / DATABASE}")
         share_compiled(self.engine, "server")
-        event.listen(self.engine, "commit", self._committing)
+        begins_by_dialect(self.engine)
         self.app = make_app(self.engine, self.keys, Settings(clock=self.moment.now_ms, safeties=self.safe))
 
     def close(self) -> None:
@@ -103,9 +121,13 @@ class Server:
             with self.moment.acting(0):
                 admin.restored(self.engine)
 
-    def _committing(self, _connection: Any) -> None:
-        if self.dies_before_commit:
-            raise ServerDied
+    def rows(self, statement: str, *parameters: Any) -> list[Any]:
+        """What a statement finds, for the oracle: by the driver, in a tenth of the time."""
+        raw = self.engine.raw_connection()
+        try:
+            return raw.driver_connection.execute(statement, parameters).fetchall()  # type: ignore[union-attr,no-any-return]
+        finally:
+            raw.close()
 
     def handle(self, request: Request, *, torn: bool = False) -> Answer:
         """One request through the application."""
@@ -201,13 +223,14 @@ class SimulatedLine:
 
     def _carried(self, request: Request, fault: str) -> Answer:
         if fault == "died":
-            self.server.dies_before_commit = True
+            event.listen(self.server.engine, "commit", _dies)
             try:
                 self.server.handle(request)
             except ServerDied:
                 self.server.engine.dispose()
             finally:
-                self.server.dies_before_commit = False
+                event.remove(self.server.engine, "commit", _dies)
+                self.server.engine._has_events = False
             raise KnownError("sync.cut")
         answer = self.server.handle(request)
         if fault == "twice":
