@@ -38,6 +38,7 @@ from tests.sync.test_moves import ONE, OTHER, REMARK, desk_of, state_of, write
 HOME = PRECINCT_FIELD[APPEAL]
 STREET = 5
 DIFFERS = pytest.mark.expects_log("inspector_desk.sync.client.engine", "records differ")
+ENTRIES_DIFFER = pytest.mark.expects_log("inspector_desk.sync.client.engine", "digest differs")
 DAY_S = 90_000
 
 
@@ -98,6 +99,23 @@ def test_a_desk_that_forgot_that_a_record_left_lets_go_of_it(here: Office) -> No
     assert here.uid not in here.first.states()
     assert here.first.remarks_of(here.uid) == ()
     assert another_day(here, *here.world.desks) == 0
+
+
+@DIFFERS
+@ENTRIES_DIFFER
+def test_a_record_that_left_and_is_made_anew_by_a_repair_of_entries_leaves_again_at_once(here: Office) -> None:
+    # Handed over by who may and, before he heard of it, by who may not; the second is accepted too.
+    here.hand_over(here.chief, 1)
+    here.hand_over(here.first, 1)
+    here.sync(here.first)
+    here.decide(e2="accepted")
+    here.sync(here.first, here.chief, here.first)
+    assert here.uid not in here.first.states()
+    assert here.first.other_records() == []
+    # The entries of the old precinct differ, and they tell of a record that was registered there.
+    assert another_day(here, here.first) == 3, "entries, what differs then, and where the record is"
+    assert here.uid not in here.first.states()
+    assert here.first.other_records() == []
 
 
 def test_what_is_on_its_way_waits_or_was_declined_is_never_taken_for_a_difference(here: Office) -> None:
