@@ -334,7 +334,9 @@ class Desk:
                 end,
             )
             entries += [
-                parse_once(journal.body_of(packed, body)) for packed, body in rows if packed != packing.REMOVED
+                parse_once(journal.body_of(packed, body))
+                for packed, body in rows
+                if packed != packing.REMOVED
             ]
         return entries
 

@@ -42,9 +42,9 @@ def begins_by_dialect(engine: Engine) -> None:
 
     Readers and writers begin alike: in one process without threads nobody waits for anybody.
     """
-    engine.dispatch._clear()  # type: ignore[attr-defined]
+    engine.dispatch._clear()
     engine._has_events = False
-    engine.dialect.do_begin = _begin  # type: ignore[method-assign]
+    vars(engine.dialect)["do_begin"] = _begin
 
 
 def _begin(connection: PoolProxiedConnection) -> None:

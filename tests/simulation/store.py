@@ -144,7 +144,7 @@ def _pattern() -> Engine:
     Transactions are begun by the dialect: SQLAlchemy's event, by which the program begins them, costs as much again.
     """
     made = create_engine("sqlite+pysqlite://", module=dbapi, poolclass=NullPool, hide_parameters=True)
-    made.dialect.do_begin = _begin  # type: ignore[method-assign]
+    vars(made.dialect)["do_begin"] = _begin
     with made.connect():
         # What the dialect asks of its first connection.
         return made

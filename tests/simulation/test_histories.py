@@ -1,4 +1,4 @@
-"""Sixty histories of a simulated region at every run; the fault run lives through thousands.
+"""Two hundred histories of a simulated region at every run; the fault run lives through thousands.
 
 ``python -m tests.simulation 2000`` is the fault run, ``--ablate`` shows what each safety is for (docs/simulation.md).
 """
@@ -12,7 +12,7 @@ import pytest
 from tests.simulation.history import make, run
 from tests.simulation.world import template
 
-HISTORIES = 60
+HISTORIES = 200
 AT_ONCE = 10
 """Histories in one test: few enough for the processes to share the work evenly."""
 FOUND = (232, 233, 246, 266, 334, 401, 409, 480, 490, 833)

@@ -103,7 +103,9 @@ def test_a_desk_that_forgot_that_a_record_left_lets_go_of_it(here: Office) -> No
 
 @DIFFERS
 @ENTRIES_DIFFER
-def test_a_record_that_left_and_is_made_anew_by_a_repair_of_entries_leaves_again_at_once(here: Office) -> None:
+def test_a_record_that_left_and_is_made_anew_by_a_repair_of_entries_leaves_again_at_once(
+    here: Office,
+) -> None:
     # Handed over by who may and, before he heard of it, by who may not; the second is accepted too.
     here.hand_over(here.chief, 1)
     here.hand_over(here.first, 1)
