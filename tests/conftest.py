@@ -5,7 +5,6 @@ Rooms keep their own fixtures in tests/<room>/conftest.py.
 
 from __future__ import annotations
 
-import gc
 import importlib.util
 import logging
 import os
@@ -14,6 +13,8 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+
+from inspector_desk.rules.collecting import put_apart
 
 if "--onscreen" not in sys.argv:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -40,8 +41,7 @@ def pytest_collection_finish() -> None:
     """Leave modules and tests out of every later garbage collection: a test of a screen asks for three whole ones."""
     # It is imported at the end of every run, and takes what it cannot find referrers of for garbage.
     importlib.import_module("hypothesis")
-    gc.collect()
-    gc.freeze()
+    put_apart()
 
 
 NO_POSTGRESQL = "PostgreSQL IS NOT INSTALLED HERE: the regional server was proven on SQLite only"

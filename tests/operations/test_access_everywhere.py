@@ -110,21 +110,23 @@ NOT_WALKED: dict[str, str] = {}
 
 
 @functools.cache
-def _defined() -> dict[str, ast.FunctionDef]:
-    """Every function of operations, private ones too: "module.name"."""
-    found = {}
-    for path in OPERATIONS.glob("*.py"):
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
-            if isinstance(node, ast.FunctionDef):
-                found[f"{path.stem}.{node.name}"] = node
-    return found
+def _calls() -> dict[str, frozenset[str]]:
+    """Every function of operations, private ones too, and whatever it names: "module.name" for what is ours.
+
+    Only the names are kept: 180,000 nodes of syntax cost every later test of a screen a fifth of a second to collect.
+    """
+    trees = {path.stem: ast.parse(path.read_text(encoding="utf-8")) for path in OPERATIONS.glob("*.py")}
+    calls = {}
+    for module, tree in trees.items():
+        names = _names(module, tree)
+        functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+        calls |= {f"{module}.{node.name}": frozenset(_named(node, names)) for node in functions}
+    return calls
 
 
-@functools.cache
-def _names(module: str) -> dict[str, str]:
+def _names(module: str, tree: ast.Module) -> dict[str, str]:
     """What a module calls a function of operations, by its own names: "register_appeal" → "appeals.register_appeal"."""
-    names = {key.partition(".")[2]: key for key in _defined() if key.startswith(f"{module}.")}
-    tree = ast.parse((OPERATIONS / f"{module}.py").read_text(encoding="utf-8"))
+    names = {node.name: f"{module}.{node.name}" for node in tree.body if isinstance(node, ast.FunctionDef)}
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.ImportFrom)
@@ -137,10 +139,8 @@ def _names(module: str) -> dict[str, str]:
     return names
 
 
-def _called(key: str) -> Iterator[str]:
-    module = key.partition(".")[0]
-    names = _names(module)
-    for part in ast.walk(_defined()[key]):
+def _named(function: ast.FunctionDef, names: dict[str, str]) -> Iterator[str]:
+    for part in ast.walk(function):
         if isinstance(part, ast.Name):
             yield names.get(part.id, part.id)
         elif isinstance(part, ast.Attribute) and isinstance(part.value, ast.Name):
@@ -151,9 +151,9 @@ def _called(key: str) -> Iterator[str]:
 def _guarded(key: str, through: frozenset[str] = frozenset()) -> bool:
     if key.rpartition(".")[2] in GUARDS:
         return True
-    if key not in _defined() or key in through:
+    if key not in _calls() or key in through:
         return False
-    return any(_guarded(one, through | {key}) for one in set(_called(key)) if one != key)
+    return any(_guarded(one, through | {key}) for one in _calls()[key] if one != key)
 
 
 ASKINGS = [one for one in askings() if one.module not in PARTS]
@@ -176,7 +176,7 @@ def test_every_command_and_query_asks_who_may_do_it_or_says_why_not(asking: Aski
     if asking.key in UNGUARDED:
         return
     if not asking.actor:
-        called = {one for key in _defined() if key != asking.key for one in _called(key)}
+        called = {one for key, named in _calls().items() if key != asking.key for one in named}
         assert asking.key in called, (
             f"{asking.key} is told a session and no actor, and nothing in operations calls it: "
             "give it the actor and let it ask, or name it in UNGUARDED with the reason"
