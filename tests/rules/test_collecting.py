@@ -1,4 +1,4 @@
-"""What is put apart stays apart; each statement in a process of its own, for the collector is one for the whole program."""
+"""What is put apart stays apart; each in a process of its own, for there is one collector to a program."""
 
 from __future__ import annotations
 

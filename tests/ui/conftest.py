@@ -14,6 +14,7 @@ import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
+from inspector_desk.rules.collecting import put_apart
 from inspector_desk.ui import i18n, theme
 from inspector_desk.ui.background import Background
 from inspector_desk.ui.collector import Collector
@@ -35,6 +36,12 @@ class TinyStore:
     def write(self) -> Iterator[TinyStore]:
         self.writes += 1
         yield self
+
+
+@pytest.fixture(autouse=True)
+def former_tests_apart() -> None:
+    """Each screen is collected whole at its end: put apart what has come since, so that only the screen is walked."""
+    put_apart()
 
 
 @pytest.fixture
