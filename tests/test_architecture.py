@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from inspector_desk.rules.collecting import uncollected
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "inspector_desk"
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -31,8 +33,11 @@ def _name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), filename=_name(path))
+@pytest.fixture(scope="module")
+def trees() -> dict[Path, ast.Module]:
+    """Every module of the package as syntax; given back after this file, for it is a large heap to collect."""
+    with uncollected():
+        return {path: ast.parse(path.read_text(encoding="utf-8"), filename=_name(path)) for path in MODULES}
 
 
 def _imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
@@ -56,12 +61,12 @@ def test_rooms_import_only_what_their_contract_allows() -> None:
     assert finished.returncode == 0, finished.stdout + finished.stderr
 
 
-def test_only_ui_and_the_composition_root_name_qt() -> None:
+def test_only_ui_and_the_composition_root_name_qt(trees: dict[Path, ast.Module]) -> None:
     found = [
         f"{_name(path)}:{line} {module}"
         for path in MODULES
         if path.relative_to(PACKAGE).parts[0] not in QT_ROOMS
-        for line, module in _imported(_tree(path))
+        for line, module in _imported(trees[path])
         if module.split(".")[0] in {"PySide6", "shiboken6"}
     ]
     assert found == []
@@ -102,24 +107,24 @@ def test_every_room_but_ui_imports_where_qt_cannot_be_imported() -> None:
     assert json.loads(finished.stdout) == {}
 
 
-def test_rules_know_only_the_standard_library_and_each_other() -> None:
+def test_rules_know_only_the_standard_library_and_each_other(trees: dict[Path, ast.Module]) -> None:
     allowed = sys.stdlib_module_names
     found = [
         f"{_name(path)}:{line} {module}"
         for path in sorted((PACKAGE / "rules").rglob("*.py"))
-        for line, module in _imported(_tree(path))
+        for line, module in _imported(trees[path])
         if module.split(".")[0] not in allowed
         and not module.startswith(("inspector_desk.rules", "inspector_desk.errors"))
     ]
     assert found == []
 
 
-def test_migrations_import_nothing_of_ours() -> None:
+def test_migrations_import_nothing_of_ours(trees: dict[Path, ast.Module]) -> None:
     found = [
         f"{_name(path)}:{line} {module}"
         for path in MODULES
         if "migrations" in path.parts
-        for line, module in _imported(_tree(path))
+        for line, module in _imported(trees[path])
         if module.split(".")[0] == "inspector_desk"
     ]
     assert found == []
@@ -139,10 +144,10 @@ def test_no_module_is_too_long_to_read() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
-def test_no_error_is_swallowed_and_no_event_loop_is_pumped_by_hand() -> None:
+def test_no_error_is_swallowed_and_no_event_loop_is_pumped_by_hand(trees: dict[Path, ast.Module]) -> None:
     found: list[str] = []
     for path in MODULES:
-        for node in ast.walk(_tree(path)):
+        for node in ast.walk(trees[path]):
             if isinstance(node, ast.ExceptHandler) and _catches_everything(node) and not _hands_on(node):
                 found.append(f"{_name(path)}:{node.lineno} catches everything and goes on")
             elif isinstance(node, ast.Attribute) and node.attr in {
@@ -168,12 +173,12 @@ def _hands_on(handler: ast.ExceptHandler) -> bool:
     )
 
 
-def test_no_signal_carries_an_int() -> None:
+def test_no_signal_carries_an_int(trees: dict[Path, ast.Module]) -> None:
     """A C++ int wraps silently at 2**31; identifiers and sizes travel as objects."""
     found = [
         f"{_name(path)}:{node.lineno}"
         for path in sorted((PACKAGE / "ui").rglob("*.py"))
-        for node in ast.walk(_tree(path))
+        for node in ast.walk(trees[path])
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and node.func.id == "Signal"
@@ -182,12 +187,14 @@ def test_no_signal_carries_an_int() -> None:
     assert found == []
 
 
-def test_no_record_has_a_field_for_ethnicity_religion_or_a_score_of_danger() -> None:
+def test_no_record_has_a_field_for_ethnicity_religion_or_a_score_of_danger(
+    trees: dict[Path, ast.Module],
+) -> None:
     found = [
         f"{_name(path)}:{node.lineno} {node.target.id}"
         for room in ("models", "operations", "rules")
         for path in sorted((PACKAGE / room).rglob("*.py"))
-        for node in ast.walk(_tree(path))
+        for node in ast.walk(trees[path])
         if isinstance(node, ast.AnnAssign)
         and isinstance(node.target, ast.Name)
         and FORBIDDEN_FIELD.search(node.target.id)

@@ -198,10 +198,21 @@ class Running:
         assert not self._thread.is_alive()
 
 
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file whose schema is up to date and that holds nothing: each server begins with a copy."""
+    path = tmp_path_factory.mktemp("migrated") / "server.db"
+    engine = open_engine(f"sqlite:///{path}")
+    migrate(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'server.db'}"
+        copied = shutil.copy(request.getfixturevalue("migrated_file"), tmp_path / "server.db")
+        return f"sqlite:///{copied}"
     cluster: Cluster = request.getfixturevalue("cluster")
     return cluster.new_database()
 
@@ -212,9 +223,10 @@ def region(database_url: str, tmp_path: Path) -> Iterator[Region]:
 
 
 @pytest.fixture
-def small_region(tmp_path: Path) -> Iterator[Region]:
+def small_region(migrated_file: Path, tmp_path: Path) -> Iterator[Region]:
     """The same on SQLite only, for what doesn't depend on the database."""
-    yield from _serve(f"sqlite:///{tmp_path / 'server.db'}", tmp_path)
+    copied = shutil.copy(migrated_file, tmp_path / "server.db")
+    yield from _serve(f"sqlite:///{copied}", tmp_path)
 
 
 @pytest.fixture
