@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_desk.operations.desk import NewDesk, create_desk
 from inspector_desk.rules.actor import Actor
 from inspector_desk.storage import engine, migrate
-from inspector_desk.storage.store import Store
-from inspector_desk.storage.vault import Argon2Cost
+from inspector_desk.storage.store import DATABASE, FILES, VAULT, Store, open_desk
+from inspector_desk.storage.vault import Argon2Cost, Keys
 
 CHEAP = Argon2Cost(memory_kib=8192, passes=1, lanes=1)
 PASSWORD = "тихий двор утром светлый"
@@ -75,3 +76,33 @@ def new_desk(
     with _recorded_schema():
         store, actor, _code = create_desk(folder, answers, PASSWORD, cost=CHEAP)
     return store, actor
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A desk as it was when it had just been made."""
+
+    files: dict[str, bytes]
+    keys: Keys
+    actor: Actor
+
+
+_made: dict[tuple[str, str], _Made] = {}
+
+
+def copied_desk(folder: Path, *, profile: str = "kz", role: str = "inspector") -> tuple[Store, Actor]:
+    """As ``new_desk``, but made once in a process and then copied: 0.02 s for 0.09.
+
+    The copies are one desk, with the same uids and keys: for tests of one desk, never for two that meet.
+    """
+    made = _made.get((profile, role))
+    if made is None:
+        store, actor = new_desk(folder, profile=profile, role=role)
+        store.close()
+        files = {name: (folder / name).read_bytes() for name in (VAULT, DATABASE)}
+        made = _made[profile, role] = _Made(files, store.keys, actor)
+    else:
+        (folder / FILES).mkdir(parents=True)
+        for name, content in made.files.items():
+            (folder / name).write_bytes(content)
+    return open_desk(folder, made.keys), made.actor

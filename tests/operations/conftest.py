@@ -10,7 +10,7 @@ from inspector_desk.operations import addresses, residents
 from inspector_desk.rules.actor import Actor
 from inspector_desk.rules.changed import Changed
 from inspector_desk.storage.store import Store
-from tests.desks import new_desk
+from tests.desks import copied_desk
 
 
 class Desk:
@@ -42,7 +42,7 @@ class Desk:
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """A real encrypted desk with one officer, open."""
-    store, actor = new_desk(tmp_path / "desk")
+    store, actor = copied_desk(tmp_path / "desk")
     try:
         yield Desk(store, actor)
     finally:

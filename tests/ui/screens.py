@@ -21,7 +21,7 @@ from inspector_desk.storage import journal
 from inspector_desk.storage.store import Store
 from inspector_desk.ui.background import Background
 from inspector_desk.ui.context import Desk, Routes
-from tests.desks import new_desk
+from tests.desks import copied_desk
 from tests.ui.keys import type_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -67,7 +67,7 @@ def bench(
     folder: Path, settings: QSettings, *, profile: str = "kz", role: str = "inspector"
 ) -> Iterator[Bench]:
     """A new desk whose lanes and store are closed at the end."""
-    store, actor = new_desk(folder / "desk", profile=profile, role=role)
+    store, actor = copied_desk(folder / "desk", profile=profile, role=role)
     background = Background(store)
     desk = Desk(
         background=background,
