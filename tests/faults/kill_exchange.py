@@ -1,12 +1,14 @@
 """Kill each side of an exchange at every statement, and look for what was lost or doubled.
 
-    python tests/faults/kill_exchange.py [desk|joined|server|postgresql|database|all] [EVERY]
+    python tests/faults/kill_exchange.py [KIND [EVERY [FROM]]]
+    KIND: desk, joined, records, sending, fetching, server, postgresql, database or all
 
 ``desk``: the desk's process dies at every statement on its encrypted file and every flush of a file, while it joins,
-sends, fetches, and moves an attachment either way; ``joined`` leaves joining out. ``server``: the server's process on
+sends, fetches, and moves an attachment either way; ``joined`` leaves joining out, ``records``, ``sending`` and
+``fetching`` (of a photo) are its parts. ``server``: the server's process on
 SQLite dies at every statement, before and after every commit, and at every flush. ``postgresql``: the same on
 PostgreSQL. ``database``: every process of PostgreSQL dies at each of these places, and is started again. EVERY 1 (the
-default) tries each place.
+default) tries each place, from the place FROM on: a run that was ended goes on there.
 
 One pair of desks and one server live through all of it: after each death everything is started again and must come to
 rest converged, with every entry on the server exactly once and the desk whole.
@@ -57,6 +59,8 @@ from tests.faults.nursery import (  # noqa: E402
     settle,
 )
 
+PARTS = ("records", "sending", "fetching")
+"""What a desk that has joined does in a session."""
 PHOTO_BYTES = 40_000
 """A photo of two pieces."""
 SESSIONS = 4
@@ -279,6 +283,7 @@ class Places:
     """At which steps to die: every n-th of all, or a few drawn with a seed."""
 
     every: int = 1
+    first: int = 1
     few: int = 0
     seed: int = 0
 
@@ -286,7 +291,7 @@ class Places:
         """The steps, from 1 to ``total``; a few are drawn from the first half, for the last are not come to again."""
         if self.few and self.few < total // 2:
             return sorted(random.Random(self.seed).sample(range(1, total // 2 + 1), self.few))
-        return list(range(1, total + 1, self.every))
+        return list(range(self.first, total + 1, self.every))
 
 
 @dataclass
@@ -360,6 +365,8 @@ def desk_dies_exchanging(here: Ground, places: Places, what: str) -> Deaths:
     for stop in places.of(deaths.steps):
         deaths.died += whole(stop)["ended"] == KILLED
         after(stop)
+        if stop % 20 == 0:
+            sys.stderr.write(f"{deaths.what}: {stop} of {deaths.steps}, {len(deaths.faults)} faults\n")
     after(0, full=True)
     _converged(here, other, folder, master, deaths)
     other.store.close()
@@ -518,18 +525,18 @@ def _try(deed: Any) -> bool:
 def run(kinds: Iterable[str], places: Places) -> Iterator[Deaths]:
     """Every scenario of the kinds wanted, one after the other."""
     with Nursery() as nursery, tempfile.TemporaryDirectory() as home:
-        if {"desk", "joined", "server"} & set(kinds):
+        if {"desk", "joined", "server", *PARTS} & set(kinds):
             folder = Path(home) / "sqlite"
             folder.mkdir()
             with ground(nursery, f"sqlite:///{folder / 'server.db'}", folder) as here:
                 if "desk" in kinds:
                     yield desk_dies_joining(here, places)
-                if {"desk", "joined"} & set(kinds):
-                    for what in ("records", "sending", "fetching"):
+                for what in PARTS:
+                    if {"desk", "joined", what} & set(kinds):
                         yield desk_dies_exchanging(here, places, what)
                 if "server" in kinds:
                     yield server_dies_enrolling(here, places)
-                    for what in ("records", "sending", "fetching"):
+                    for what in PARTS:
                         yield server_dies_exchanging(here, places, what)
         if {"postgresql", "database"} & set(kinds):
             folder = Path(home) / "postgresql"
@@ -550,7 +557,8 @@ def main() -> int:
     """Read what to kill and how often, and run."""
     wanted = sys.argv[1] if len(sys.argv) > 1 else "all"
     kinds = ["desk", "server", "postgresql", "database"] if wanted == "all" else [wanted]
-    places = Places(every=int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    numbers = [int(given) for given in sys.argv[2:4]]
+    places = Places(*numbers)
     faults = 0
     for deaths in run(kinds, places):
         sys.stdout.write(f"{deaths}\n")
