@@ -34,6 +34,8 @@ DAILY_LEVEL: Final = 17
 """For what a day brings, which is sent often and packed in some milliseconds: 4 % less than level 9."""
 DAILY_BYTES: Final = 16 * 1024
 _HEAD: Final = struct.Struct(">4sBBB8sH")
+HEADER_BYTES: Final = (1 << 16) - 1
+"""The longest header, whose length has two bytes."""
 _TAIL: Final = 32 + 64
 _PLAIN: Final = 0
 _ZSTD: Final = 1
@@ -101,6 +103,8 @@ def seal(
     Raises KnownError ``sync.too-large`` when the frame would be larger than the other side accepts.
     """
     packing, packed = _packed(payload, shared, quick)
+    if len(header) > HEADER_BYTES:
+        raise KnownError("sync.too-large", size=len(header), limit=HEADER_BYTES)
     if kind is Kind.BATCH and len(payload) > unpacked_limit(len(packed)):
         packing, packed = _PLAIN, payload
     signer = Ed25519PrivateKey.from_private_bytes(secret)

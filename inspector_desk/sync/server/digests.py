@@ -58,6 +58,7 @@ UNDECIDED_ENTRIES: Final = 1000
 """Entries that wait in one page: each brings its reason into the header."""
 MOST_COUNTED: Final = 500_000
 """Entries of a scope up to which its records are counted: 10 µs of processor a record (SQLite), once a day."""
+_HIGHEST: Final = (1 << 63) - 1
 REQUEST_BYTES: Final = 2 * 1024 * 1024
 """A repair request: 50 bytes a bucket, ten million entries."""
 
@@ -123,7 +124,8 @@ def answer_repair(
     request's ``after``. Whole buckets come; ``left`` says how many remain after this page. A request that names no
     territory is answered with the entries that wait for this supervisor, numbered the same way; one that lists
     records, or strays, by ``living.answer``. Raises KnownError
-    ``sync.out-of-scope`` for a territory that the device does not see entries of.
+    ``sync.out-of-scope`` for a territory that the device does not see entries of, ``sync.too-large`` where records are
+    asked for in a scope that is too large for them to be counted.
     """
     scope = load_scope(connection, caller)
     lineages = own_lineages(connection, caller)
@@ -135,6 +137,7 @@ def answer_repair(
     if place is None or scope.depersonalised:
         raise KnownError("sync.out-of-scope")
     if request.records is not None or request.strays:
+        _check_counted(connection, scope)
         return living.answer(connection, keys, caller, scope, request, reviews, answers, now)
     differing = _differing(connection, scope, place, request)
     chosen, bodies = _bodies(connection, place, differing[request.after :])
@@ -169,6 +172,19 @@ def answer_repair(
         waiting=reviews.waiting,
     )
     return seal_page(header, [row[2] for row in bodies], keys.secret, states)
+
+
+def _check_counted(connection: Connection, scope: Scope) -> None:
+    """No digest told of records in such a scope, so no honest desk asks; each request would look at all of them."""
+    counts = connection.execute(
+        select(
+            territory_digest.c.district_id, territory_digest.c.precinct_id, territory_digest.c.entries
+        ).where(territory_digest.c.district_id.in_(sorted(scope.districts)))
+    )
+    names = scope.names()
+    whole = sum(row.entries for row in counts if (row.district_id, row.precinct_id) in names)
+    if whole > MOST_COUNTED:
+        raise KnownError("sync.too-large", size=whole, limit=MOST_COUNTED)
 
 
 def undecided(connection: Connection, scope: Scope, own: Collection[int]) -> Undecided | None:
@@ -260,9 +276,8 @@ def _differing(
     numbers = {
         row.uid: row.id
         for row in connection.execute(
-            select(lineage.c.id, lineage.c.uid).where(
-                lineage.c.uid.in_({bucket.lineage for bucket in request.buckets})
-            )
+            # By those that wrote here, of which there are few; a request may name as many as it has room for.
+            select(lineage.c.id, lineage.c.uid).where(lineage.c.id.in_({key[0] for key in held}))
         )
     }
     theirs = {
@@ -306,7 +321,7 @@ def repair(call: Call) -> Reply:
     frame = read_frame(call.body, Kind.REPAIR)
     verify(frame, call.caller.public_key)
     wanted = read_message(frame, RepairRequest)
-    if wanted.after < 0:
+    if not 0 <= wanted.after <= _HIGHEST:
         raise KnownError("sync.unreadable")
     return read_for(
         call,

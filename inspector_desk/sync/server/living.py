@@ -8,11 +8,14 @@ part of lies; a record whose territory its device does not see is not counted, w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from sqlalchemy import Connection, select
 
+from inspector_desk.errors import KnownError
+from inspector_desk.rules.entries import parse
 from inspector_desk.rules.parts import homes_of_parts, mixed
 from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
 from inspector_desk.sync.protocol.messages import (
@@ -28,7 +31,7 @@ from inspector_desk.sync.server.devices import Caller, Scope
 from inspector_desk.sync.server.keys import ServerKeys
 from inspector_desk.sync.server.records import Held
 from inspector_desk.sync.server.standing import OwnReviews, held_of, own_lineages
-from inspector_desk.sync.server.tables import ELSEWHERE, district, server
+from inspector_desk.sync.server.tables import ELSEWHERE, ENTRY, REACH_SCOPE, STATE, district, ledger, server
 from inspector_desk.sync.server.work import Place, is_uid
 
 KINDS: Final = tuple(sorted({*HOME_FIELD, *PARENT_FIELD}))
@@ -37,7 +40,10 @@ PAGE_BYTES: Final = 4 * 1024 * 1024
 PAGE_RECORDS: Final = 3000
 """States in one page of a repair, about; a bucket is never divided."""
 STRAYS: Final = 1000
-"""Identities in one answer about strays: the header they stand in holds 64 KB."""
+"""Identities in one question about strays: the header of the answer, where they stand, holds 64 KB."""
+BUCKETS: Final = 256
+"""Buckets of records that there can be: identities are divided by their last byte."""
+_IDENTITY: Final = re.compile(rb'(?<=")[0-9a-f]{32}(?=")')
 _FIELDS: Final = {**HOME_FIELD, **PARENT_FIELD}
 
 
@@ -76,8 +82,12 @@ def answer(
     """The signed page of the records in buckets that differ, as they stand now, or of which strays live elsewhere.
 
     ``cursor`` says how many differing buckets were dealt with so far, in decimal: the next request's ``after``. What
-    ``reviews`` say waits is in no state. The caller has checked that the device sees the territory.
+    ``reviews`` say waits is in no state. The caller has checked that the device sees the territory. Raises KnownError
+    ``sync.too-large`` for more buckets or strays than there can be in a request.
     """
+    for listed, limit in ((request.records or (), BUCKETS), (request.strays, STRAYS)):
+        if len(listed) > limit:
+            raise KnownError("sync.too-large", size=len(listed), limit=limit)
     epoch = connection.execute(select(server.c.epoch)).scalar_one()
     territories = sorted(bytes.fromhex(uid) for uid in scope.places)
     elsewhere: list[bytes] = []
@@ -121,7 +131,7 @@ def _buckets(
         held.setdefault(uid[-1], []).append(uid)
     theirs = {one.index: (one.records, one.mix) for one in request.records or ()}
     differing = [
-        index for index in range(256) if theirs.get(index, (0, bytes(8))) != _told(held.get(index, []))
+        index for index in range(BUCKETS) if theirs.get(index, (0, bytes(8))) != _told(held.get(index, []))
     ]
     names = scope.names()
     dealt: list[int] = []
@@ -160,13 +170,44 @@ def _states(connection: Connection, places: Mapping[bytes, Place]) -> list[tuple
 
 
 def _elsewhere(connection: Connection, scope: Scope, request: RepairRequest) -> list[bytes]:
-    """Those of a desk's strays that live where it does not see them; one that nobody knows is not among them."""
-    home = scope.places[request.territory.hex()][0]
+    """Those of a desk's strays that live where it does not see them; one that nobody knows is not among them.
+
+    Nor is one of which no log that the device reads ever told: it asks about its own records, and whether a strange one
+    exists is not said, not even by the time that the answer takes.
+    """
+    place = scope.places[request.territory.hex()]
+    handed = _handed(connection, scope, place, {uid.hex() for uid in request.strays if len(uid) == 16})
     names = set(scope.names())
-    with as_service(connection, [home]):
-        found = records.look_up(connection, home, [uid for uid in request.strays[:STRAYS] if len(uid) == 16])
+    with as_service(connection, [place[0]]):
+        found = records.look_up(connection, place[0], [bytes.fromhex(uid) for uid in handed])
     return [
         bytes.fromhex(one.uid)
         for one in found
-        if one.precinct_id == ELSEWHERE or (home, one.precinct_id) not in names
+        if one.precinct_id == ELSEWHERE or (place[0], one.precinct_id) not in names
     ]
+
+
+def _handed(connection: Connection, scope: Scope, place: Place, wanted: set[str]) -> set[str]:
+    """Those of the records that an applied entry or a state in the device's logs of a district is about.
+
+    The territory's own log first: there is what the desk holds, unless its log was another when it came.
+    """
+    found: set[str] = set()
+    for here in (ledger.c.precinct_id == place[1], ledger.c.precinct_id != place[1]):
+        query = select(ledger.c.what, ledger.c.body).where(
+            scope.visible(place[0], states=True),
+            here,
+            ledger.c.reach == REACH_SCOPE,
+            ledger.c.what.in_((ENTRY, STATE)),
+        )
+        if found == wanted:
+            break
+        with connection.execute(query, execution_options={"stream_results": True}) as rows:
+            for what, body in rows:
+                if what == STATE:
+                    found |= wanted & {records.state_uid(body).hex()}
+                elif not wanted.isdisjoint(name.decode() for name in _IDENTITY.findall(body)):
+                    found |= wanted & {change.record for change in parse(body).changes}
+                if found == wanted:
+                    break
+    return found

@@ -25,8 +25,8 @@ from inspector_desk.sync.server.work import ACCEPTED
 
 _HOPS: Final = 8
 """Districts through which a record is followed."""
-_MOST: Final = 4000
-"""Stretches of waiting entries told in a page, whose header has room for 64 KB; and accepted ones left in."""
+_MOST: Final = 1000
+"""Stretches of waiting entries told in a page, 17 bytes each: its header has room for 64 KB with all else."""
 
 
 @dataclass(frozen=True, slots=True)
