@@ -11,7 +11,7 @@ from tests.faults.stick_flips import flip_everywhere
 
 
 def test_an_attachment_whose_line_breaks_anywhere_arrives_whole(tmp_path: Path) -> None:
-    outcome = attachment_cuts.cut_everywhere(tmp_path, step=4999, ends=0)
+    outcome = attachment_cuts.cut_everywhere(tmp_path, step=1400, ends=0)
     assert outcome.faults == []
     assert outcome.cut >= outcome.tried - 1
 
