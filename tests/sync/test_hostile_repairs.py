@@ -319,18 +319,19 @@ def test_strays_name_what_a_log_of_the_caller_told_of_and_nothing_that_only_wait
 
 
 def test_as_much_as_a_device_may_have_waiting_leaves_room_in_every_page(scene: Scene) -> None:
-    desk = desk_of(scene.region)
-    mine = write(desk, "9" * 32, {HOME: scene.region.first})
+    home = scene.region.second
+    desk = desk_of(scene.region, "inspector", home)
+    mine = write(desk, "9" * 32, {HOME: home})
     desk.push()
     chain = bytes.fromhex(mine.lineage)
 
     def wait(connection: Connection) -> None:
         act_as(connection, MAINTENANCE)
         row = connection.execute(select(lineage.c.id).where(lineage.c.uid == chain)).one()
-        home = select(district.c.id).where(district.c.uid == bytes.fromhex(scene.region.district))
+        there = select(district.c.id).where(district.c.uid == bytes.fromhex(scene.region.district))
         facts = {
             "lineage_id": row.id,
-            "district_id": connection.scalar(home),
+            "district_id": connection.scalar(there),
             "code": "out-of-scope",
             "opened_at": 1,
         }
@@ -338,7 +339,7 @@ def test_as_much_as_a_device_may_have_waiting_leaves_room_in_every_page(scene: S
 
     transact(scene.region.engine, wait)
     strays = [i.to_bytes(16, "big") for i in range(1_000)]
-    territory = bytes.fromhex(scene.region.first)
+    territory = bytes.fromhex(home)
     for request in (*forms(territory), RepairRequest(territory, [], strays=strays)):
         answer = scene.ask(desk, request)
         assert answer.status == 200, scene.said(answer)
