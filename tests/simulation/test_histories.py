@@ -12,6 +12,7 @@ import pytest
 from tests.simulation.history import make, run
 from tests.simulation.world import template
 
+pytestmark = pytest.mark.long
 HISTORIES = 200
 AT_ONCE = 10
 """Histories in one test: few enough for the processes to share the work evenly."""
