@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 import pytest
 from sqlalchemy import func, select
 
@@ -276,6 +278,29 @@ def test_a_precinct_takes_its_records_its_log_and_its_devices_to_another_distric
     assert peek(office.engine, lambda c: c.execute(query).scalar()) == peek(
         office.engine, lambda c: c.execute(far).scalar()
     )
+
+
+def test_what_had_left_a_precinct_is_not_made_again_by_its_old_holder_in_another_district(
+    office: Region,
+) -> None:
+    author, chief = desk_of(office), desk_of(office, "supervisor")
+    made = write(author, ONE, {HOME: office.first, 10: "текст"})
+    write(author, OTHER, {1: ONE, 4: "заметка"}, kind=REMARK)
+    author.push()
+    write(chief, ONE, {HOME: office.second}, made, territory=office.first)
+    assert chief.push().reviews == []
+    for district_uid in (office.other_district, office.district):
+        move_to(office, office.first, district_uid)
+        late = [
+            write(author, ONE, {10: "правка"}, made),
+            write(author, OTHER, {4: "другая"}, made),
+            write(author, secrets.token_hex(16), {1: ONE, 4: "новая"}, kind=REMARK),
+        ]
+        waits = {one.n: one.code for one in author.push().reviews}
+        assert waits == {entry.n: "record-elsewhere" for entry in late}
+        for uid in (ONE, OTHER):
+            assert home_of(office, uid) == [(office.district, office.second)]
+        assert state_of(office, ONE).value(10) == "текст"
 
 
 def digest_of(page, territory: str) -> tuple[int, bytes]:

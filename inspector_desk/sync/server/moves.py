@@ -9,22 +9,27 @@ new part of it, which lives where the record lives once it is accepted.
 from __future__ import annotations
 
 import json
+from typing import Final
 
 from sqlalchemy import Connection, LargeBinary, Row, delete, func, insert, literal, select, update
 
 from inspector_desk.errors import KnownError
-from inspector_desk.rules.entries import Entry, EntryRef, RecordChange
+from inspector_desk.rules.entries import Entry, EntryRef, RecordChange, parse
 from inspector_desk.rules.merge import Head, RecordState, standing
 from inspector_desk.rules.record_kinds import HOME_FIELD, PARENT_FIELD
 from inspector_desk.sync.server import records
 from inspector_desk.sync.server.database import MAINTENANCE, act_as
 from inspector_desk.sync.server.partitions import month_of
 from inspector_desk.sync.server.records import Held
+from inspector_desk.sync.server.rows import insert_rows, rows_of
 from inspector_desk.sync.server.tables import (
     DISTRICT_LEVEL,
     ELSEWHERE,
+    ENTRY,
     LEFT,
     REACH_NOBODY,
+    REACH_SCOPE,
+    STATE,
     blob,
     conflict,
     device_scope,
@@ -40,6 +45,20 @@ from inspector_desk.sync.server.tables import (
     upload,
 )
 from inspector_desk.sync.server.work import Place, Work, is_uid
+
+_MARKED: Final = (
+    "district_id",
+    "uid",
+    "kind",
+    "precinct_id",
+    "lineage_id",
+    "n",
+    "logical",
+    "row",
+    "edits",
+    "changed_at",
+)
+"""The columns of a mark that a record left."""
 
 
 def touches_home(change: RecordChange) -> bool:
@@ -222,6 +241,7 @@ def move_precinct(connection: Connection, precinct_id: int, district_id: int, no
         .values(district_id=district_id, changed_at=now)
     )
     _leave_marks(connection, precinct_id, here, district_id, now)
+    _mark_departed(connection, precinct_id, here, district_id, now)
     for table in (territory_digest, review, blob, upload):
         connection.execute(
             update(table)
@@ -240,26 +260,10 @@ def move_precinct(connection: Connection, precinct_id: int, district_id: int, no
 
 def _leave_marks(connection: Connection, precinct_id: int, source: int, target: int, now: int) -> None:
     """Say in the old district where each record of the precinct went: a late edit would make it a second time there."""
-    known = connection.execute(select(lineage.c.id, lineage.c.uid).order_by(lineage.c.id).limit(1)).first()
-    if known is None:
+    mark = _mark(connection, target)
+    if mark is None:
         return
-    head = Head(EntryRef(known.uid.hex(), 0), 0, target)
-    nothing, went = (
-        literal(packed, LargeBinary)
-        for packed in (records.pack_given({}), records.pack_edits({0: (head,)}, {head.ref.lineage: known.id}))
-    )
-    columns = [
-        "district_id",
-        "uid",
-        "kind",
-        "precinct_id",
-        "lineage_id",
-        "n",
-        "logical",
-        "row",
-        "edits",
-        "changed_at",
-    ]
+    nothing, went = (literal(packed, LargeBinary) for packed in mark)
     rows = select(
         literal(source),
         record.c.uid,
@@ -272,7 +276,53 @@ def _leave_marks(connection: Connection, precinct_id: int, source: int, target: 
         went,
         literal(now),
     ).where(record.c.district_id == target, record.c.precinct_id == precinct_id)
-    connection.execute(insert(record).from_select(columns, rows))
+    connection.execute(insert(record).from_select(_MARKED, rows))
+
+
+def _mark_departed(connection: Connection, precinct_id: int, source: int, target: int, now: int) -> None:
+    """Say in the new district where those records are that the precinct's log tells of and that had left it before.
+
+    Whoever has not heard that one left sends his edit here: without the mark it would be made a second time, of that
+    edit alone.
+    """
+    mark = _mark(connection, source)
+    if mark is None:
+        return
+    told = select(ledger.c.what, ledger.c.body).where(
+        ledger.c.district_id == target,
+        ledger.c.precinct_id == precinct_id,
+        ledger.c.reach == REACH_SCOPE,
+        ledger.c.what.in_((ENTRY, STATE)),
+    )
+    named: set[bytes] = set()
+    with connection.execute(told, execution_options={"stream_results": True}) as rows:
+        for what, body in rows:
+            if what == STATE:
+                named.add(records.state_uid(body))
+            else:
+                named.update(bytes.fromhex(change.record) for change in parse(body).changes)
+    here = {uid for (uid,) in rows_of(connection, "record", ["uid"], target, "uid", named)}
+    columns = ["uid", "kind", "lineage_id", "n", "logical"]
+    insert_rows(
+        connection,
+        "record",
+        _MARKED,
+        [
+            (target, uid, kind, ELSEWHERE, lineage_id, n, logical, *mark, now)
+            for uid, kind, lineage_id, n, logical in rows_of(
+                connection, "record", columns, source, "uid", named - here
+            )
+        ],
+    )
+
+
+def _mark(connection: Connection, went_to: int) -> tuple[bytes, bytes] | None:
+    """The columns ``row`` and ``edits`` of a mark that a record went to a district; None where nobody wrote yet."""
+    known = connection.execute(select(lineage.c.id, lineage.c.uid).order_by(lineage.c.id).limit(1)).first()
+    if known is None:
+        return None
+    head = Head(EntryRef(known.uid.hex(), 0), 0, went_to)
+    return records.pack_given({}), records.pack_edits({0: (head,)}, {head.ref.lineage: known.id})
 
 
 def _move_ledger(
