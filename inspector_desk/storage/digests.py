@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,16 +22,19 @@ _ACCEPTED = (
     "SELECT l.name, max(b.last_n) FROM lineage l JOIN sync_batch b ON b.lineage_id = l.id "
     "WHERE b.receipted = 1 GROUP BY l.id"
 )
-_REVIEWS = (
-    "SELECT lineage, n FROM sync_review WHERE own = 1 "
-    "AND (decision IS NULL OR decision <> 'accepted' OR code = 'record-elsewhere')"
-)
+_REVIEWS = "SELECT id, lineage, n, decision, code FROM sync_review WHERE own = 1"
 _UNDECIDED = (
     "SELECT entry FROM sync_review WHERE own = 0 AND decision IS NULL AND entry IS NOT NULL "
     "AND code <> 'unreadable-entry'"
 )
 BASE = "base:"
 """Fact of the exchange, with a territory's uid: how many entries a snapshot stood for, and their mix in hex."""
+CAME_BACK = "came_back"
+"""Fact of the exchange: the reviews (JSON list of ids) of own entries that a page handed to this desk after all.
+
+An entry that was accepted belongs to the place it names only if its record lived there then; if not, its present
+holders were handed the record, and no page brings the entry. So neither the decision nor the reason tells.
+"""
 BUCKET_BITS = 8
 
 
@@ -88,12 +92,34 @@ def stretches(session: Session, territory: bytes) -> list[Stretch]:
     ]
 
 
+def came_back(session: Session) -> set[int]:
+    """The reviews (ids) of own entries that are in the log of the place they name, as far as this desk was told.
+
+    Where nothing is kept yet they were decided under a program that told by the reason: so they stay counted.
+    """
+    known = session.scalar(select(SyncState.value).where(SyncState.name == CAME_BACK))
+    if known is not None:
+        return set(json.loads(known))
+    rows = driver(session).execute(_REVIEWS)
+    return {
+        number
+        for number, _, _, decision, code in rows
+        if decision == "accepted" and code != "record-elsewhere"
+    }
+
+
+def set_aside(session: Session) -> set[tuple[str, int]]:
+    """Own entries (lineage, number) that waited or wait, and are not in the log of the place they name."""
+    came = came_back(session)
+    return {(row[1], row[2]) for row in driver(session).execute(_REVIEWS) if row[0] not in came}
+
+
 def _held(session: Session, territory: bytes) -> Iterator[tuple[str, int, bytes]]:
-    """What the server has applied too: of the desk's own no entry on its way, none that waits or was declined."""
+    """What the server has here too: of the desk's own no entry on its way, and of those that waited what came back."""
     raw = driver(session)
     accepted = dict(raw.execute(_ACCEPTED).fetchall())
     own = {name: accepted.get(name, 0) for name in lineages.own_lineages(session)}
-    aside = set(raw.execute(_REVIEWS).fetchall())
+    aside = set_aside(session)
     for lineage, n, name, arrived_at in raw.execute(_HELD, (territory,)):
         # What was pulled under an own lineage is what another copy of this desk wrote there.
         if (arrived_at is not None or n <= own.get(lineage, n)) and (lineage, n) not in aside:

@@ -526,6 +526,35 @@ def test_a_digest_is_asked_for_once_a_day_and_names_the_territory_that_differs(d
     assert not desk.exchange.digest_due()
 
 
+def test_an_own_entry_that_waited_counts_once_a_page_brought_it_and_what_an_older_program_counted_stays(desk):
+    here = bytes.fromhex(desk.actor.precinct_uid)
+
+    def counted() -> int:
+        with desk.store.read() as session:
+            return digests.of_territory(session, here).entries
+
+    desk.receipt()
+    before = counted()
+    for text in ("раз", "два", "три"):
+        desk.register(essence=text)
+    lineage, last = desk.exchange.lineages()[-1].lineage, desk.exchange.lineages()[-1].last_n
+    first, second, third = (parse(body) for body in desk.exchange.outbox(lineage, last - 3, 3))
+    codes = ("move-out-of-scope", "record-elsewhere", "out-of-scope")
+    desk.receipt(*(Review(one.n, code) for one, code in zip((first, second, third), codes, strict=True)))
+    for one in (first, second):
+        desk.take(decision(desk, one.ref, "accepted"))
+    assert counted() == before, "accepted elsewhere, for all that this desk knows"
+    desk.take(first)
+    assert counted() == before + 1
+    with desk.store.write() as session:
+        keeping.drop(session, digests.CAME_BACK)
+    assert counted() == before + 1, "told by the reason, as programs did that kept nothing of it"
+    desk.take(second)
+    assert counted() == before + 2
+    desk.take(third)
+    assert counted() == before + 3
+
+
 def test_a_desk_locks_when_its_lease_and_the_grace_after_it_are_over_whatever_its_clock_says(desk):
     now = int(time.time() * 1000)
     assert desk.exchange.lock_state(now).kind == "open"

@@ -114,10 +114,27 @@ def test_a_record_that_left_and_is_made_anew_by_a_repair_of_entries_leaves_again
     here.sync(here.first, here.chief, here.first)
     assert here.uid not in here.first.states()
     assert here.first.other_records() == []
-    # The entries of the old precinct differ, and they tell of a record that was registered there.
+    assert another_day(here, here.first) == 0, "what was accepted elsewhere is no entry of the old precinct"
+    # As a damaged file would have it: the name of the entry that registered the record, which has left, is lost.
+    with here.first.open().write() as session:
+        digesting.driver(session).execute(
+            "UPDATE journal_entry SET hash = x'' WHERE action = 'appeal.register'"
+        )
     assert another_day(here, here.first) == 3, "entries, what differs then, and where the record is"
     assert here.uid not in here.first.states()
     assert here.first.other_records() == []
+    assert another_day(here, here.first) == 0
+
+
+def test_an_edit_accepted_once_its_record_is_back_counts_where_the_record_lies(here: Office) -> None:
+    here.write(here.first, essence="Шум по ночам")
+    here.hand_over(here.chief, 1)
+    here.sync(here.chief, here.first)
+    here.hand_over(here.chief, 0)
+    here.sync(here.chief, here.first)
+    here.decide(e1="accepted")
+    here.sync(here.first)
+    assert another_day(here, *here.world.desks) == 0
 
 
 def test_what_is_on_its_way_waits_or_was_declined_is_never_taken_for_a_difference(here: Office) -> None:

@@ -28,7 +28,7 @@ from inspector_desk.rules.record_kinds import (
     PRECINCT_FIELD,
     REVIEW_DECISION,
 )
-from inspector_desk.storage import journal, leaving, lineages, packing, rebuilding
+from inspector_desk.storage import digests, journal, leaving, lineages, packing, rebuilding
 from inspector_desk.storage.engine import driver
 from inspector_desk.storage.faults import known_os
 from inspector_desk.storage.plain import KINDS
@@ -62,6 +62,7 @@ _SETTLED = (
     "AND NOT EXISTS (SELECT 1 FROM sync_review r WHERE r.lineage = l.name AND r.n = e.n "
     "AND (r.decision IS NULL OR r.decision = 'declined'))"
 )
+_WAITED: Final = "SELECT id, lineage, n, own, decision FROM sync_review WHERE own = 1 OR decision IS NULL"
 _TAKEN = (
     "SELECT 1 FROM journal_entry e WHERE e.lineage_id = ? AND e.n = ? AND (e.arrived_at IS NOT NULL OR e.n <= "
     "(SELECT max(b.last_n) FROM sync_batch b WHERE b.lineage_id = e.lineage_id AND b.receipted = 1)) AND NOT EXISTS "
@@ -157,6 +158,8 @@ def _note_review(
 ) -> None:
     known = session.scalar(select(SyncReview).where(SyncReview.lineage == lineage, SyncReview.n == n))
     if known is None:
+        if own:
+            _note_came_back(session, set())
         session.add(
             SyncReview(
                 lineage=lineage,
@@ -175,27 +178,33 @@ def _note_review(
 
 
 def note_arrived(session: Session, page: PullPage, aside: Iterable[int]) -> None:
-    """An entry that waited and now comes as any other was accepted."""
-    if not _any_waits(session):
+    """An entry that waited and now comes as any other was accepted; one of this desk's own is counted from here on."""
+    session.flush()
+    rows = driver(session).execute(_WAITED).fetchall()
+    if not rows:
         return
-    waiting = {
-        (row.lineage, row.n): row.id
-        for row in session.execute(
-            select(SyncReview.id, SyncReview.lineage, SyncReview.n).where(SyncReview.decision.is_(None))
-        )
-    }
+    waited = {(lineage, n): (number, bool(own), decision) for number, lineage, n, own, decision in rows}
     skipped = set(aside)
     found = [
-        waiting[one.entry.lineage, one.entry.n]
+        waited[one.entry.lineage, one.entry.n]
         for place, one in enumerate(page.entries)
-        if place not in skipped and (one.entry.lineage, one.entry.n) in waiting
+        if place not in skipped and (one.entry.lineage, one.entry.n) in waited
     ]
-    if found:
+    accepted = [number for number, _own, decision in found if decision is None]
+    if accepted:
         session.execute(
             update(SyncReview)
-            .where(SyncReview.id.in_(found))
+            .where(SyncReview.id.in_(accepted))
             .values(decision="accepted", decided_at=journal.now_text())
         )
+    _note_came_back(session, {number for number, own, _decision in found if own})
+
+
+def _note_came_back(session: Session, reviews: set[int]) -> None:
+    """Keep that a page handed these own entries (ids of their reviews) to this desk."""
+    known = digests.came_back(session)
+    if reviews - known or fact(session, digests.CAME_BACK) is None:
+        keep(session, digests.CAME_BACK, json.dumps(sorted(known | reviews)))
 
 
 def _any_waits(session: Session) -> bool:

@@ -464,17 +464,18 @@ def _keep_base(session: Session, manifest: SnapshotManifest) -> None:
     """What the file stands for in the comparison with the server, less what this desk has of it as entries."""
     count, mix = manifest.base.entries, int.from_bytes(manifest.base.mix, "big")
     raw = driver(session)
+    aside = digests.set_aside(session)
     for name in lineages.own_lineages(session):
         number = journal.lineage_number(session, name)
         rows = raw.execute(
-            "SELECT hash FROM journal_entry WHERE lineage_id = ? AND n <= ? AND territory = ? AND operations > 0 "
-            "AND length(hash) = 32 AND n NOT IN (SELECT r.n FROM sync_review r WHERE r.lineage = ? "
-            "AND (r.decision IS NULL OR r.decision <> 'accepted'))",
-            (number, _inside(session, number, manifest.made_ms), manifest.territory, name),
+            "SELECT n, hash FROM journal_entry WHERE lineage_id = ? AND n <= ? AND territory = ? AND operations > 0 "
+            "AND length(hash) = 32",
+            (number, _inside(session, number, manifest.made_ms), manifest.territory),
         )
-        for (own,) in rows:
-            count -= 1
-            mix ^= int.from_bytes(own[:16], "big")
+        for n, own in rows:
+            if (name, n) not in aside:
+                count -= 1
+                mix ^= int.from_bytes(own[:16], "big")
     session.merge(
         SyncState(
             name=digests.BASE + manifest.territory.hex(), value=f"{count} {mix.to_bytes(16, 'big').hex()}"
