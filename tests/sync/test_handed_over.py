@@ -125,6 +125,25 @@ def test_an_edit_built_on_a_declined_one_shows_its_author_the_conflict_that_ever
     assert len(here.first.conflicts()) == 1
 
 
+def test_a_clock_ahead_does_not_keep_a_record_on_its_desk_that_another_handed_over_later(
+    office_of_desks: Office,
+) -> None:
+    here = office_of_desks
+    # Handed over by who may not, and back: neither entry comes back to him, the second is of the other precinct.
+    with here.world.moment.acting(20 * 86_400_000):
+        here.hand_over(here.first, 1)
+        here.hand_over(here.first, 0)
+        here.sync(here.first)
+    here.world.moment.pass_seconds(600)
+    here.hand_over(here.chief, 1)
+    here.sync(here.chief)
+    here.decide(e1="declined", e2="accepted")
+    here.sync(here.first, here.second)
+    assert here.uid in here.second.states()
+    assert here.uid not in here.first.states()
+    assert here.first.other_records() == []
+
+
 def test_a_page_hands_a_record_over_as_it_stands_and_says_where(office: Region) -> None:
     author, chief = desk_of(office), desk_of(office, "supervisor")
     reader = desk_of(office, "inspector", office.second)

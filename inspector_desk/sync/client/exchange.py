@@ -164,8 +164,9 @@ class Exchange(Protocol):
     def save_receipt(self, receipt: Receipt, frame: bytes) -> None:
         """Note that the server holds entries up to ``receipt.last_n``; keep the signed bytes as the chain's anchor.
 
-        ``receipt.reviews`` name entries that wait for a person at the server; ``receipt.clamped`` name entries whose
-        logical time the server lowered because the desk's clock ran ahead: use that time for them from now on.
+        ``receipt.reviews`` name entries that wait for a person at the server; ``receipt.clamped`` name entries, some of
+        these among them, whose logical time the server lowered because the desk's clock ran ahead: use that time for
+        them from now on.
         """
 
     def held_by_server(self, lineage: str, last_batch: int, last_n: int) -> None:

@@ -327,10 +327,11 @@ def _apply(work: Work, line: _Line, new: Sequence[_Read], first_new: int) -> _Sa
             code = code or "unreadable-entry"
             work.hold_back(place, code, (line.id, n), own, body)
             said.reviews.append(Review(n, code))
+            if entry is not None:
+                # Accepted, it counts by this time; where it is filed beyond its author nothing else tells him.
+                _lowered(work, entry, said)
             continue
-        logical = lowered(entry.logical, now) if work.safe.clock_clamp else entry.logical
-        if logical != entry.logical:
-            said.clamped.append(Clamp(n, logical))
+        logical = _lowered(work, entry, said)
         place = scope.places[entry.territory]
         for uid, field in apply_entry(work, place, line.id, entry, body, own, logical, now):
             said.conflicts.append(Conflict(n, bytes.fromhex(uid), field))
@@ -343,6 +344,14 @@ def _apply(work: Work, line: _Line, new: Sequence[_Read], first_new: int) -> _Sa
             said.reaches_further = True
     said.reaches_further = said.reaches_further or work.moved
     return said
+
+
+def _lowered(work: Work, entry: Entry, said: _Said) -> int:
+    """The time that an entry counts by, told to its author where it is not his own."""
+    logical = lowered(entry.logical, work.now) if work.safe.clock_clamp else entry.logical
+    if logical != entry.logical:
+        said.clamped.append(Clamp(entry.n, logical))
+    return logical
 
 
 def _write(work: Work) -> None:
