@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from inspector_desk.errors import KnownError
 from inspector_desk.operations import appeals, relations, residents, retention, visits
+from inspector_desk.operations.clock import local_today
 from inspector_desk.operations.person_file import PersonFile, read_person_file
 from inspector_desk.operations.residents import NewResident
 from inspector_desk.reports.document import Document, Facts, Heading, Paragraph, Table
@@ -141,10 +142,11 @@ def test_the_certificate_names_the_record_and_never_the_person(
 ) -> None:
     store, actor = desk
     one = person(store, actor, family_name="Стиров", given_name="Иван", phone="87011234567")
+    before = local_today(actor.profile)
     with store.write() as session:
         _changed, erased = retention.erase_resident(session, actor, one, "срок хранения истёк")
     text = texts(build_certificate(erased, PRINTING, "№ 7", language))
     assert erased.record in text
     assert "срок хранения истёк" in text
     assert "Стиров" not in text
-    assert erased.erased_on <= date.today()  # noqa: DTZ011 - the day at the desk
+    assert before <= erased.erased_on <= local_today(actor.profile)
