@@ -376,6 +376,9 @@ class TwinDesk:
                 found.append(one.territory.hex())
         return found
 
+    def hold_every_entry(self, territory: str) -> None:
+        """It never joined by a snapshot."""
+
     def differing_records(self, told: Sequence[TerritoryDigest], kinds: Sequence[int]) -> list[str]:
         return []
 

@@ -22,6 +22,7 @@ from inspector_desk.operations.verify import verify
 from inspector_desk.rules.entries import EntryRef
 from inspector_desk.rules.merge import Head, RecordState
 from inspector_desk.rules.snapshot_window import Window, is_open
+from inspector_desk.storage.engine import driver
 from inspector_desk.storage.store import Store
 from inspector_desk.sync.client import snapshots as client
 from inspector_desk.sync.client.desk_exchange import DeskExchange
@@ -192,6 +193,38 @@ def test_after_a_snapshot_the_digests_agree(place: Place) -> None:
         page = _last_page(desk)
         assert page.digests
         assert desk.exchange.differing(page.digests) == []
+
+
+@ON_SQLITE
+@pytest.mark.expects_log("inspector_desk.sync.client.engine", "digest differs")
+def test_a_desk_from_a_snapshot_that_lost_an_entry_is_whole_after_one_repair(place: Place) -> None:
+    one = place.join()
+    for i in range(3):
+        one.register(f"обращение {i}")
+    one.sync()
+    place.pack()
+    new = place.join()
+    new.fetch()
+    new.sync()
+    one.register("после снимка")
+    one.sync()
+    new.sync()
+    assert new.exchange.differing(_last_page(new).digests) == []
+    with new.store.write() as session:
+        for order in (
+            "DELETE FROM journal_record WHERE entry_id = (SELECT max(id) FROM journal_entry WHERE operations > 0)",
+            "DELETE FROM journal_entry WHERE id = (SELECT max(id) FROM journal_entry WHERE operations > 0)",
+            "UPDATE held_territory SET checked_at = NULL",
+        ):
+            driver(session).execute(order)
+    assert len(new.exchange.differing(_last_page(new).digests)) == 1
+    with new.store.write() as session:
+        driver(session).execute("UPDATE held_territory SET checked_at = NULL")
+
+    new.sync()
+
+    assert new.exchange.differing(_last_page(new).digests) == []
+    assert new.appeals() == one.appeals()
 
 
 def _last_page(desk: Desk) -> Any:

@@ -582,6 +582,11 @@ class DeskExchange:
         with self._store.read() as session:
             return list(json.loads(fact(session, _REPAIRED) or "[]"))
 
+    def hold_every_entry(self, territory: str) -> None:
+        """Count nothing for a snapshot any more: a repair handed over every entry that this desk did not have."""
+        with self._store.write() as session:
+            keeping.drop(session, digesting.BASE + territory)
+
     def keep_differing(self, still: Sequence[str], repaired: Sequence[str]) -> None:
         """Keep which territories differ though they were repaired, and which are repaired now."""
         told = {_DIFFERING: json.dumps(sorted(still)), _REPAIRED: json.dumps(sorted(repaired))}

@@ -535,8 +535,11 @@ class SyncEngine:
             _log.warning("digest differs", extra={"facts": {"territory": territory}})
             buckets = self._exchange.buckets(territory) if territory else []
             request = RepairRequest(bytes.fromhex(territory), buckets)
-            for _found in self._repair_pages(line, request):
-                pass
+            more = True
+            for found in self._repair_pages(line, request):
+                more = found.more
+            if territory and not more:
+                self._exchange.hold_every_entry(territory)
         if differing:
             # The entries may have brought these records along, or made one anew that has left.
             others = self._exchange.differing_records(page.digests, page.kinds)

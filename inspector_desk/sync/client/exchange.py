@@ -220,6 +220,9 @@ class Exchange(Protocol):
     def differing(self, digests: Sequence[TerritoryDigest]) -> list[str]:
         """The territories (uids, hex) of which this desk does not hold what the server says; notes the comparison."""
 
+    def hold_every_entry(self, territory: str) -> None:
+        """Note that a repair went to its end: what a snapshot stood for (territory's uid, hex) is here as entries."""
+
     def lacks_undecided(self, told: Undecided) -> bool:
         """Whether this supervisor's desk has other entries waiting than the server says."""
 
