@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
@@ -116,7 +117,9 @@ class Pages:
         """
         before = self.driver.find_element(By.TAG_NAME, "html")
         self.press(form)
-        WebDriverWait(self.driver, 20).until(staleness_of(before))
+        # While one document takes another's place the driver may say so in other words than "stale": ask again.
+        waiting = WebDriverWait(self.driver, 20, ignored_exceptions=[WebDriverException])
+        waiting.until(staleness_of(before))
 
     def press(self, form: WebElement) -> None:
         """Press the form's button, which the browser itself may refuse."""

@@ -167,7 +167,10 @@ def test_a_damaged_or_foreign_file_is_refused_before_anything_is_written(
         place = archive.getinfo("sqlite").header_offset
     for damaged in (
         whole[:-100],
-        whole[: place + 400] + bytes([whole[place + 400] ^ 1]) + whole[place + 401 :],
+        # Forty bytes: one bit of a packed file may name another run of the same zeros, and nothing is damaged then.
+        whole[: place + 400]
+        + bytes(255 ^ byte for byte in whole[place + 400 : place + 440])
+        + whole[place + 440 :],
         b"not a backup",
     ):
         file.write_bytes(damaged)
