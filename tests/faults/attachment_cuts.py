@@ -317,13 +317,7 @@ def main() -> int:
         folder = Path(name)
         with ground(nursery, f"sqlite:///{folder / 'server.db'}", folder) as here:
             outcome = cut_all(here, folder, step, 40, first, last)
-    for fault in outcome.faults:
-        sys.stdout.write(f"FAILED {fault}\n")
-    sys.stdout.write(
-        f"{outcome.bytes} bytes up and down, {outcome.tried} offsets tried, {outcome.cut} lines cut, "
-        f"{len(outcome.faults)} faults\n"
-    )
-    return min(1, len(outcome.faults))
+    return outcome.say("up and down")
 
 
 if __name__ == "__main__":

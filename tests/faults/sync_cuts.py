@@ -46,6 +46,16 @@ class Cuts:
     cut: int = 0
     faults: list[str] = field(default_factory=list)
 
+    def say(self, what: str) -> int:
+        """Print how cutting ``what`` went; 1 if anything was wrong."""
+        for fault in self.faults:
+            sys.stdout.write(f"FAILED {fault}\n")
+        sys.stdout.write(
+            f"{self.bytes} bytes {what}, {self.tried} offsets tried, {self.cut} lines cut, "
+            f"{len(self.faults)} faults\n"
+        )
+        return min(1, len(self.faults))
+
 
 def whole_exchange(region: Region, proxy: CuttingProxy, number: int, at: int | None) -> str:
     """Join, send, fetch, through a line that breaks after ``at`` bytes; what went wrong, empty if nothing did."""
@@ -129,13 +139,7 @@ def run(cut_all: Callable[[Path, int, int], Cuts], what: str) -> int:
     step = int(sys.argv[1]) if len(sys.argv) > 1 else 1
     with tempfile.TemporaryDirectory() as folder:
         outcome = cut_all(Path(folder), step, 40)
-    for fault in outcome.faults:
-        sys.stdout.write(f"FAILED {fault}\n")
-    sys.stdout.write(
-        f"{outcome.bytes} bytes {what}, {outcome.tried} offsets tried, {outcome.cut} lines cut, "
-        f"{len(outcome.faults)} faults\n"
-    )
-    return min(1, len(outcome.faults))
+    return outcome.say(what)
 
 
 if __name__ == "__main__":

@@ -105,18 +105,6 @@ def test_states_are_read_page_by_page_with_every_head(office: Region) -> None:
 
 
 def test_rows_in_bulk_are_written_whatever_is_the_same_in_all_of_them(office: Region) -> None:
-    columns = (
-        "district_id",
-        "uid",
-        "kind",
-        "precinct_id",
-        "lineage_id",
-        "n",
-        "logical",
-        "row",
-        "edits",
-        "changed_at",
-    )
     rows = [
         [(1, bytes([i]) * 16, 5, 1, 1, i, 1, b"\x90", None, 7) for i in range(3)],
         [(1, b"x" * 16, 5, 1, 1, 9, 1, b"\x90", None, 7)],
@@ -125,7 +113,7 @@ def test_rows_in_bulk_are_written_whatever_is_the_same_in_all_of_them(office: Re
 
     def work(connection: Connection) -> list[tuple[object, ...]]:
         for part in rows:
-            insert_rows(connection, "record", columns, part)
+            insert_rows(connection, "record", records.WRITTEN, part)
         update_rows(connection, "record", ("uid",), ("edits", "changed_at"), 1, [(b"new", 8, b"x" * 16)])
         update_rows(connection, "record", ("uid",), ("edits",), 1, [(None, b"z" * 16), (b"w", b"y" * 16)])
         wanted = [b"z" * 16, b"x" * 16, b"missing", b"y" * 16]

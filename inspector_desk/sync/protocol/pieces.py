@@ -1,4 +1,4 @@
-"""The changes of many entries put together from whole columns: their named tuples and their canonical text.
+"""The changes of many entries put together from whole columns: what they say and their canonical text.
 
 Entries of one kind look alike: the same kinds of record with the same fields in the same order. Each such shape is one
 line of text with gaps, filled for all its entries by the interpreter's own loops; what a field costs is then some
@@ -200,7 +200,7 @@ class Changes(NamedTuple):
         return self._gathered(self._lines_of)
 
     def built(self) -> list[RecordChange]:
-        """Every change as a named tuple."""
+        """Every change; the operations of one without bases are made when they are asked for."""
         return self._gathered(self._changes_of)
 
     def _gathered(self, of_shape: Callable[[Shape, list[int] | None], Sequence[T]]) -> list[T]:

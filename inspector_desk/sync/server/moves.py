@@ -9,7 +9,6 @@ new part of it, which lives where the record lives once it is accepted.
 from __future__ import annotations
 
 import json
-from typing import Final
 
 from sqlalchemy import Connection, LargeBinary, Row, delete, func, insert, literal, select, update
 
@@ -45,20 +44,6 @@ from inspector_desk.sync.server.tables import (
     upload,
 )
 from inspector_desk.sync.server.work import Place, Work, is_uid
-
-_MARKED: Final = (
-    "district_id",
-    "uid",
-    "kind",
-    "precinct_id",
-    "lineage_id",
-    "n",
-    "logical",
-    "row",
-    "edits",
-    "changed_at",
-)
-"""The columns of a mark that a record left."""
 
 
 def touches_home(change: RecordChange) -> bool:
@@ -276,7 +261,7 @@ def _leave_marks(connection: Connection, precinct_id: int, source: int, target: 
         went,
         literal(now),
     ).where(record.c.district_id == target, record.c.precinct_id == precinct_id)
-    connection.execute(insert(record).from_select(_MARKED, rows))
+    connection.execute(insert(record).from_select(records.WRITTEN, rows))
 
 
 def _mark_departed(connection: Connection, precinct_id: int, source: int, target: int, now: int) -> None:
@@ -306,7 +291,7 @@ def _mark_departed(connection: Connection, precinct_id: int, source: int, target
     insert_rows(
         connection,
         "record",
-        _MARKED,
+        records.WRITTEN,
         [
             (target, uid, kind, ELSEWHERE, lineage_id, n, logical, *mark, now)
             for uid, kind, lineage_id, n, logical in rows_of(

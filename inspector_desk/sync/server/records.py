@@ -31,7 +31,8 @@ from inspector_desk.sync.server.tables import (
 
 Heads = tuple[Head, ...]
 _COLUMNS: Final = ("uid", "kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits")
-_NEW: Final = ("district_id", *_COLUMNS, "changed_at")
+WRITTEN: Final = ("district_id", *_COLUMNS, "changed_at")
+"""The columns of a new row, in the order in which they are given."""
 _CHANGED: Final = ("precinct_id", "edits", "changed_at")
 _REWRITTEN: Final = ("kind", "precinct_id", "lineage_id", "n", "logical", "row", "edits", "changed_at")
 _KEY: Final = ("uid",)
@@ -216,7 +217,7 @@ def save(connection: Connection, records: Records, now: int) -> None:
             new.append((district_id, key, held.kind, held.precinct_id, *made))
         else:
             rewritten.setdefault(district_id, []).append((held.kind, held.precinct_id, *made, key))
-    insert_rows(connection, "record", _NEW, new)
+    insert_rows(connection, "record", WRITTEN, new)
     for district_id, rows in edited.items():
         update_rows(connection, "record", _KEY, _CHANGED, district_id, rows)
     for district_id, rows in rewritten.items():
